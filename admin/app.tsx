@@ -1,0 +1,63 @@
+import { Refine } from '@refinedev/core';
+import routerProvider from '@refinedev/react-router';
+import { App as AntdApp } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createBrowserRouter, Outlet, RouterProvider } from 'react-router';
+import { accessControlProvider } from './providers/access.ts';
+import { authProvider } from './providers/auth.ts';
+import { dataProvider } from './providers/data.ts';
+import { configureGraphQL } from './providers/graphql.ts';
+import { currentLocale, i18nProvider } from './providers/i18n.ts';
+import { notificationProvider, setNotificationApi } from './providers/notification.ts';
+import { markSessionLost } from './providers/viewer.ts';
+import { resources } from './registry.ts';
+import { RouteFailure } from './shared/feedback/route-failure.tsx';
+import { AppearanceProvider } from './shared/layout/appearance.tsx';
+import { ResourceContext } from './shared/resource-context.ts';
+import { createRoutes, refineResources } from './shared/routes.tsx';
+import { queryClientConfig } from './shared/query-client.ts';
+
+configureGraphQL({ language: currentLocale, onUnauthenticated: markSessionLost });
+
+function Root() {
+  const { notification } = AntdApp.useApp();
+  useEffect(() => setNotificationApi(notification), [notification]);
+  return (
+    <Refine
+      routerProvider={routerProvider}
+      dataProvider={dataProvider}
+      authProvider={authProvider}
+      accessControlProvider={accessControlProvider}
+      i18nProvider={i18nProvider}
+      notificationProvider={notificationProvider}
+      resources={refineResources(resources)}
+      options={{
+        disableTelemetry: true,
+        disableServerSideValidation: true,
+        syncWithLocation: false,
+        warnWhenUnsavedChanges: false,
+        reactQuery: { clientConfig: queryClientConfig },
+      }}
+    >
+      <Outlet />
+    </Refine>
+  );
+}
+
+const router = createBrowserRouter([
+  { Component: Root, ErrorBoundary: RouteFailure, children: createRoutes(resources) },
+]);
+
+/** The admin: appearance around the router, the router around Refine, Refine around the pages. */
+export function App() {
+  // Subscribes to the language, so that antd and dates follow a switch without a reload.
+  useTranslation();
+  return (
+    <AppearanceProvider>
+      <ResourceContext value={resources}>
+        <RouterProvider router={router} />
+      </ResourceContext>
+    </AppearanceProvider>
+  );
+}

@@ -1,0 +1,107 @@
+import type { AuthProvider } from '@refinedev/core';
+import { acceptPayload, type MutationPayload, request } from './graphql.ts';
+import { RequestError, toRequestError } from './request-error.ts';
+import { typedDocument } from './typed-document.ts';
+import { forgetViewer, loadViewer } from './viewer.ts';
+
+/** Where a signed-out visitor is sent. */
+export const signInPath = '/sign-in';
+
+/** What the sign-in page hands over; the one-time code only after the server has asked for it. */
+export interface Credentials {
+  readonly login: string;
+  readonly password: string;
+  readonly totpCode?: string | undefined;
+  /** In-app address to go to afterwards. */
+  readonly to?: string | undefined;
+}
+
+const SessionCreateDocument = typedDocument<
+  { sessionCreate: MutationPayload | null },
+  { input: { login: string; password: string; totpCode?: string } }
+>(/* GraphQL */ `
+  mutation SessionCreate($input: SessionCreateInput!) {
+    sessionCreate(input: $input) {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+const SessionEndDocument = typedDocument<{ sessionEnd: MutationPayload | null }>(/* GraphQL */ `
+  mutation SessionEnd {
+    sessionEnd {
+      userErrors {
+        code
+        message
+        path
+      }
+    }
+  }
+`);
+
+/** True when the refusal means: the password was right, now the one-time code is wanted. */
+export function asksForTotp(error: unknown): boolean {
+  return (
+    error instanceof RequestError &&
+    error.userErrors.some((item) => item.code.includes('TOTP') || item.path?.at(-1) === 'totpCode')
+  );
+}
+
+/** Only addresses inside this application are followed after sign-in, never one that a link smuggled in. */
+export function safeTarget(to: string | null | undefined): string {
+  return to && /^\/(?![/\\])/.test(to) && !to.startsWith(signInPath) ? to : '/';
+}
+
+/** Address of the sign-in page that leads back to where the visitor was. */
+export function signInAddress(from: string): string {
+  const target = safeTarget(from);
+  return target === '/' ? signInPath : `${signInPath}?to=${encodeURIComponent(target)}`;
+}
+
+/** Refine's auth provider over the cookie session; holds no token, because there is none in reach of scripts. */
+export const authProvider: AuthProvider = {
+  login: async ({ login, password, totpCode, to }: Credentials) => {
+    try {
+      const { sessionCreate } = await request(SessionCreateDocument, {
+        input: { login, password, ...(totpCode ? { totpCode } : {}) },
+      });
+      acceptPayload(sessionCreate);
+      await loadViewer({ force: true });
+      return { success: true, redirectTo: safeTarget(to) };
+    } catch (error) {
+      return { success: false, error: toRequestError(error) };
+    }
+  },
+  logout: async () => {
+    try {
+      await request(SessionEndDocument, {});
+    } catch (error) {
+      const failure = toRequestError(error);
+      // A session that is already gone is what we wanted; an unreachable server must not look like a sign-out.
+      if (failure.code !== 'UNAUTHENTICATED') {
+        return { success: false, error: failure };
+      }
+    }
+    forgetViewer();
+    return { success: true, redirectTo: signInPath };
+  },
+  check: async () => {
+    try {
+      const viewer = await loadViewer();
+      if (viewer) {
+        return { authenticated: true };
+      }
+    } catch (error) {
+      return { authenticated: false, logout: false, error: toRequestError(error) };
+    }
+    return { authenticated: false, redirectTo: signInAddress(window.location.pathname + window.location.search) };
+  },
+  // A lost session is handled where it is noticed (`markSessionLost`): the page stays and asks to sign in again.
+  onError: async (error: unknown) => ({ error: toRequestError(error) }),
+  getPermissions: async () => (await loadViewer())?.permissions ?? [],
+  getIdentity: async () => loadViewer(),
+};

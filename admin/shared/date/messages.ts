@@ -1,0 +1,22 @@
+import { defineMessages } from '../../providers/i18n.ts';
+
+export const messages = defineMessages('date', {
+  'zh-CN': {
+    beijingTime: '北京时间',
+    none: '无',
+    unknownStart: '起始不详',
+    openEnd: '今',
+    period: '{{start}} 至 {{end}}',
+    from: '起始日期',
+    to: '截止日期',
+  },
+  en: {
+    beijingTime: 'Beijing time',
+    none: 'none',
+    unknownStart: 'start unknown',
+    openEnd: 'now',
+    period: '{{start}} to {{end}}',
+    from: 'From day',
+    to: 'To day',
+  },
+});

@@ -1,0 +1,35 @@
+import { Tabs } from 'antd';
+import { type ReactNode, Suspense } from 'react';
+import { useSearchParams } from 'react-router';
+import { PageSkeleton } from '../feedback/page-skeleton.tsx';
+
+/** One tab of a detail page; its content is drawn when it is first opened. */
+export interface DetailTab {
+  readonly key: string;
+  readonly label: string;
+  readonly render: () => ReactNode;
+  /** A figure beside the label, such as how many there are. */
+  readonly count?: number | undefined;
+  readonly isHidden?: boolean;
+}
+
+/** Tabs whose choice is part of the address, so a link leads to the very tab. */
+export function DetailTabs({ tabs, label }: { readonly tabs: readonly DetailTab[]; readonly label: string }) {
+  const [params, setParams] = useSearchParams();
+  const shown = tabs.filter((tab) => !tab.isHidden);
+  const active = shown.find((tab) => tab.key === params.get('tab')) ?? shown[0];
+  return (
+    <Tabs
+      aria-label={label}
+      {...(active ? { activeKey: active.key } : {})}
+      destroyOnHidden
+      // Parameters of one tab's table mean nothing to the next.
+      onChange={(key) => setParams(key === shown[0]?.key ? {} : { tab: key }, { preventScrollReset: true })}
+      items={shown.map((tab) => ({
+        key: tab.key,
+        label: tab.count === undefined ? tab.label : `${tab.label} (${tab.count})`,
+        children: <Suspense fallback={<PageSkeleton />}>{tab.key === active?.key ? tab.render() : null}</Suspense>,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { defineMessages } from '../../providers/i18n.ts';
+
+export const messages = defineMessages('form', {
+  'zh-CN': {
+    save: '保存',
+    cancel: '取消',
+    problems_other: '有 {{count}} 处需要修改',
+    conflict: '您打开此页后，他人保存了新的内容。载入最新内容时，您改过的字段会保留，请核对后再保存。',
+    loadCurrent: '载入最新内容',
+    reloaded: '已载入最新内容，您改过的字段保持不变。请核对后再保存。',
+    unsavedTitle: '离开前要保存吗？',
+    unsavedText: '此页有尚未保存的内容，离开后将丢失。',
+    leave: '放弃并离开',
+    stay: '留在此页',
+    required: '请填写{{label}}',
+    reason: '事由',
+    reasonHelp: '将写入变更记录，供本级和上级查阅。',
+    effectiveOn: '生效日期',
+    optional: '选填',
+  },
+  en: {
+    save: 'Save',
+    cancel: 'Cancel',
+    problems_one: '{{count}} thing needs correcting',
+    problems_other: '{{count}} things need correcting',
+    conflict:
+      'Somebody saved other values after you opened this page. Loading the current values keeps the fields you changed; compare and save again.',
+    loadCurrent: 'Load current values',
+    reloaded: 'The current values are loaded and the fields you changed are kept. Compare and save again.',
+    unsavedTitle: 'Leave without saving?',
+    unsavedText: 'There is something on this page that has not been saved and would be lost.',
+    leave: 'Discard and leave',
+    stay: 'Stay',
+    required: 'Enter {{label}}',
+    reason: 'Reason',
+    reasonHelp: 'Goes into the history, where your level and the levels above can read it.',
+    effectiveOn: 'Effective from',
+    optional: 'optional',
+  },
+});

@@ -1,0 +1,135 @@
+import type { FastifyInstance } from 'fastify';
+import { run as runWorker, type Runner } from 'graphile-worker';
+import type { Pool } from 'pg';
+import { join, resolve } from 'node:path';
+import type { NonEmptyArray } from 'type-graphql';
+import { startEmbedded } from './database/embedded.ts';
+import { migrate } from './database/migrate.ts';
+import { openOrm, projectRoot } from './database/orm.ts';
+import { installationSecret } from './database/secret.ts';
+import type { Env } from './env.ts';
+import { buildSchema } from './graphql/build-schema.ts';
+import { NodeResolver } from './graphql/node.resolver.ts';
+import { createGraphqlServer } from './graphql/server.ts';
+import { createFront, type RequestFacts } from './http.ts';
+import { anonymousActor, type Actor } from './kernel/actor.ts';
+import { systemClock, type Clock } from './kernel/clock.ts';
+import type { ModuleSettings } from './kernel/module.ts';
+import { dispatchEvents } from './kernel/outbox.ts';
+import { withTransaction } from './kernel/read/reader.ts';
+import type { Kernel } from './kernel/unit-of-work.ts';
+import { MODULES } from './modules/index.ts';
+
+/** All TypeGraphQL resolvers of the house. */
+export const RESOLVERS = [NodeResolver, ...MODULES.flatMap(({ resolvers }) => resolvers)] as unknown as NonEmptyArray<Function>;
+
+/** Opens the ORM on a migrated database and makes what the process shares. */
+export async function openKernel(options: { url: string; secret: Buffer; clock?: Clock; poolSize?: number }): Promise<Kernel> {
+  const orm = await openOrm(options.url, MODULES.flatMap(({ entities }) => entities), options.poolSize ?? 10);
+  await orm.connect();
+  const pool = (await orm.em.getConnection().getNativeClient()) as Pool;
+  // An idle connection that the server ends must not end the process; the next query opens a new one.
+  pool.on('error', () => undefined);
+  return { orm, pool, clock: options.clock ?? systemClock, secret: options.secret };
+}
+
+/** The actor of a request: its account, person, current offices and what they permit at this instant. */
+export async function resolveActor(kernel: Kernel, facts: RequestFacts): Promise<Actor> {
+  void kernel;
+  return anonymousActor(facts);
+}
+
+/** Runs the queue: the outbox dispatcher and the modules' jobs. */
+export async function startJobs(kernel: Kernel, settings: ModuleSettings, log: (error: unknown, name: string) => void): Promise<Runner> {
+  const handlers = MODULES.flatMap((module) => module.handlers?.(kernel, settings) ?? []);
+  const jobs = MODULES.flatMap((module) => module.jobs ?? []);
+  const guarded = (name: string, work: (payload: unknown) => Promise<void>) => async (payload: unknown) => {
+    try {
+      await work(payload);
+    } catch (error) {
+      log(error, name);
+      throw error;
+    }
+  };
+  return runWorker({
+    pgPool: kernel.pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    taskList: {
+      outbox: guarded('outbox', async () => {
+        for (;;) {
+          const { delivered, error } = await dispatchEvents((work) => withTransaction(kernel, work), handlers);
+          if (error) {
+            throw error;
+          }
+          if (delivered === 0) {
+            return;
+          }
+        }
+      }),
+      ...Object.fromEntries(jobs.map((job) => [job.name, guarded(job.name, (payload) => job.run(kernel, payload))])),
+    },
+    crontab: jobs.flatMap(({ name, cron }) => (cron ? [`${cron} ${name}`] : [])).join('\n'),
+  });
+}
+
+/** A serving installation. */
+export interface App {
+  readonly kernel: Kernel;
+  readonly server: FastifyInstance;
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Starts everything in order: database, schema, demo data, queue, HTTP; `close` undoes it in reverse. */
+export async function startApp(env: Env, options: { clock?: Clock; log?: (line: string) => void } = {}): Promise<App> {
+  const log = options.log ?? (() => undefined);
+  const dataDir = resolve(env.XUELIAN_DATA_DIR);
+  const embedded = env.DATABASE_URL ? null : await startEmbedded({ dataDir, mode: 'normal', log });
+  const url = env.DATABASE_URL ?? embedded!.url;
+  const closers: (() => Promise<unknown>)[] = embedded ? [() => embedded.stop()] : [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.reverse()) {
+      await closer().catch(() => undefined);
+    }
+  };
+  try {
+    await migrate(url);
+    const secret = await installationSecret(dataDir, env.XUELIAN_SECRET);
+    const kernel = await openKernel({ url, secret, poolSize: env.XUELIAN_POOL, ...(options.clock ? { clock: options.clock } : {}) });
+    closers.push(() => kernel.orm.close(true));
+    const schema = buildSchema(RESOLVERS);
+    let address = '';
+    const origin = (): string => env.XUELIAN_ORIGIN ?? address;
+    const failures = { log: (_errorId: string, _error: unknown): void => undefined };
+    const graphql = createGraphqlServer(schema, { introspection: !env.isProduction, log: (id, error) => failures.log(id, error) });
+    await graphql.start();
+    const server = await createFront({
+      env,
+      kernel,
+      modules: MODULES,
+      graphql,
+      origin,
+      adminRoot: join(projectRoot(), 'dist', 'admin'),
+      resolveActor: (facts) => resolveActor(kernel, facts),
+      isReady: () => kernel.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+    });
+    failures.log = (errorId, err) => server.log.error({ err, errorId }, 'operation failed');
+    closers.push(() => graphql.stop(), () => server.close());
+    address = await server.listen({ port: env.PORT, host: env.HOST });
+    const runner = await startJobs(
+      kernel,
+      { origin: origin(), smtpUrl: env.SMTP_URL ?? null, mailFrom: env.MAIL_FROM, isDemo: env.isDemo },
+      (err, job) => server.log.error({ err, job }, 'job failed'),
+    );
+    closers.push(() => runner.stop());
+    return { kernel, server, address, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import { GraphQLSchema, isObjectType, lexicographicSortSchema, printSchema, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+
+import { sqlKey } from '../kernel/read/compile.ts';
+import { allShapes } from '../kernel/read/shape.ts';
+import { accessOf, enforceAccess } from './access.ts';
+import type { Context } from './context.ts';
+import { shapeFieldResolver } from './read.ts';
+import { DateTimeScalar } from './scalars.ts';
+import { registerUserErrorCodes } from './user-error.ts';
+
+let built: GraphQLSchema | null = null;
+
+/**
+ * Builds the executable schema once per process: TypeGraphQL's types, fields of shapes read by the engine, and the
+ * declared access enforced at every root field. A root field without declared access stops the build.
+ */
+export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema {
+  if (built) {
+    return built;
+  }
+  registerUserErrorCodes();
+  const schema = buildSchemaSync({
+    resolvers,
+    validate: false,
+    scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+  });
+  bindShapes(schema);
+  guardRoots(schema);
+  built = schema;
+  return schema;
+}
+
+/** The contract as text, sorted so that its diff shows changes only. */
+export function printContract(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+function bindShapes(schema: GraphQLSchema): void {
+  for (const shape of allShapes()) {
+    const type = schema.getType(shape.name);
+    if (!isObjectType(type)) {
+      throw new Error(`Shape ${shape.name} has no type in the schema`);
+    }
+    const fields = type.getFields();
+    for (const name of Object.keys(shape.fields)) {
+      if (!fields[name]) {
+        throw new Error(`${shape.name}.${name} is in the shape but not in the schema`);
+      }
+      fields[name].resolve = shapeFieldResolver(shape, name, sqlKey) as GraphQLFieldResolver<unknown, unknown>;
+    }
+  }
+}
+
+function guardRoots(schema: GraphQLSchema): void {
+  const roots = [schema.getQueryType(), schema.getMutationType()].filter((type): type is GraphQLObjectType => Boolean(type));
+  for (const root of roots) {
+    for (const field of Object.values(root.getFields())) {
+      const access = accessOf(field.extensions);
+      if (!access) {
+        throw new Error(`${root.name}.${field.name} declares no access: use @Access, @SignedIn or @Public`);
+      }
+      const resolve = field.resolve!;
+      field.resolve = (source, args, context: Context, info) => {
+        enforceAccess(access, context.actor);
+        return resolve(source, args, context, info);
+      };
+    }
+  }
+}
+

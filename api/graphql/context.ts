@@ -1,0 +1,26 @@
+import type { Actor } from '../kernel/actor.ts';
+import type { Reader } from '../kernel/read/reader.ts';
+import type { Kernel } from '../kernel/unit-of-work.ts';
+
+/** Sets or clears the session cookie of the answer. */
+export interface SessionCookie {
+  set(token: string, expiresAt: Date): void;
+  clear(): void;
+}
+
+/** What every resolver gets. */
+export interface Context {
+  readonly kernel: Kernel;
+  readonly actor: Actor;
+  /** Reads for this actor; made anew for each request. */
+  readonly reader: Reader;
+  readonly cookie: SessionCookie;
+  /** True when the demo federation is offered. */
+  readonly isDemo: boolean;
+  /** Public address of the installation, for links. */
+  readonly origin: string;
+  /** A reader for another actor, such as the one that has just signed in. */
+  readerFor(actor: Actor): Reader;
+  /** The actor that a session token stands for, or an anonymous one. */
+  resolveActor(token: string | null): Promise<Actor>;
+}

@@ -1,0 +1,73 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { RequestFailure, type RequestFailureCode } from '../kernel/access.ts';
+import { fill, type Locale } from '../kernel/locale.ts';
+import { FAILURE_TEXTS } from '../kernel/messages.ts';
+import { DomainRefusal, DomainRefusals } from '../kernel/refusal.ts';
+
+/** Apollo's codes for requests that its own pipeline refuses. */
+const PIPELINE: Readonly<Record<string, RequestFailureCode>> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_REQUEST',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_REQUEST',
+  BAD_USER_INPUT: 'BAD_REQUEST',
+  BAD_REQUEST: 'BAD_REQUEST',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
+};
+
+const DOWN = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300']);
+
+function isDatabaseDown(error: unknown): boolean {
+  for (let item = error; item instanceof Error; item = item.cause) {
+    if (DOWN.has((item as { code?: string }).code ?? '') || /terminat|timeout exceeded when trying to connect/i.test(item.message)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function failure(formatted: GraphQLFormattedError, item: RequestFailure, locale: Locale): GraphQLFormattedError {
+  const text = FAILURE_TEXTS[item.key] ?? FAILURE_TEXTS[item.code]!;
+  return {
+    message: fill(text[locale], item.params),
+    ...(formatted.path ? { path: formatted.path } : {}),
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    extensions: { code: item.code, ...(item.key === item.code ? {} : { reason: item.key }) },
+  };
+}
+
+/** Makes the one place where errors get their outside form: known failures in words, everything else masked with an id. */
+export function errorFormatter(log: (errorId: string, error: unknown) => void) {
+  return (formatted: GraphQLFormattedError, error: unknown, locale: Locale): GraphQLFormattedError => {
+    const cause = unwrapResolverError(error);
+    if (cause instanceof RequestFailure) {
+      return failure(formatted, cause, locale);
+    }
+    if (error instanceof GraphQLError && error.originalError instanceof RequestFailure) {
+      return failure(formatted, error.originalError, locale);
+    }
+    if (cause instanceof DomainRefusal || cause instanceof DomainRefusals) {
+      const first = cause instanceof DomainRefusal ? cause : cause.refusals[0]!;
+      return { message: first.messageIn(locale), extensions: { code: 'BAD_REQUEST', reason: first.code } };
+    }
+    const code = PIPELINE[String(formatted.extensions?.['code'])];
+    if (code && (cause === error || cause instanceof GraphQLError)) {
+      return {
+        message: formatted.message,
+        ...(formatted.locations ? { locations: formatted.locations } : {}),
+        ...(formatted.path ? { path: formatted.path } : {}),
+        extensions: { code },
+      };
+    }
+    const errorId = randomUUID();
+    log(errorId, cause);
+    const key = isDatabaseDown(cause) ? 'DATABASE_UNAVAILABLE' : 'INTERNAL';
+    return {
+      message: fill(FAILURE_TEXTS[key]![locale], { errorId }),
+      ...(formatted.path ? { path: formatted.path } : {}),
+      extensions: { code: 'INTERNAL', errorId, ...(key === 'INTERNAL' ? {} : { reason: key }) },
+    };
+  };
+}

@@ -1,0 +1,69 @@
+import { randomUUIDv7 } from 'node:crypto';
+
+/** The one registry of public id prefixes: every addressable kind of record has exactly one, forever. */
+export const ID_PREFIXES = {
+  acc: 'Account',
+  ses: 'Session',
+  inv: 'Invitation',
+  mail: 'Mail',
+  div: 'Division',
+  ins: 'Institution',
+  iun: 'InstitutionUnit',
+  org: 'Organization',
+  och: 'OrganizationChange',
+  oln: 'OrganizationLink',
+  rule: 'RulePack',
+  per: 'Person',
+  off: 'Office',
+  term: 'Term',
+  rot: 'RotationTurn',
+  hop: 'HandoverPack',
+  aud: 'AuditEntry',
+  imp: 'ImportBatch',
+  irow: 'ImportRow',
+  prof: 'ImportProfile',
+  view: 'SavedView',
+} as const;
+
+/** A registered public id prefix. */
+export type IdPrefix = keyof typeof ID_PREFIXES;
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const PATTERN = /^([a-z]{3,4})_([0-7][0-9a-hjkmnp-tv-z]{25})$/;
+
+/** Makes a new time-ordered UUIDv7 for a primary key. */
+export function newId(): string {
+  return randomUUIDv7();
+}
+
+/** Writes a uuid as the public id `<prefix>_<26 characters>` (TypeID form, Crockford base 32). */
+export function encodeId(prefix: IdPrefix, uuid: string): string {
+  let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  let text = '';
+  for (let index = 0; index < 26; index += 1) {
+    text = ALPHABET[Number(value & 31n)] + text;
+    value >>= 5n;
+  }
+  return `${prefix}_${text}`;
+}
+
+/** Reads a public id of any registered prefix; null when it is not one. */
+export function parseId(id: string): { prefix: IdPrefix; uuid: string } | null {
+  const match = PATTERN.exec(id);
+  if (!match || !(match[1]! in ID_PREFIXES)) {
+    return null;
+  }
+  let value = 0n;
+  for (const character of match[2]!) {
+    value = (value << 5n) | BigInt(ALPHABET.indexOf(character));
+  }
+  const hex = value.toString(16).padStart(32, '0');
+  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return { prefix: match[1] as IdPrefix, uuid };
+}
+
+/** Reads a public id that must carry `prefix`; null for anything else, so that a foreign id equals one that never existed. */
+export function decodeId(prefix: IdPrefix, id: string): string | null {
+  const parsed = parseId(id);
+  return parsed?.prefix === prefix ? parsed.uuid : null;
+}

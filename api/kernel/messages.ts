@@ -1,0 +1,60 @@
+import type { LocalizedText } from './locale.ts';
+
+/** Texts of top-level failures: what happened and what to do next, without internals. */
+export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
+  UNAUTHENTICATED: { 'zh-CN': '请先登录。', en: 'Sign in first.' },
+  SECOND_FACTOR_REQUIRED: {
+    'zh-CN': '您的职务要求两步验证。请先在“安全”页面设置或验证动态口令。',
+    en: 'Your office requires a second factor. Set up or verify your one-time code on the security page first.',
+  },
+  FORBIDDEN: {
+    'zh-CN': '您没有进行此操作的权限。如需要，请联系本级负责人。',
+    en: 'You may not do this. Ask the head of your organization if you need it.',
+  },
+  NOT_FOUND: { 'zh-CN': '对象不存在，或您无权查看。', en: 'There is no such object, or you may not see it.' },
+  BAD_REQUEST: { 'zh-CN': '请求格式不正确。', en: 'The request is malformed.' },
+  LIMIT_EXCEEDED: { 'zh-CN': '请求超出限制，请缩小范围或稍后再试。', en: 'The request is over a limit. Ask for less or try again later.' },
+  CONFLICT: { 'zh-CN': '有其他操作同时进行，请重试。', en: 'Another operation got in between. Try again.' },
+  INTERNAL: {
+    'zh-CN': '系统内部错误，已记录（编号 {errorId}）。请稍后再试或将编号告知管理员。',
+    en: 'Something went wrong on our side and was recorded ({errorId}). Try again later or tell an administrator the number.',
+  },
+  INVALID_CURSOR: {
+    'zh-CN': '分页游标无效，或来自另一种排序、筛选或账号。请从第一页重新开始。',
+    en: 'The cursor is invalid or belongs to another order, filter or account. Start again from the first page.',
+  },
+  PAGE_SIZE: { 'zh-CN': '每页条数必须在 1 到 {max} 之间。', en: 'The page size must be between 1 and {max}.' },
+  OFFSET_RANGE: {
+    'zh-CN': '偏移量必须在 0 到 {max} 之间，且不能与游标同用。',
+    en: 'The offset must be between 0 and {max} and can not be combined with cursors.',
+  },
+  PAGE_DIRECTION: {
+    'zh-CN': 'first/after 与 last/before 不能混用。',
+    en: 'first/after and last/before can not be combined.',
+  },
+  FILTER_TOO_LARGE: {
+    'zh-CN': '筛选条件过多（最多 {max} 个）。',
+    en: 'The filter has too many conditions (at most {max}).',
+  },
+  FILTER_FORBIDDEN: {
+    'zh-CN': '不能按您无权读取的字段“{field}”筛选或排序。',
+    en: 'You can not filter or sort by "{field}", which you may not read.',
+  },
+  QUERY_TOO_COSTLY: {
+    'zh-CN': '查询代价 {cost} 超过上限 {max}。请减少每页条数或嵌套层级。',
+    en: 'The query costs {cost}, over the limit of {max}. Ask for smaller pages or fewer levels.',
+  },
+  QUERY_TOO_DEEP: { 'zh-CN': '查询嵌套超过 {max} 层。', en: 'The query is nested deeper than {max} levels.' },
+  ALIAS_LIMIT: { 'zh-CN': '查询中的别名超过 {max} 个。', en: 'The query uses more than {max} aliases.' },
+  DIRECTIVE_LIMIT: { 'zh-CN': '查询中的指令超过 {max} 个。', en: 'The query uses more than {max} directives.' },
+  ROOT_FIELD_LIMIT: {
+    'zh-CN': '一次请求最多包含 {max} 个变更操作。',
+    en: 'One request may hold at most {max} mutations.',
+  },
+  FIELD_LIMIT: { 'zh-CN': '查询中的字段超过 {max} 个。', en: 'The query selects more than {max} fields.' },
+  CROSS_SITE: { 'zh-CN': '已拒绝跨站请求。', en: 'A cross-site request was refused.' },
+  DATABASE_UNAVAILABLE: {
+    'zh-CN': '数据库暂时不可用，请稍后再试。',
+    en: 'The database is unavailable for the moment. Try again shortly.',
+  },
+};

@@ -1,0 +1,141 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import sql, { type Sql } from 'sql-template-tag';
+import type { Actor } from '../actor.ts';
+import { appendAudit, type Run } from '../audit.ts';
+import type { Kernel } from '../unit-of-work.ts';
+import { Compiler, planList, ROW_ID, type ListArguments, type ListPlan, type Names, type SelectedField } from './compile.ts';
+import type { ReadContext, Shape, Table } from './shape.ts';
+
+/** A row of the engine: response keys and the row's uuid under `$id`. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A connection as it comes from the database. */
+export interface RawConnection {
+  readonly rows: readonly (Row & { readonly k: readonly unknown[] })[];
+  readonly total: number | null;
+}
+
+/** Table and column names by the ORM's metadata. */
+export function namesOf(orm: MikroORM): Names {
+  const meta = (shape: Shape) => orm.getMetadata().get(shape.entity.meta.class ?? shape.entity.meta.className);
+  return {
+    table: (shape) => meta(shape).tableName,
+    column(shape, property) {
+      const found = meta(shape).properties[property as never] as { fieldNames: string[] } | undefined;
+      if (!found) {
+        throw new Error(`${shape.name} has no property ${property}`);
+      }
+      return found.fieldNames[0]!;
+    },
+  };
+}
+
+/** Runs a statement on the shared pool outside any transaction. */
+export async function runRead<RowType extends object>(kernel: Kernel, statement: Sql): Promise<RowType[]> {
+  const result = await kernel.pool.query<RowType>(statement.text, statement.values as unknown[]);
+  return result.rows;
+}
+
+/** Runs work in a transaction on the shared pool. */
+export async function withTransaction<Result>(kernel: Kernel, work: (run: Run) => Promise<Result>): Promise<Result> {
+  const client = await kernel.pool.connect();
+  try {
+    await client.query('begin');
+    const result = await work(async <RowType extends object>(statement: Sql) => {
+      const { rows } = await client.query<RowType>(statement.text, statement.values as unknown[]);
+      return rows;
+    });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Reads shapes for one actor at one instant; every statement carries the visibility of every table that it touches. */
+export class Reader {
+  readonly #kernel: Kernel;
+  readonly #names: Names;
+  readonly context: ReadContext;
+
+  constructor(kernel: Kernel, names: Names, actor: Actor) {
+    this.#kernel = kernel;
+    this.#names = names;
+    this.context = { actor, now: kernel.clock.now(), today: kernel.clock.today() };
+  }
+
+  /** A connection of a shape, in one statement. */
+  async list(shape: Shape, selection: SelectedField, where?: (table: Table) => Sql): Promise<RawConnection> {
+    const compiler = this.#compiler();
+    const { statement } = compiler.list(shape, selection, where);
+    const [row] = await runRead<{ data: RawConnection }>(this.#kernel, statement);
+    await this.#auditRead(compiler, selection.name);
+    return row!.data;
+  }
+
+  /** The paging of a connection that came with its parent. */
+  plan(shape: Shape, args: ListArguments): ListPlan {
+    return planList(shape, args, this.context, this.#kernel.secret);
+  }
+
+  /** The visible rows with these uuids, by uuid, in one statement. */
+  async byIds(shape: Shape, ids: readonly string[], fields: readonly SelectedField[]): Promise<ReadonlyMap<string, Row>> {
+    const rows = await this.#rows(shape, fields, (table) => sql`${table.column('id')} = any(${ids}::uuid[])`);
+    return new Map(rows.map((row) => [row[ROW_ID] as string, row]));
+  }
+
+  /** The first visible row that matches, or null. */
+  async first(shape: Shape, fields: readonly SelectedField[], where: (table: Table) => Sql): Promise<Row | null> {
+    const [row] = await this.#rows(shape, fields, where);
+    return row ?? null;
+  }
+
+  /** True when the actor may see the row. */
+  async sees(shape: Shape, id: string): Promise<boolean> {
+    return (await this.byIds(shape, [id], [])).size > 0;
+  }
+
+  /** Runs hand-written SQL of a read model; its caller answers for visibility. */
+  async run<RowType extends object>(statement: Sql): Promise<RowType[]> {
+    return runRead(this.#kernel, statement);
+  }
+
+  async #rows(shape: Shape, fields: readonly SelectedField[], where: (table: Table) => Sql): Promise<readonly Row[]> {
+    const compiler = this.#compiler();
+    const [row] = await runRead<{ data: Row[] }>(this.#kernel, compiler.rows(shape, fields, where));
+    await this.#auditRead(compiler, shape.name);
+    return row!.data;
+  }
+
+  #compiler(): Compiler {
+    return new Compiler(this.#names, this.context, this.#kernel.secret);
+  }
+
+  async #auditRead(compiler: Compiler, field: string): Promise<void> {
+    const { actor, now } = this.context;
+    if (actor.purpose === null || actor.accountId === null || compiler.audited.size === 0) {
+      return;
+    }
+    const grant = actor.grants.find(({ reach }) => reach === 'SUBTREE');
+    await withTransaction(this.#kernel, (run) =>
+      appendAudit(
+        run,
+        actor,
+        [...compiler.audited].map((action) => ({
+          action,
+          subjectType: field,
+          subjectId: null,
+          scope: grant
+            ? { organizationId: grant.organizationId, provinceId: null, cityId: null, schoolId: null, departmentId: null }
+            : null,
+          ...(grant ? { permission: grant.permission } : {}),
+        })),
+        now,
+        this.#kernel.secret,
+      ),
+    );
+  }
+}

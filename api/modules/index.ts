@@ -1,0 +1,6 @@
+import 'reflect-metadata';
+import type { Module } from '../kernel/module.ts';
+import { institutionModule } from './institution/index.ts';
+
+/** The modules in their one order: each depends only on earlier ones. */
+export const MODULES: readonly Module[] = [institutionModule];

@@ -1,0 +1,18 @@
+import './institution.permissions.ts';
+import type { Module } from '../../kernel/module.ts';
+import { InstitutionFields } from './institution.fields.ts';
+import { institutionEntities } from './institution.read-model.ts';
+import { InstitutionResolver } from './institution.resolver.ts';
+
+export { loadDivisions } from './division.service.ts';
+export { InstitutionShape } from './institution.read-model.ts';
+export { InstitutionType } from './institution.type.ts';
+export { canManageInstitution } from './institution.policy.ts';
+export * from './institution.enums.ts';
+
+/** The register of institutions and administrative divisions. */
+export const institutionModule: Module = {
+  name: 'institution',
+  entities: institutionEntities,
+  resolvers: [InstitutionResolver, InstitutionFields],
+};

@@ -1,0 +1,111 @@
+import type { ApolloServer } from '@apollo/server';
+import type { FormattedExecutionResult } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import { openKernel, resolveActor, RESOLVERS } from '../app.ts';
+import { buildSchema } from '../graphql/build-schema.ts';
+import type { Context } from '../graphql/context.ts';
+import { createGraphqlServer } from '../graphql/server.ts';
+import { anonymousActor, type Actor } from '../kernel/actor.ts';
+import { ManualClock } from '../kernel/clock.ts';
+import { requestLocale, type Locale } from '../kernel/locale.ts';
+import { namesOf, Reader } from '../kernel/read/reader.ts';
+import type { Kernel } from '../kernel/unit-of-work.ts';
+import { createTestDatabase } from './database.ts';
+
+/** Who calls: a made-up actor, or a session token that the real resolution turns into one. */
+export interface Caller {
+  readonly actor?: Actor;
+  readonly token?: string;
+  readonly locale?: Locale;
+  readonly purpose?: string;
+}
+
+/** An answer with its data left open; tests say what they expect. */
+// oxlint-disable-next-line typescript/no-explicit-any -- tests reach into answers of any shape
+export type Answer = FormattedExecutionResult<Record<string, any>> & { readonly token: string | null };
+
+/** The whole API without HTTP on a database of its own. */
+export interface TestApp {
+  readonly kernel: Kernel;
+  readonly clock: ManualClock;
+  readonly url: string;
+  /** Errors that were masked from clients, newest last. */
+  readonly failures: unknown[];
+  execute(document: string, variables?: Record<string, unknown>, caller?: Caller): Promise<Answer>;
+  /** Runs work and gives the number of read statements that it caused. */
+  countReads(work: () => Promise<unknown>): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Opens the API on a clone of the migrated template; the clock stands at noon of a fixed working day. */
+export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const clock = new ManualClock(now);
+  const kernel = await openKernel({ url: database.url, secret: Buffer.from('a secret of the tests, long enough'), clock, poolSize: 20 });
+  const failures: unknown[] = [];
+  const graphql = createGraphqlServer(buildSchema(RESOLVERS), { introspection: true, log: (_, error) => void failures.push(error) });
+  await graphql.start();
+  const names = namesOf(kernel.orm);
+  return {
+    kernel,
+    clock,
+    url: database.url,
+    failures,
+    execute: (document, variables, caller) => execute(kernel, graphql, names, document, variables ?? {}, caller ?? {}),
+    async countReads(work) {
+      const query = kernel.pool.query.bind(kernel.pool);
+      let count = 0;
+      kernel.pool.query = ((...parts: Parameters<typeof query>) => {
+        count += 1;
+        return query(...parts);
+      }) as typeof query;
+      try {
+        await work();
+      } finally {
+        kernel.pool.query = query as typeof kernel.pool.query;
+      }
+      return count;
+    },
+    async close() {
+      await graphql.stop();
+      await kernel.orm.close(true);
+      await database.drop();
+    },
+  };
+}
+
+async function execute(
+  kernel: Kernel,
+  graphql: ApolloServer<Context>,
+  names: ReturnType<typeof namesOf>,
+  document: string,
+  variables: Record<string, unknown>,
+  caller: Caller,
+): Promise<Answer> {
+  const locale = caller.locale ?? caller.actor?.locale ?? 'en';
+  const facts = {
+    locale,
+    requestId: randomUUID(),
+    purpose: caller.purpose ?? null,
+    addressDigest: 'test',
+  };
+  let issued: string | null = null;
+  const resolve = (token: string | null): Promise<Actor> => resolveActor(kernel, { ...facts, token });
+  const actor = caller.actor ?? (caller.token ? await resolve(caller.token) : anonymousActor(facts));
+  const readerFor = (other: Actor): Reader => new Reader(kernel, names, other);
+  const contextValue: Context = {
+    kernel,
+    actor,
+    reader: readerFor(actor),
+    cookie: { set: (token) => void (issued = token), clear: () => void (issued = null) },
+    isDemo: true,
+    origin: 'http://127.0.0.1:4000',
+    readerFor,
+    resolveActor: resolve,
+  };
+  const { body } = await requestLocale.run(locale, () => graphql.executeOperation({ query: document, variables }, { contextValue }));
+  if (body.kind !== 'single') {
+    throw new Error('Incremental answers are not expected');
+  }
+  return { ...(body.singleResult as FormattedExecutionResult<Record<string, never>>), token: issued };
+}

@@ -1,0 +1,35 @@
+/** Shape limits, one constant each for input validation, column checks and admin forms; lengths in characters. */
+export const LIMITS = {
+  /** Largest page of a connection. */
+  pageSize: 100,
+  pageSizeDefault: 20,
+  /** Largest offset of the admin's pager; deeper pages go by cursor. */
+  pageOffset: 10_000,
+  filterConditions: 40,
+  search: 64,
+  queryTokens: 4_000,
+  queryDepth: 16,
+  queryAliases: 60,
+  queryDirectives: 40,
+  queryFields: 600,
+  queryCost: 20_000,
+  mutationsPerRequest: 10,
+  /** Bytes of a request body; uploads have their own. */
+  requestBytes: 1_000_000,
+  importBytes: 20_000_000,
+  name: 100,
+  shortName: 40,
+  code: 40,
+  title: 60,
+  reason: 500,
+  note: 2_000,
+  purpose: 200,
+  loginName: 64,
+  email: 254,
+  phone: 32,
+  passwordMin: 12,
+  passwordMax: 128,
+  url: 500,
+  idempotencyKey: 100,
+  bulk: 200,
+} as const;
