@@ -24,7 +24,6 @@ export interface DocumentMeta<TResult = unknown, TVariables = unknown> {
   readonly select?: (data: TResult) => unknown;
   readonly search?: string | undefined;
   readonly purpose?: string | undefined;
-  readonly idempotencyKey?: string | undefined;
 }
 
 function readMeta(meta: MetaQuery | undefined, operation: string): DocumentMeta {
@@ -36,7 +35,7 @@ function readMeta(meta: MetaQuery | undefined, operation: string): DocumentMeta 
 }
 
 async function run(meta: DocumentMeta, variables: Record<string, unknown>, signal?: AbortSignal): Promise<unknown> {
-  const options: RequestOptions = { purpose: meta.purpose, idempotencyKey: meta.idempotencyKey, signal };
+  const options: RequestOptions = { purpose: meta.purpose, signal };
   const data = await request(meta.document, { ...(meta.variables as object), ...variables }, options);
   return meta.select ? meta.select(data) : firstRootField(data);
 }
@@ -126,7 +125,7 @@ export const dataProvider: Required<
     const data = await request(
       documentMeta.document,
       { ...(documentMeta.variables as object), ...(payload as object | undefined) },
-      { purpose: documentMeta.purpose, idempotencyKey: documentMeta.idempotencyKey, signal: signalOf(meta) },
+      { purpose: documentMeta.purpose, signal: signalOf(meta) },
     );
     return { data: (documentMeta.select ? documentMeta.select(data) : data) as never };
   },

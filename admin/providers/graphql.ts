@@ -8,8 +8,6 @@ export const graphqlEndpoint = '/graphql';
 export interface RequestOptions {
   /** Why personal data of a lower level is read; recorded in the audit log. */
   readonly purpose?: string | undefined;
-  /** Makes a create safe to repeat: the same key with the same body has one effect. */
-  readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -68,7 +66,6 @@ async function send(document: { toString(): string }, variables: unknown, option
         'x-xuelian-csrf': '1',
         // Header values are Latin-1: the purpose is a sentence in Chinese, so it travels percent-encoded.
         ...(options.purpose ? { 'xuelian-purpose': encodeURIComponent(options.purpose) } : {}),
-        ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
       },
       body: JSON.stringify({ query: document.toString(), variables: variables ?? {} }),
       ...(options.signal ? { signal: options.signal } : {}),

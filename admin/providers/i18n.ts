@@ -27,7 +27,7 @@ export function defineMessages<T extends MessageTree>(
   namespace: string,
   texts: { readonly 'zh-CN': T; readonly en: SameKeys<NoInfer<T>> },
 ): Catalogue {
-  return { namespace, texts: texts as unknown as Record<Locale, MessageTree> };
+  return { namespace, texts };
 }
 
 /** Merges catalogues into one tree per language; two catalogues may not claim the same namespace. */

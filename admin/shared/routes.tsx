@@ -4,8 +4,6 @@ import type { RouteObject } from 'react-router';
 import { NotFoundPage } from './feedback/not-found.tsx';
 import { RouteFailure } from './feedback/route-failure.tsx';
 import { RouteGuard } from './guard/route-guard.tsx';
-import { SessionGuard } from './guard/session-guard.tsx';
-import { Frame } from './layout/frame.tsx';
 import { PageTitle } from './layout/page-title.tsx';
 import { PublicFrame } from './layout/public-frame.tsx';
 import { type ResourceDefinition, type ResourceRoute, routePath, routeRequirement } from './resource.ts';
@@ -24,11 +22,8 @@ export function createRoutes(resources: readonly ResourceDefinition[]): RouteObj
       ),
     },
     {
-      element: (
-        <SessionGuard>
-          <Frame resources={resources} />
-        </SessionGuard>
-      ),
+      ErrorBoundary: RouteFailure,
+      lazy: async () => ({ Component: (await import('./layout/signed-in.tsx')).SignedIn }),
       children: [
         ...resources.flatMap((resource) => resource.routes.map((route) => guardedRoute(resource, route))),
         { path: '*', Component: NotFoundPage },

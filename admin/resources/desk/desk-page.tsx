@@ -1,5 +1,5 @@
-import { type ComponentType, lazy, Suspense, useMemo } from 'react';
 import { Alert, Skeleton } from 'antd';
+import { type ComponentType, lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { meets } from '../../providers/access.ts';
@@ -40,12 +40,13 @@ export function DeskPage() {
   const { t } = useTranslation();
   const viewer = useViewer();
   const resources = useResources();
+  const [greeting] = useState(() => greetingKey(new Date()));
   const cards = useMemo(() => deskCards(resources, viewer).map(drawnCard), [resources, viewer]);
   return (
     <>
       <PageHeader
         title={t('desk.title')}
-        description={viewer ? t(greetingKey(new Date()), { name: viewerName(viewer) }) : undefined}
+        description={viewer ? t(greeting, { name: viewerName(viewer) }) : undefined}
       />
       {viewer?.mfaRequired ? (
         <Alert

@@ -24,6 +24,13 @@ export interface Action<TVariables, TPayload> {
   readonly clearFailure: () => void;
 }
 
+/** Adds the idempotency key where the document asks for one (creates do, changes carry a version instead). */
+function withKey<TVariables>(document: { toString(): string }, variables: TVariables, guard: IdempotencyGuard): TVariables {
+  return document.toString().includes('$idempotencyKey')
+    ? { ...variables, idempotencyKey: guard.keyFor(variables) }
+    : variables;
+}
+
 /**
  * One user action = one mutation: guards against double submission, repeats a lost attempt under the same
  * idempotency key, refreshes what became stale and tells the result. With `isQuiet` failures are only returned.
@@ -48,7 +55,7 @@ export function useAction<TResult, TVariables, TPayload extends MutationPayload>
     setIsRunning(true);
     setFailure(undefined);
     try {
-      const data = await request(options.document, variables, { idempotencyKey: guard.current.keyFor(variables) });
+      const data = await request(options.document, withKey(options.document, variables, guard.current));
       const payload = acceptPayload(options.payload(data));
       guard.current.settle();
       await Promise.all(

@@ -26,6 +26,9 @@ const icons: Record<RequestErrorCode, ReactNode> = {
   ABORTED: <DisconnectOutlined />,
 };
 
+/** Codes whose message the server words for people, in their language, with the particulars of the case. */
+const worded: ReadonlySet<RequestErrorCode> = new Set(['USER_ERROR', 'FORBIDDEN', 'BAD_REQUEST', 'LIMIT_EXCEEDED', 'CONFLICT']);
+
 /** What to tell the user about a failure: the server's own words where they are meant for people, ours elsewhere. */
 export function useFailureText(): (error: unknown) => { title: string; description: string } {
   const { t } = useTranslation();
@@ -33,7 +36,7 @@ export function useFailureText(): (error: unknown) => { title: string; descripti
     const failure = toRequestError(error);
     const title = t(`feedback.error.${failure.code}.title`);
     const description =
-      failure.code === 'USER_ERROR' || failure.code === 'FORBIDDEN'
+      worded.has(failure.code) && failure.message
         ? failure.message
         : t(`feedback.error.${failure.code}.description`);
     return { title, description };

@@ -1,5 +1,5 @@
 import { Button, Form } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from './error-summary.tsx';
 import { UnsavedGuard } from './unsaved-guard.tsx';
@@ -27,10 +27,9 @@ export function ActionFormView<TValues extends object>({
   isInDialog = false,
 }: ActionFormViewProps<TValues>) {
   const { t } = useTranslation();
-  const isDirty = useRef(form.isDirty);
   return (
     <>
-      {isInDialog ? null : <UnsavedGuard isDirty={isDirty.current} />}
+      {isInDialog ? null : <UnsavedGuard isDirty={form.isDirty} />}
       <ErrorSummary form={form} />
       <Form<TValues>
         name={name}

@@ -1,5 +1,5 @@
 import { Form, type FormInstance } from 'antd';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { MutationPayload } from '../../providers/graphql.ts';
 import type { RequestError } from '../../providers/request-error.ts';
 import { type ActionOptions, useAction } from '../data/use-action.ts';
@@ -49,6 +49,7 @@ export function useActionForm<TResult, TVariables, TValues extends object, TPayl
   options: ActionFormOptions<TResult, TVariables, TValues, TPayload>,
 ): ActionForm<TValues> {
   const [instance] = Form.useForm<TValues>();
+  const dirty = useRef(false);
   const action = useAction(
     {
       ...options,
@@ -59,7 +60,7 @@ export function useActionForm<TResult, TVariables, TValues extends object, TPayl
     },
     { isQuiet: true },
   );
-  const dirty = useRef(false);
+  const isDirty = useCallback(() => dirty.current, []);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [wasReloaded, setWasReloaded] = useState(false);
@@ -94,7 +95,7 @@ export function useActionForm<TResult, TVariables, TValues extends object, TPayl
         if (current) {
           for (const [key, value] of Object.entries(current)) {
             if (!instance.isFieldTouched(key as never)) {
-              instance.setFieldValue(key as never, value as never);
+              instance.setFieldValue(key as never, value);
             }
           }
         }
@@ -112,7 +113,7 @@ export function useActionForm<TResult, TVariables, TValues extends object, TPayl
     attempt,
     failure: action.failure,
     wasReloaded,
-    isDirty: () => dirty.current,
+    isDirty,
     markDirty: () => {
       dirty.current = true;
     },

@@ -35,7 +35,7 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
   const mode = useThemeMode();
   const [density] = useDensity();
   const theme = useMemo(() => themeConfig(mode, density), [mode, density]);
-  const nonce = useMemo(styleNonce, []);
+  const nonce = useMemo(() => styleNonce(), []);
   const locale = currentLocale() === 'en' ? enUS : zhCN;
 
   useEffect(() => {

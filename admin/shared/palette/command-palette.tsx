@@ -75,6 +75,7 @@ function PaletteBody({ resources, onClose }: Omit<CommandPaletteProps, 'isOpen'>
   const [text, setText] = useState('');
   const [index, setIndex] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const pages = useMemo(() => palettePages(resources, viewer, t), [resources, viewer, t]);
   const found = usePaletteSearch(resources, viewer, text);
   const groups = [
@@ -85,6 +86,7 @@ function PaletteBody({ resources, onClose }: Omit<CommandPaletteProps, 'isOpen'>
   const active = hits[Math.min(index, hits.length - 1)];
   const optionId = (hit: PaletteHit) => `${id}-${hit.key}`;
 
+  useEffect(() => input.current?.focus(), []);
   useEffect(() => setIndex(0), [text]);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -122,6 +124,7 @@ function PaletteBody({ resources, onClose }: Omit<CommandPaletteProps, 'isOpen'>
       <div className={styles['field']}>
         <SearchOutlined aria-hidden="true" />
         <input
+          ref={input}
           className={styles['input']}
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -133,7 +136,6 @@ function PaletteBody({ resources, onClose }: Omit<CommandPaletteProps, 'isOpen'>
           aria-autocomplete="list"
           aria-controls={`${id}-list`}
           {...(active ? { 'aria-activedescendant': optionId(active) } : {})}
-          autoFocus
           autoComplete="off"
           spellCheck={false}
         />
@@ -150,7 +152,9 @@ function PaletteBody({ resources, onClose }: Omit<CommandPaletteProps, 'isOpen'>
                 id={optionId(hit)}
                 role="option"
                 aria-selected={hit === active}
+                tabIndex={-1}
                 className={styles['option']}
+                onKeyDown={onKeyDown}
                 onClick={() => go(hit)}
                 onMouseMove={() => setIndex(hits.indexOf(hit))}
               >

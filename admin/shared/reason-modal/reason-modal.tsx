@@ -1,6 +1,7 @@
 import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '../../../schema/limits.ts';
 import type { MutationPayload } from '../../providers/graphql.ts';
 import { DayPicker } from '../date/day-picker.tsx';
 import { today } from '../date/format.ts';
@@ -87,7 +88,7 @@ function OpenReasonModal<TResult, TVariables, TValues extends ReasonValues, TPay
           extra={t('form.reasonHelp')}
           rules={[{ required: true, whitespace: true, message: t('form.required', { label: t('form.reason') }) }]}
         >
-          <Input.TextArea rows={3} maxLength={500} showCount />
+          <Input.TextArea rows={3} maxLength={LIMITS.reason} showCount />
         </Form.Item>
       </ActionFormView>
     </Modal>

@@ -108,7 +108,7 @@ export function BulkBar<TRow extends { id: string }>({ selected, actions, rowNam
           status={run?.isRunning ? 'active' : counts.failed > 0 ? 'exception' : 'success'}
         />
         <p role="status">{t('table.bulk.summary', { ...counts })}</p>
-        <ul className={styles['results']} tabIndex={0} aria-label={t('table.bulk.results')}>
+        <ul className={styles['results']} aria-label={t('table.bulk.results')}>
           {(run?.results ?? []).map((result) => (
             <li key={result.row.id}>
               {icons[result.state]}

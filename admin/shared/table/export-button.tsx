@@ -41,7 +41,7 @@ export function ExportButton<TRow>({ table, formats = exportFormats, onExport }:
       const address = await onExport({
         format,
         filter: toFilterInput(toCrudFilters(table.state.filters, table.spec.filters)),
-        orderBy: toOrderInput(table.state.sorters),
+        orderBy: toOrderInput(table.sorters),
         search: table.state.search.trim() || undefined,
         columns: table.columns.map((column) => column.key),
       });

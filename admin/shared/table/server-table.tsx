@@ -1,6 +1,7 @@
 import { Checkbox, Grid, Pagination, Skeleton, Table, type TableProps } from 'antd';
 import { type Key, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '../../../schema/limits.ts';
 import { EmptyState } from '../feedback/empty-state.tsx';
 import { RequestFailure } from '../feedback/request-failure.tsx';
 import { BulkBar } from './bulk-bar.tsx';
@@ -53,11 +54,12 @@ export function ServerTableView<TRow extends { id: string }>(props: ServerTableV
         <nav className={styles['pager']} aria-label={t('table.pages', { label })}>
           <span className={styles['total']} role="status">
             {t('table.total', { count: table.total })}
+            {reachableTotal(table) < table.total ? t('table.unreachable', { count: reachableTotal(table) }) : null}
           </span>
           <Pagination
             current={table.state.page}
             pageSize={table.state.pageSize}
-            total={table.total}
+            total={reachableTotal(table)}
             simple={md === false}
             pageSizeOptions={[...pageSizes]}
             showSizeChanger={md === false ? false : { 'aria-label': t('table.pageSize') }}
@@ -67,6 +69,11 @@ export function ServerTableView<TRow extends { id: string }>(props: ServerTableV
       ) : null}
     </section>
   );
+}
+
+/** Rows that a pager can reach: beyond the API's largest offset one must narrow the list. */
+function reachableTotal<TRow>(table: ServerTable<TRow>): number {
+  return Math.min(table.total, LIMITS.pageOffset + table.state.pageSize);
 }
 
 interface BodyProps<TRow> extends ServerTableViewProps<TRow> {
@@ -99,7 +106,7 @@ function Grid2D<TRow extends { id: string }>({ table, label, rowName, rowActions
             ? [{ field: fieldOf(table.allColumns, item.columnKey), order: item.order === 'descend' ? ('desc' as const) : ('asc' as const) }]
             : [],
         );
-        table.change({ sorters: sorters.length > 0 ? sorters : table.spec.defaultSort });
+        table.change({ sorters });
       }}
       {...(bulkActions.length > 0
         ? {
@@ -121,7 +128,7 @@ function fieldOf<TRow>(columns: readonly Column<TRow>[], key: Key): string {
 }
 
 function antdColumn<TRow>(column: Column<TRow>, table: ServerTable<TRow>, title: string): NonNullable<TableProps<TRow>['columns']>[number] {
-  const sorter = table.state.sorters.find((item) => item.field === column.sortField);
+  const sorter = table.sorters.find((item) => item.field === column.sortField);
   return {
     key: column.key,
     title,

@@ -1,10 +1,12 @@
 import type { CrudSort } from '@refinedev/core';
+import { LIMITS } from '../../../schema/limits.ts';
 import { type FilterSpec, sanitizeFilter, type TableFilter, tableOperators, type TableOperator } from './filter-spec.ts';
 
 /** Everything that decides what a table shows. The address is its only home. */
 export interface TableState {
   readonly search: string;
   readonly filters: readonly TableFilter[];
+  /** Chosen order; empty means the default one, or the best match first while searching. */
   readonly sorters: readonly CrudSort[];
   readonly page: number;
   readonly pageSize: number;
@@ -31,21 +33,20 @@ const names = { search: 'q', sort: 'sort', page: 'page', size: 'size', columns: 
 /** Reads a table's state from an address; whatever is unknown or malformed is left out, never passed on. */
 export function parseTableState(params: URLSearchParams, spec: TableSpec): TableState {
   const get = (name: string) => params.get(spec.prefix + name);
-  const sorters = parseSort(get(names.sort), spec);
   const size = Number(get(names.size));
   const page = Math.trunc(Number(get(names.page)));
   const columns = get(names.columns)
     ?.split(',')
     .filter((key) => spec.columnKeys.includes(key));
   return {
-    search: (get(names.search) ?? '').slice(0, 200),
+    search: (get(names.search) ?? '').slice(0, LIMITS.search),
     filters: spec.filters.flatMap((filter) =>
       tableOperators.flatMap((operator) => {
         const values = params.getAll(filterName(spec, filter.field, operator));
         return values.length > 0 ? (sanitizeFilter(filter, operator, values) ?? []) : [];
       }),
     ),
-    sorters: sorters ?? spec.defaultSort,
+    sorters: parseSort(get(names.sort), spec),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,
     pageSize: pageSizes.find((item) => item === size) ?? spec.defaultPageSize,
     columns: columns && columns.length > 0 ? [...new Set(columns)] : undefined,
@@ -63,7 +64,7 @@ export function writeTableState(params: URLSearchParams, state: TableState, spec
     }
   };
   set(names.search, state.search.trim());
-  set(names.sort, formatSort(state.sorters) === formatSort(spec.defaultSort) ? '' : formatSort(state.sorters));
+  set(names.sort, formatSort(state.sorters));
   set(names.page, state.page === 1 ? '' : String(state.page));
   set(names.size, state.pageSize === spec.defaultPageSize ? '' : String(state.pageSize));
   set(names.columns, state.columns?.join(',') ?? '');
@@ -92,6 +93,14 @@ export function parseView(query: string, spec: TableSpec): TableState {
   return parseTableState(new URLSearchParams(query), { ...spec, prefix: '' });
 }
 
+/** The order to ask for: the chosen one, else none while searching (best match first), else the default. */
+export function effectiveSorters(state: TableState, spec: TableSpec): readonly CrudSort[] {
+  if (state.sorters.length > 0) {
+    return state.sorters;
+  }
+  return state.search.trim() === '' ? spec.defaultSort : [];
+}
+
 /** True when a search or any condition narrows the list. */
 export function isNarrowed(state: TableState): boolean {
   return state.search.trim() !== '' || state.filters.length > 0;
@@ -101,13 +110,12 @@ function filterName(spec: TableSpec, field: string, operator: TableOperator): st
   return `${spec.prefix}${field}.${operator}`;
 }
 
-function parseSort(text: string | null, spec: TableSpec): CrudSort[] | undefined {
-  const sorters = (text ?? '')
+function parseSort(text: string | null, spec: TableSpec): CrudSort[] {
+  return (text ?? '')
     .split(',')
     .map((part): CrudSort => (part.startsWith('-') ? { field: part.slice(1), order: 'desc' } : { field: part, order: 'asc' }))
     .filter((sorter) => spec.sortFields.includes(sorter.field))
     .slice(0, 3);
-  return sorters.length > 0 ? sorters : undefined;
 }
 
 function formatSort(sorters: readonly CrudSort[]): string {

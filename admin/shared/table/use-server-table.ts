@@ -8,7 +8,7 @@ import type { RequestError } from '../../providers/request-error.ts';
 import type { TypedDocument } from '../../providers/typed-document.ts';
 import { type Column, visibleColumns } from './column.ts';
 import { type FilterSpec, toCrudFilters } from './filter-spec.ts';
-import { isNarrowed, parseTableState, type TableSpec, type TableState, writeTableState } from './table-state.ts';
+import { effectiveSorters, isNarrowed, parseTableState, type TableSpec, type TableState, writeTableState } from './table-state.ts';
 
 /** What a table is made of. Declare it outside the component, so that it stays the same object. */
 export interface TableDefinition<TResult, TVariables, TRow> {
@@ -39,6 +39,8 @@ export interface ServerTable<TRow> {
   readonly allColumns: readonly Column<TRow>[];
   readonly columns: readonly Column<TRow>[];
   readonly state: TableState;
+  /** The order in force, chosen or default. */
+  readonly sorters: readonly CrudSort[];
   readonly rows: readonly TRow[];
   readonly total: number;
   readonly isLoading: boolean;
@@ -55,7 +57,7 @@ export interface ServerTable<TRow> {
 }
 
 const parseKeys = (stored: unknown): readonly string[] | undefined =>
-  Array.isArray(stored) && stored.every((item) => typeof item === 'string') ? (stored as string[]) : undefined;
+  Array.isArray(stored) && stored.every((item) => typeof item === 'string') ? stored : undefined;
 const noKeys: readonly string[] = [];
 
 /**
@@ -70,6 +72,7 @@ export function useServerTable<TResult, TVariables, TRow extends BaseRecord>(
   const spec = useMemo(() => specOf(definition), [definition]);
   const state = useMemo(() => parseTableState(params, spec), [params, spec]);
   const [ownColumns, setOwnColumns] = usePreference('account', `columns.${definition.resource}${spec.prefix}`, parseKeys, noKeys);
+  const sorters = effectiveSorters(state, spec);
   const filters = useMemo(() => toCrudFilters(state.filters, spec.filters), [state.filters, spec]);
 
   const meta: DocumentMeta<TResult, TVariables> = {
@@ -82,7 +85,7 @@ export function useServerTable<TResult, TVariables, TRow extends BaseRecord>(
   const { query, result } = useList<TRow, RequestError>({
     resource: definition.resource,
     pagination: { currentPage: state.page, pageSize: state.pageSize, mode: 'server' },
-    sorters: [...state.sorters],
+    sorters: [...sorters],
     filters,
     meta: { ...meta },
     queryOptions: { placeholderData: keepPreviousData },
@@ -105,6 +108,7 @@ export function useServerTable<TResult, TVariables, TRow extends BaseRecord>(
     allColumns: definition.columns,
     columns: visibleColumns(definition.columns, state.columns ?? (ownColumns.length > 0 ? ownColumns : undefined)),
     state,
+    sorters,
     rows: query.isError ? [] : result.data,
     total: result.total ?? 0,
     isLoading: query.isLoading,

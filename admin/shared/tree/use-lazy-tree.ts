@@ -33,7 +33,9 @@ export function useLazyTree(load: LoadChildren): LazyTree {
   const [error, setError] = useState<RequestError>();
   const [round, setRound] = useState(0);
   const loader = useRef(load);
-  loader.current = load;
+  useEffect(() => {
+    loader.current = load;
+  });
 
   useEffect(() => {
     let isCurrent = true;

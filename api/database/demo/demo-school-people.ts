@@ -97,7 +97,6 @@ function staffUnion(context: SchoolContext, union: DemoOrganization): Holder[] {
   if (isFlagship) {
     addFormerMember(context, departments);
   }
-  void roster;
   return [...members, ...heads];
 }
 
@@ -128,7 +127,6 @@ function staffGraduateUnion(context: SchoolContext): void {
   for (const department of departmentsOf(context, union.key)) {
     staffDepartment(context, department, { hasDeputy: false, officers: 1, spareSeats: 0, isPostgraduate: true });
   }
-  void roster;
 }
 
 function staffFacultyUnions(context: SchoolContext): void {

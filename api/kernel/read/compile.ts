@@ -188,7 +188,7 @@ export class Compiler {
         }
       }
     }
-    parts.push(sql`json_build_array(${join(keys.map(({ expression }) => expression))}) as k`);
+    parts.push(sql`json_build_array(${join(keys.map(({ expression }) => sql`to_json(${expression})`))}) as k`);
     const keyset = page.cursor ? sql` and ${keysetSql(keys, page.cursor, flip)}` : sql``;
     const order = join(
       keys.map(({ expression, isDescending }) => sql`${expression} ${raw(isDescending === flip ? 'asc' : 'desc')}`),

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readSheet } from './read-sheet.ts';
 import type { Sheet } from './sheet.ts';
-import { biffNumber, biffOf, biffOrphanFormula, compoundOf, workbookOf, xlsxOf } from './test-files.ts';
+import {
+  biff5Of,
+  biffNumber,
+  biffOf,
+  biffOrphanFormula,
+  compoundOf,
+  workbookOf,
+  xlsxOf,
+  xlsxParts,
+  zipOf,
+} from './test-files.ts';
 
 const texts = (sheet: Sheet): string[][] => sheet.rows.map((row) => row.map(({ text }) => text));
 const kinds = (sheet: Sheet): string[][] => sheet.rows.map((row) => row.map(({ kind }) => kind));
@@ -55,12 +65,45 @@ describe('readSheet of workbooks', () => {
     expect(sheet.notices).toEqual([{ code: 'EXTENSION_DIFFERS', params: { extension: '.xls', format: 'xlsx' } }]);
   });
 
-  it('gives dates of workbooks that count from 1904', async () => {
-    const sheet = await readSheet(
-      xlsxOf('<row r="1"><c r="A1" t="d"><v>2026-09-01</v></c><c r="B1" t="inlineStr"><is><t>x</t></is></c></row>'),
-      'a.xlsx',
+  it.each(['xls', 'xlsx'] as const)('gives dates of a .%s that counts from 1904', async (format) => {
+    const file = workbookOf({ S: [[new Date(Date.UTC(2026, 8, 1))]] }, format, { date1904: true });
+    expect(texts(await readSheet(file, `a.${format}`))).toEqual([['2026-09-01']]);
+  });
+
+  it('reads dates with times, and dates of the standard form', async () => {
+    const cells = '<c r="A1" t="d"><v>2026-09-01</v></c><c r="B1" t="b"><v>1</v></c><c r="C1" t="e"><v>#REF!</v></c>';
+    const sheet = await readSheet(xlsxOf(`<row r="1">${cells}</row>`), 'a.xlsx');
+    expect(texts(sheet)[0]?.slice(1)).toEqual(['TRUE', '#REF!']);
+  });
+
+  it('prefers visible sheets and says when only a hidden one has data', async () => {
+    const two = await readSheet(workbookOf({ 藏: [['h']], 显: [['v']] }, 'xlsx', { hidden: [0] }), 'a.xlsx');
+    expect(two.sheetName).toBe('显');
+    const one = await readSheet(workbookOf({ 藏: [['h']], 空: [] }, 'xls', { hidden: [0] }), 'a.xls');
+    expect(one.notices).toEqual([{ code: 'HIDDEN_SHEET_READ', params: { sheet: '藏' } }]);
+  });
+
+  it('gives leading zeros back that only a number format shows', async () => {
+    const styles =
+      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="170" formatCode="0000000000"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>';
+    const parts = xlsxParts(
+      '<sheetData><row r="1"><c r="A1" s="1"><v>12345</v></c><c r="B1"><v>12345</v></c></row></sheetData>',
     );
-    expect(texts(sheet)[0]?.[1]).toBe('x');
+    const types = String(parts[0]?.data).replace(
+      '</Types>',
+      '<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>',
+    );
+    const file = zipOf([
+      { name: '[Content_Types].xml', data: types },
+      ...parts.slice(1),
+      { name: 'xl/styles.xml', data: styles },
+    ]);
+    expect(texts(await readSheet(file, 'a.xlsx'))).toEqual([['0000012345', '12345']]);
+  });
+
+  it('reads the Chinese text of Excel 95', async () => {
+    const sheet = await readSheet(compoundOf({ Book: biff5Of(zhongwen) }), 'a.xls');
+    expect(texts(sheet)).toEqual([['中文']]);
   });
 });
 

@@ -5,10 +5,25 @@ import { CFB, utils, write } from '@e965/xlsx';
 export type Row = readonly (string | number | boolean | Date | null)[];
 
 /** An honest workbook made by the spreadsheet library. */
-export function workbookOf(sheets: Readonly<Record<string, readonly Row[]>>, format: 'xls' | 'xlsx'): Buffer {
+export function workbookOf(
+  sheets: Readonly<Record<string, readonly Row[]>>,
+  format: 'xls' | 'xlsx',
+  about: { date1904?: boolean; hidden?: readonly number[] } = {},
+): Buffer {
   const book = utils.book_new();
+  book.Workbook = {
+    WBProps: { date1904: about.date1904 ?? false },
+    Sheets: Object.keys(sheets).map((name, index) => ({ name, Hidden: about.hidden?.includes(index) ? 1 : 0 })),
+  };
   for (const [name, rows] of Object.entries(sheets)) {
-    utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name);
+    utils.book_append_sheet(
+      book,
+      utils.aoa_to_sheet(
+        rows.map((row) => [...row]),
+        { date1904: about.date1904 ?? false },
+      ),
+      name,
+    );
   }
   return write(book, { type: 'buffer', bookType: format === 'xls' ? 'biff8' : 'xlsx', compression: true }) as Buffer;
 }
@@ -146,4 +161,35 @@ export function biffOrphanFormula(row: number, column: number, cached: number): 
   body.writeUInt8(0x01, 22);
   body.writeUInt16LE(900, 23);
   return record(0x0006, body);
+}
+
+/** A BIFF 5 (Excel 95) workbook stream whose only cell is a text in the code page of Chinese Windows. */
+export function biff5Of(text: Buffer): Buffer {
+  const begin = (kind: number): Buffer => {
+    const body = Buffer.alloc(8);
+    body.writeUInt16LE(0x0500, 0);
+    body.writeUInt16LE(kind, 2);
+    return record(0x0809, body);
+  };
+  const codePage = record(0x0042, Buffer.from([936 % 256, 936 >> 8]));
+  const end = record(0x000a, Buffer.alloc(0));
+  const sheetEntry = (start: number): Buffer => {
+    const body = Buffer.alloc(8);
+    body.writeUInt32LE(start, 0);
+    body.writeUInt8(1, 6);
+    body.write('S', 7, 'latin1');
+    return record(0x0085, body);
+  };
+  const head = Buffer.concat([begin(0x0005), codePage]);
+  const label = Buffer.alloc(8);
+  label.writeUInt16LE(text.length, 6);
+  const start = head.length + sheetEntry(0).length + end.length;
+  return Buffer.concat([
+    head,
+    sheetEntry(start),
+    end,
+    begin(0x0010),
+    record(0x0204, Buffer.concat([label, text])),
+    end,
+  ]);
 }
