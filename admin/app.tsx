@@ -1,7 +1,5 @@
 import { Refine } from '@refinedev/core';
 import routerProvider from '@refinedev/react-router';
-import { App as AntdApp } from 'antd';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Outlet, RouterProvider } from 'react-router';
 import { accessControlProvider } from './providers/access.ts';
@@ -9,7 +7,7 @@ import { authProvider } from './providers/auth.ts';
 import { dataProvider } from './providers/data.ts';
 import { configureGraphQL } from './providers/graphql.ts';
 import { currentLocale, i18nProvider } from './providers/i18n.ts';
-import { notificationProvider, setNotificationApi } from './providers/notification.ts';
+import { notificationProvider } from './providers/notification.ts';
 import { markSessionLost } from './providers/viewer.ts';
 import { resources } from './registry.ts';
 import { RouteFailure } from './shared/feedback/route-failure.tsx';
@@ -21,8 +19,6 @@ import { queryClientConfig } from './shared/query-client.ts';
 configureGraphQL({ language: currentLocale, onUnauthenticated: markSessionLost });
 
 function Root() {
-  const { notification } = AntdApp.useApp();
-  useEffect(() => setNotificationApi(notification), [notification]);
   return (
     <Refine
       routerProvider={routerProvider}

@@ -1,6 +1,6 @@
 // Installs what is missing before the other commands run. Plain JavaScript for any Node from 18 on, without packages:
 // it runs before there are any, under whatever Node the machine has.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,16 +21,17 @@ async function bring() {
     await install();
   }
   await checkNode();
+  addExec();
   installed.stamp();
 }
 
 async function install() {
   const { say, showProgress } = await import('./lib/say.mjs');
   const { run } = await import('./lib/project.mjs');
-  const total = installed.size();
+  const places = installed.places();
   const end = showProgress(
     '正在安装依赖（首次约需 1 至 3 分钟）· Installing dependencies (1 to 3 minutes the first time)',
-    () => `${packagesIn(join(root, 'node_modules'))} / ${total}`,
+    () => `${places.filter((place) => existsSync(place)).length} / ${places.length}`,
   );
   const options = [
     '--include=dev',
@@ -57,18 +58,6 @@ function npmOnPath() {
   return process.platform === 'win32' ? 'npm.cmd' : 'npm';
 }
 
-function packagesIn(folder) {
-  if (!existsSync(folder)) {
-    return 0;
-  }
-  return readdirSync(folder).reduce((sum, name) => {
-    if (name.startsWith('.')) {
-      return sum;
-    }
-    return sum + (name.startsWith('@') ? readdirSync(join(folder, name)).length : 1);
-  }, 0);
-}
-
 function explain(output) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network/i.test(output)) {
     return (
@@ -92,6 +81,13 @@ function explain(output) {
     );
   }
   return '安装依赖失败，原因见上。\nThe dependencies could not be installed; the reason stands above.';
+}
+
+/** The scripts say `exec`, so that signals reach them past the shell; the shell of Windows knows no such word. */
+function addExec() {
+  if (process.platform === 'win32') {
+    writeFileSync(join(root, 'node_modules', '.bin', 'exec.cmd'), '@%*\r\n');
+  }
 }
 
 /** Node 24 comes with the dependencies where there is a package for the platform; elsewhere the own one must do. */

@@ -107,6 +107,13 @@ export async function runUnit<Result>(
   }
 }
 
+/** Refuses an edit of a row that has changed since the caller saw it; the version column catches what changes meanwhile. */
+export function requireVersion(row: { readonly version: number }, version: number): void {
+  if (row.version !== version) {
+    throw refuse('STALE_VERSION', ['version']);
+  }
+}
+
 /** Runs a statement with bound parameters inside the entity manager's transaction. */
 async function query<Row extends object>(em: EntityManager, statement: Sql): Promise<Row[]> {
   const transaction = em.getTransactionContext<Transaction<unknown>>()!;

@@ -13,8 +13,8 @@ export function installation(root) {
     isStamped: () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted(),
     /** Thorough: compares what npm recorded and what lies on disk with the lock. */
     isComplete: () => isComplete(root, lockFile),
-    /** Number of packages that the lock asks for. */
-    size: () => Object.keys(JSON.parse(readFileSync(lockFile, 'utf8')).packages).length - 1,
+    /** Where the packages that the lock asks for on this machine belong. */
+    places: () => wantedPlaces(lockFile).map((path) => join(root, path, 'package.json')),
     stamp: () => writeFileSync(stamp, wanted()),
   };
 }
@@ -24,31 +24,44 @@ function isComplete(root, lockFile) {
   if (!existsSync(record)) {
     return false;
   }
-  const asked = JSON.parse(readFileSync(lockFile, 'utf8')).packages;
-  const found = JSON.parse(readFileSync(record, 'utf8')).packages;
-  return Object.entries(asked).every(([path, entry]) => {
-    if (path === '' || entry.link === true) {
-      return true;
-    }
-    if (found[path] === undefined) {
-      return entry.optional === true && !isMeantForHere(entry);
-    }
-    return found[path].version === entry.version && existsSync(join(root, path, 'package.json'));
-  });
+  const asked = readPackages(lockFile);
+  const found = readPackages(record);
+  return (
+    wantedPlaces(lockFile).every(
+      (path) => found[path] !== undefined || (asked[path].optional === true && !hasPlatform(asked[path])),
+    ) &&
+    Object.entries(found).every(
+      ([path, { version }]) => asked[path]?.version === version && existsSync(join(root, path, 'package.json')),
+    )
+  );
 }
 
-/** What only a package for another platform needs names no platform itself: such a one is never asked for. */
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+function wantedPlaces(lockFile) {
+  return Object.entries(readPackages(lockFile))
+    .filter(([path, entry]) => path !== '' && entry.link !== true && isMeantForHere(entry))
+    .map(([path]) => path);
+}
+
+/** What only a package for another platform needs names no platform itself: its absence tells nothing. */
+function hasPlatform({ os, cpu }) {
+  return os !== undefined || cpu !== undefined;
+}
+
 function isMeantForHere({ os, cpu, libc }) {
-  if (os === undefined && cpu === undefined) {
-    return false;
-  }
   return (
     matches(os, process.platform) && matches(cpu, process.arch) && (libc === undefined || matches(libc, ownLibc()))
   );
 }
 
+let libcSeen;
+
 function ownLibc() {
-  return process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+  libcSeen ??= process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+  return libcSeen;
 }
 
 function matches(rule, own) {

@@ -1,7 +1,8 @@
 import { useIsAuthenticated } from '@refinedev/core';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useSearchParams } from 'react-router';
+import { Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { asksForTotp, authProvider, type Credentials, safeTarget } from '../../providers/auth.ts';
 import { type RequestError, toRequestError } from '../../providers/request-error.ts';
 import { useViewer } from '../../providers/viewer.ts';
@@ -12,11 +13,19 @@ import { SignInForm } from './sign-in-form.tsx';
 import { TotpForm } from './totp-form.tsx';
 import styles from './session.module.css';
 
+/** What the page that led here wants to have said. */
+function messageOf(state: unknown): string | undefined {
+  const message = (state as { message?: unknown } | null)?.message;
+  return typeof message === 'string' ? message : undefined;
+}
+
 /** Signs in with login and password, asks for the one-time code where one is due, and offers the demo logins. */
 export function SignInPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
+  const { state } = useLocation();
+  const message = messageOf(state);
   const { data: session } = useIsAuthenticated();
   const viewer = useViewer();
   const [waiting, setWaiting] = useState<Credentials>();
@@ -62,6 +71,7 @@ export function SignInPage() {
         </SessionCard>
       ) : (
         <SessionCard title={t('session.signIn.title')} description={t('session.signIn.description')}>
+          {message ? <Alert className={styles['failure'] ?? ''} type="success" showIcon role="status" title={message} /> : null}
           <SignInForm
             failure={failure}
             isBusy={busyWith === 'form'}

@@ -1,4 +1,4 @@
-import { Alert, App, Form, Input } from 'antd';
+import { Alert, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { signInPath } from '../../providers/auth.ts';
@@ -21,11 +21,7 @@ interface AccountValues extends PasswordValues {
 /** What to do when everything is set: say so and go to sign in. */
 function useToSignIn(): (message: string) => void {
   const navigate = useNavigate();
-  const { notification } = App.useApp();
-  return (message) => {
-    notification.success({ title: message, role: 'status' });
-    void navigate(signInPath, { replace: true });
-  };
+  return (message) => void navigate(signInPath, { replace: true, state: { message } });
 }
 
 function LinkIncomplete({ title }: { readonly title: string }) {

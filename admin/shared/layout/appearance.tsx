@@ -1,4 +1,4 @@
-import { App as AntdApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
@@ -30,7 +30,7 @@ function styleNonce(): string | undefined {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined;
 }
 
-/** Theme, density, antd's language and its message holders for everything below. */
+/** Theme, density and antd's language for everything below. */
 export function AppearanceProvider({ children }: { readonly children: ReactNode }) {
   const mode = useThemeMode();
   const [density] = useDensity();
@@ -52,7 +52,7 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
       form={{ requiredMark: true, scrollToFirstError: false }}
       {...(nonce ? { csp: { nonce } } : {})}
     >
-      <AntdApp>{children}</AntdApp>
+      {children}
     </ConfigProvider>
   );
 }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { OfflineBanner } from '../feedback/offline-banner.tsx';
-import { AppearanceMenu } from './appearance-menu.tsx';
 import { Brand } from './brand.tsx';
+import { PublicTools } from './public-tools.tsx';
 import styles from './public-frame.module.css';
 
 /** The frame around the pages that need no session. */
@@ -13,7 +13,7 @@ export function PublicFrame() {
       <header className={styles['header']}>
         <Brand />
         <span className={styles['tools']}>
-          <AppearanceMenu />
+          <PublicTools />
         </span>
       </header>
       <OfflineBanner />

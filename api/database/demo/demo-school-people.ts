@@ -1,3 +1,4 @@
+import { addMonths } from './demo-calendar.ts';
 import { castKey } from './demo-institutions.ts';
 import { graduateUnionKeyOf, leagueKeyOf, unionKeyOf } from './demo-organization-record.ts';
 import type { DemoRandom } from './demo-random.ts';
@@ -14,7 +15,6 @@ import {
   type PresidiumPlan,
 } from './demo-union-people.ts';
 import type { DemoInstitution, DemoOrganization } from './demo.types.ts';
-import { addMonths } from './demo-calendar.ts';
 
 const rotationShare = { REGULAR_UNIVERSITY: 0.65, VOCATIONAL: 0.5, SECONDARY: 0.2 } as const;
 
@@ -59,7 +59,7 @@ function staffLeague(context: SchoolContext, presidium: readonly Holder[]): void
 }
 
 function staffUnion(context: SchoolContext, union: DemoOrganization): Holder[] {
-  const { random, roster, isFlagship } = context;
+  const { random, isFlagship } = context;
   const plan = planPresidium(context);
   const period = context.period(union);
   const filled = !isFlagship && random.chance(0.15) ? plan.seats - 1 : plan.seats;
@@ -112,7 +112,7 @@ function addFormerMember(context: SchoolContext, departments: readonly DemoOrgan
 }
 
 function staffGraduateUnion(context: SchoolContext): void {
-  const { institution, random, roster, isFlagship } = context;
+  const { institution, random, isFlagship } = context;
   const union = context.acting(graduateUnionKeyOf(institution.key));
   if (!union) {
     return;

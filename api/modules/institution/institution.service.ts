@@ -1,6 +1,6 @@
 import { notFound } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Division } from './division.entity.ts';
 import { aliasOf, Institution, InstitutionAlias, InstitutionUnit, unitOf } from './institution.entity.ts';
 import type {
@@ -30,7 +30,7 @@ async function loadForChange(uow: UnitOfWork, id: string, version: number | null
   }
   authorizeInstitution(uow.actor, institution.provinceCode);
   if (version !== null) {
-    await uow.em.lock(institution, 'optimistic' as never, version);
+    requireVersion(institution, version);
   }
   return institution;
 }
@@ -155,7 +155,7 @@ export async function updateInstitutionUnit(uow: UnitOfWork, id: string, version
     throw notFound();
   }
   const institution = await loadForChange(uow, unit.institutionId, null);
-  await uow.em.lock(unit, 'optimistic' as never, version);
+  requireVersion(unit, version);
   const before = { name: unit.name, closedOn: unit.closedOn };
   unit.name = input.name.trim();
   unit.externalCode = input.externalCode ?? null;
