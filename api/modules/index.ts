@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Module } from '../kernel/module.ts';
+import { auditModule } from './audit/index.ts';
 import { institutionModule } from './institution/index.ts';
 
 /** The modules in their one order: each depends only on earlier ones. */
-export const MODULES: readonly Module[] = [institutionModule];
+export const MODULES: readonly Module[] = [institutionModule, auditModule];

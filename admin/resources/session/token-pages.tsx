@@ -66,7 +66,7 @@ export function PasswordResetPage() {
   }
   return (
     <SessionCard title={t('session.reset.title')} description={t('session.reset.description')}>
-      <ActionFormView form={form} name="reset" submitLabel={t('session.reset.submit')}>
+      <ActionFormView form={form} name="reset" asksBeforeLeaving={false} submitLabel={t('session.reset.submit')}>
         <NewPasswordFields />
       </ActionFormView>
     </SessionCard>
@@ -91,7 +91,7 @@ export function InvitationPage() {
   }
   return (
     <SessionCard title={t('session.invitation.title')} description={t('session.invitation.description')}>
-      <ActionFormView form={form} name="invitation" submitLabel={t('session.invitation.submit')}>
+      <ActionFormView form={form} name="invitation" asksBeforeLeaving={false} submitLabel={t('session.invitation.submit')}>
         <LoginNameField />
         <NewPasswordFields />
       </ActionFormView>
@@ -117,7 +117,7 @@ export function FirstAdministratorPage() {
   }
   return (
     <SessionCard title={t('session.first.title')} description={t('session.first.description')}>
-      <ActionFormView form={form} name="first" submitLabel={t('session.first.submit')}>
+      <ActionFormView form={form} name="first" asksBeforeLeaving={false} submitLabel={t('session.first.submit')}>
         <LoginNameField />
         <NewPasswordFields />
       </ActionFormView>

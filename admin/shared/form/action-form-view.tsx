@@ -13,6 +13,8 @@ interface ActionFormViewProps<TValues extends object> {
   readonly children: ReactNode;
   readonly submitLabel?: string;
   readonly onCancel?: () => void;
+  /** False where losing what was typed costs nothing. */
+  readonly asksBeforeLeaving?: boolean;
   /** In a dialog the buttons and the guard are the dialog's own. */
   readonly isInDialog?: boolean;
 }
@@ -24,12 +26,13 @@ export function ActionFormView<TValues extends object>({
   children,
   submitLabel,
   onCancel,
+  asksBeforeLeaving = true,
   isInDialog = false,
 }: ActionFormViewProps<TValues>) {
   const { t } = useTranslation();
   return (
     <>
-      {isInDialog ? null : <UnsavedGuard isDirty={form.isDirty} />}
+      {isInDialog || !asksBeforeLeaving ? null : <UnsavedGuard isDirty={form.isDirty} />}
       <ErrorSummary form={form} />
       <Form<TValues>
         name={name}

@@ -59,7 +59,7 @@ export function applyInstitutionHistory(institutions: readonly DemoInstitution[]
   ];
 
   const absorbed = find('absorbed');
-  absorbed.status = 'MERGED';
+  absorbed.status = 'CLOSED';
   absorbed.closedOn = days.absorbed;
   absorbed.successorKeys = [find('absorbing').key];
   for (const period of [...absorbed.codes, ...absorbed.names, ...absorbed.faculties]) {

@@ -207,7 +207,7 @@ export function applyOrganizationHistory(
   }
 
   for (const institution of institutions) {
-    if (institution.status === 'MERGED') {
+    if (institution.status === 'CLOSED') {
       continue;
     }
     for (const faculty of institution.faculties) {

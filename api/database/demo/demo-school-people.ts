@@ -202,7 +202,7 @@ export function staffSchool(
   }
   const cadres = staffUnion(context, union);
   staffLeague(context, cadres);
-  if (institution.status === 'MERGED') {
+  if (institution.status === 'CLOSED') {
     return;
   }
   staffFacultyUnions(context);

@@ -77,8 +77,8 @@ export interface DemoInstitution {
   nameEn: string;
   shortName: string;
   category: DemoCategory;
-  /** 本科, 专科; null for secondary schools. */
-  educationLevel: 'UNDERGRADUATE' | 'JUNIOR_COLLEGE' | null;
+  /** 本科, 专科, 中学. */
+  educationLevel: 'UNDERGRADUATE' | 'JUNIOR_COLLEGE' | 'SECONDARY';
   ownership: 'PUBLIC' | 'PRIVATE' | 'JOINT';
   /** 主管部门 as the Ministry writes it. */
   authority: string;
@@ -89,7 +89,8 @@ export interface DemoInstitution {
   duration: 3 | 4;
   foundedOn: Day;
   closedOn: Day | null;
-  status: 'ACTIVE' | 'MERGED';
+  /** Closed once it was merged; the successor is named then. */
+  status: 'ACTIVE' | 'CLOSED';
   /** 学校标识码 with its history, oldest first; the sequence begins with 9, which no real code does. */
   codes: ({ code: string } & Period)[];
   /** Names with their history, oldest first; the last one is `name`. */

@@ -82,7 +82,7 @@ export const schoolTypes: Readonly<Record<DemoCategory, readonly DemoSchoolType[
       ['高级中学', '高中', 'Senior High School'],
       ['外国语学校', '外校', 'Foreign Language School'],
     ] as const
-  ).map((names) => type('SECONDARY', null, 'PUBLIC', names)),
+  ).map((names) => type('SECONDARY', 'SECONDARY', 'PUBLIC', names)),
 };
 
 const terrainHeads = [...'云砚鹿桐霁澜榆岚芷槿筠晴雁鹤棠樟梧枫松桂荷璞星'];

@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import { CFB, utils, write } from '@e965/xlsx';
+import { type AOA2SheetOpts, CFB, utils, write } from '@e965/xlsx';
 
 /** Cells as tests write them. */
 export type Row = readonly (string | number | boolean | Date | null)[];
@@ -15,12 +15,14 @@ export function workbookOf(
     WBProps: { date1904: about.date1904 ?? false },
     Sheets: Object.keys(sheets).map((name, index) => ({ name, Hidden: about.hidden?.includes(index) ? 1 : 0 })),
   };
+  // The library's typings do not know the day from which a sheet counts.
+  const options: AOA2SheetOpts & { date1904: boolean } = { date1904: about.date1904 ?? false };
   for (const [name, rows] of Object.entries(sheets)) {
     utils.book_append_sheet(
       book,
       utils.aoa_to_sheet(
         rows.map((row) => [...row]),
-        { date1904: about.date1904 ?? false },
+        options,
       ),
       name,
     );
@@ -192,4 +194,20 @@ export function biff5Of(text: Buffer): Buffer {
     record(0x0204, Buffer.concat([label, text])),
     end,
   ]);
+}
+
+/** A text in GB18030 as far as two bytes reach; the platform decodes it but has no encoder. */
+export function inGb18030(text: string): Buffer {
+  const decoder = new TextDecoder('gb18030');
+  const codes = new Map<string, readonly number[]>();
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      codes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+    }
+  }
+  return Buffer.from(
+    [...text].flatMap((character) =>
+      character < '\u0080' ? [character.charCodeAt(0)] : (codes.get(character) ?? [0x3f]),
+    ),
+  );
 }

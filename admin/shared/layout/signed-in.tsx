@@ -1,0 +1,25 @@
+import { App } from 'antd';
+import { useEffect } from 'react';
+import { setNotificationApi } from '../../providers/notification.ts';
+import { SessionGuard } from '../guard/session-guard.tsx';
+import { useResources } from '../resource-context.ts';
+import { Frame } from './frame.tsx';
+
+/** Everything behind the sign-in: loaded only by those who have passed it, so that the sign-in page stays light. */
+export function SignedIn() {
+  return (
+    <App>
+      <NotificationBridge />
+      <SessionGuard>
+        <Frame resources={useResources()} />
+      </SessionGuard>
+    </App>
+  );
+}
+
+/** Hands antd's notifications, which know the theme, to Refine's provider, which does not live in the tree. */
+function NotificationBridge() {
+  const { notification } = App.useApp();
+  useEffect(() => setNotificationApi(notification), [notification]);
+  return null;
+}
