@@ -41,8 +41,13 @@ function Root() {
   );
 }
 
+/** Nothing for the moment in which the first page's code is fetched: a flash of a frame would only unsettle. */
+function FirstLoad() {
+  return null;
+}
+
 const router = createBrowserRouter([
-  { Component: Root, ErrorBoundary: RouteFailure, children: createRoutes(resources) },
+  { Component: Root, ErrorBoundary: RouteFailure, HydrateFallback: FirstLoad, children: createRoutes(resources) },
 ]);
 
 /** The admin: appearance around the router, the router around Refine, Refine around the pages. */

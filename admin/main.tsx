@@ -3,8 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startI18n } from './providers/i18n.ts';
 import { catalogues } from './registry.ts';
+import { giveNonceToStyles, styleNonce } from './shared/layout/style-nonce.ts';
 import './shared/global.css';
 
+giveNonceToStyles(styleNonce());
 startI18n(catalogues);
 
 const container = document.getElementById('root');

@@ -92,6 +92,13 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
   server.addHook('onRequest', (request, _reply, done) =>
     requestLocale.run(negotiateLocale(header(request.headers, 'accept-language')), done),
   );
+  server.addHook('onRequest', async (request, reply) => {
+    const charset = /charset\s*=\s*"?([\w-]+)/i.exec(header(request.headers, 'content-type') ?? '')?.[1];
+    if (charset && !/^utf-?8$/i.test(charset)) {
+      return reply.status(415).send({ errors: [{ message: 'Only UTF-8 is understood', extensions: { code: 'BAD_REQUEST' } }] });
+    }
+    return undefined;
+  });
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => sendFailure(error, request, reply));
 
   const factsOf = (request: { headers: Headers; ip: string; id: string; cookies?: Record<string, string | undefined> }): RequestFacts => {

@@ -50,6 +50,16 @@ const lightMap: Partial<MapToken> = {
   colorBgLayout: '#f3f5f8',
   colorBorder: '#8a94a6',
   colorBorderSecondary: '#e1e6ed',
+  colorPrimaryBg: '#e8f1fe',
+  colorInfoBg: '#edf4fe',
+  colorInfoBorder: '#a9c8f7',
+  colorSuccessBg: '#eef8ea',
+  colorSuccessBorder: '#a5d391',
+  colorWarningBg: '#fdf5e6',
+  colorWarningBorder: '#e3bd84',
+  colorErrorBg: '#fdf0f0',
+  colorErrorBgHover: '#fbe3e3',
+  colorErrorBorder: '#efb0b0',
 };
 
 /**
@@ -135,7 +145,18 @@ export function themeConfig(mode: ThemeMode, density: Density): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Table: { headerBorderRadius: 0, cellPaddingBlockMD: 9, cellPaddingInlineMD: 12 },
+      Table: {
+        headerBorderRadius: 0,
+        cellPaddingBlockMD: 9,
+        cellPaddingInlineMD: 12,
+        // The arrow says what is sorted; a tinted column would only look selected.
+        bodySortBg: isDark ? '#161b22' : '#ffffff',
+        headerBg: isDark ? '#1d232c' : '#f7f9fb',
+        headerSortActiveBg: isDark ? '#1d232c' : '#f7f9fb',
+        headerSortHoverBg: isDark ? '#252c37' : '#eef2f6',
+        fixedHeaderSortActiveBg: isDark ? '#1d232c' : '#f7f9fb',
+      },
+      Alert: { withDescriptionIconSize: 20, withDescriptionPadding: '12px 16px' },
       Tooltip: { colorTextLightSolid: '#ffffff' },
       Card: { headerFontSize: 15 },
       Descriptions: { labelBg: isDark ? '#1d232c' : '#f7f9fb' },

@@ -15,7 +15,7 @@ let running: Embedded[];
 beforeAll(async () => {
   home = fs.mkdtempSync(join(tmpdir(), 'xuelian-embedded-'));
   fs.chmodSync(home, 0o755);
-  await (await startEmbedded({ dataDir: join(home, 'made'), mode: 'normal' })).stop();
+  await (await startEmbedded({ dataDir: join(home, 'made'), mode: 'test' })).stop();
 });
 
 afterAll(() => fs.rmSync(home, { recursive: true, force: true }));
@@ -34,15 +34,15 @@ afterEach(async () => {
 });
 
 /** Starts on a folder of its own: a copy of one made before, which is faster than making it. */
-async function start(folder = dataDir): Promise<Embedded> {
+async function start(folder = dataDir, mode: 'normal' | 'test' = 'test'): Promise<Embedded> {
   if (!fs.existsSync(join(folder, 'postgres'))) {
     fs.cpSync(join(home, 'made'), folder, { recursive: true });
   }
-  return startAsIs(folder);
+  return startAsIs(folder, mode);
 }
 
-async function startAsIs(folder = dataDir): Promise<Embedded> {
-  const server = await startEmbedded({ dataDir: folder, mode: 'normal' });
+async function startAsIs(folder = dataDir, mode: 'normal' | 'test' = 'test'): Promise<Embedded> {
+  const server = await startEmbedded({ dataDir: folder, mode });
   running.push(server);
   return server;
 }
@@ -95,14 +95,13 @@ describe('startEmbedded', () => {
     await expect(assertCollation(url)).resolves.toBeUndefined();
   });
 
-  it('keeps the password for the owner alone', async () => {
-    await startAsIs();
-    expect(fs.statSync(join(dataDir, 'postgres/password')).mode & 0o777).toBe(0o600);
-    expect(fs.statSync(join(dataDir, 'postgres')).mode & 0o777).toBe(0o700);
+  it('keeps the password for the owner alone', () => {
+    expect(fs.statSync(join(home, 'made/postgres/password')).mode & 0o777).toBe(0o600);
+    expect(fs.statSync(join(home, 'made/postgres')).mode & 0o777).toBe(0o700);
   });
 
   it('keeps the data over a stop and refuses a wrong password', async () => {
-    const first = await start();
+    const first = await start(dataDir, 'normal');
     await query(first.url, 'create table kept as select 1 as one');
     await first.stop();
     running = [];
@@ -139,7 +138,7 @@ describe('startEmbedded', () => {
   });
 
   it('starts again on the same address when the server is killed', async () => {
-    const { url } = await start();
+    const { url } = await start(dataDir, 'normal');
     await query(url, 'create table kept as select 1 as one');
     const killed = postmaster();
     process.kill(killed, 'SIGKILL');
@@ -168,9 +167,7 @@ describe('startEmbedded', () => {
   });
 
   it('names the remedy when another major version made the folder', async () => {
-    const { stop } = await start();
-    await stop();
-    running = [];
+    fs.cpSync(join(home, 'made'), dataDir, { recursive: true });
     fs.writeFileSync(join(dataDir, 'postgres/data/PG_VERSION'), '15\n');
     await expect(start()).rejects.toThrow(/made by PostgreSQL 15 and the embedded database is PostgreSQL 18/);
     await expect(start()).rejects.toThrow('由 PostgreSQL 15 创建');
@@ -212,23 +209,33 @@ describe('locateBinaries', () => {
 });
 
 describe('assertCollation', () => {
+  let server: Embedded;
+
+  beforeAll(async () => {
+    server = await startEmbedded({ dataDir: join(home, 'made'), mode: 'test' });
+  });
+
+  afterAll(() => server.stop());
+
+  const inDatabase = (name: string): string => server.url.replace(/\/xuelian$/, `/${name}`);
+
   it('refuses a database that is blind to Chinese, in both languages', async () => {
-    const { url } = await start();
-    await query(url, `create database blind template template0 encoding 'UTF8' locale_provider libc locale 'C'`);
-    const refusal = assertCollation(url.replace(/\/xuelian$/, '/blind'));
+    await query(server.url, `create database blind template template0 encoding 'UTF8' locale_provider libc locale 'C'`);
+    const refusal = assertCollation(inDatabase('blind'));
     await expect(refusal).rejects.toThrow('无法按中文检索');
     await expect(refusal).rejects.toThrow('Chinese cannot be searched');
   });
 
   it('refuses a database that is not in UTF-8', async () => {
-    const { url } = await start();
-    await query(url, `create database latin template template0 encoding 'LATIN1' locale_provider libc locale 'C'`);
-    await expect(assertCollation(url.replace(/\/xuelian$/, '/latin'))).rejects.toThrow('UTF8 is needed');
+    await query(
+      server.url,
+      `create database latin template template0 encoding 'LATIN1' locale_provider libc locale 'C'`,
+    );
+    await expect(assertCollation(inDatabase('latin'))).rejects.toThrow('UTF8 is needed');
   });
 
   it('stands many callers at once', async () => {
-    const { url } = await start();
-    await expect(Promise.all(Array.from({ length: 8 }, () => assertCollation(url)))).resolves.toHaveLength(8);
+    await expect(Promise.all(Array.from({ length: 8 }, () => assertCollation(server.url)))).resolves.toHaveLength(8);
   });
 });
 

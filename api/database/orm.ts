@@ -37,6 +37,7 @@ export function ormOptions(url: string, entities: readonly EntitySchema[], poolS
       allOrNothing: true,
       emit: 'ts',
       snapshot: false,
+      silent: true,
     },
     schemaGenerator: { skipTables: KERNEL_TABLES, ignoreSchema: ['graphile_worker'] },
   };

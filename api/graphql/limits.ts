@@ -91,6 +91,9 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operationN
   });
 }
 
+const refused = (originalError: RequestFailure): GraphQLError =>
+  new GraphQLError(originalError.message, { originalError, extensions: { http: { status: 400 } } });
+
 /** Refuses operations over the cost limit before any SQL runs and reports the cost in `extensions.cost`. */
 export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   return {
@@ -100,15 +103,14 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
         async didResolveOperation({ request, document }) {
           try {
             requestedQueryCost = costOf(schema, document, request.operationName, request.variables ?? {});
-          } catch (error) {
-            throw error instanceof GraphQLError ? error : new RequestFailure('BAD_REQUEST');
+          } catch {
+            // The estimator gives up on documents that expand without end.
+            throw refused(new RequestFailure('LIMIT_EXCEEDED'));
           }
           if (requestedQueryCost > LIMITS.queryCost) {
-            const failure = new RequestFailure('LIMIT_EXCEEDED', 'QUERY_TOO_COSTLY', {
-              cost: requestedQueryCost,
-              max: LIMITS.queryCost,
-            });
-            throw new GraphQLError(failure.message, { originalError: failure, extensions: { http: { status: 400 } } });
+            throw refused(
+              new RequestFailure('LIMIT_EXCEEDED', 'QUERY_TOO_COSTLY', { cost: requestedQueryCost, max: LIMITS.queryCost }),
+            );
           }
         },
         async willSendResponse({ response }) {

@@ -31,7 +31,7 @@ const colors: Record<Tone, string> = {
 export function EnumTag({ type, value, tone = 'neutral' }: { readonly type: string; readonly value: string | null | undefined; readonly tone?: Tone }) {
   const label = useEnumLabel();
   return value ? (
-    <Tag color={colors[tone]} variant="outlined" style={{ marginInlineEnd: 0 }}>
+    <Tag color={colors[tone]} variant={tone === 'neutral' ? 'filled' : 'outlined'} style={{ marginInlineEnd: 0 }}>
       {label(type, value)}
     </Tag>
   ) : null;

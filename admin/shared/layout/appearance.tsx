@@ -4,6 +4,7 @@ import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { currentLocale } from '../../providers/i18n.ts';
 import { themeConfig, type ThemeMode, useDensity, useThemeChoice } from '../../providers/theme.ts';
+import { styleNonce } from './style-nonce.ts';
 
 function subscribeToSystemTheme(listener: () => void): () => void {
   const query = window.matchMedia('(prefers-color-scheme: dark)');
@@ -23,11 +24,6 @@ export function useThemeMode(): ThemeMode {
     return isSystemDark ? 'dark' : 'light';
   }
   return choice;
-}
-
-/** The nonce that the server put into the page, or undefined where the policy does not use one. */
-function styleNonce(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined;
 }
 
 /** Theme, density and antd's language for everything below. */

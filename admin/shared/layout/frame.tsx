@@ -53,7 +53,7 @@ export function Frame({ resources }: { readonly resources: readonly ResourceDefi
       {navigation.state === 'loading' ? <div className={styles['progress']} aria-hidden="true" /> : null}
 
       <aside className={styles['sider']}>
-        <Link to="/" className={styles['home']} aria-label={t('shell.home')}>
+        <Link to="/" className={styles['home']}>
           <Brand isCompact={isCollapsed} />
         </Link>
         <SiderNav sections={sections} isCollapsed={isCollapsed} />

@@ -33,9 +33,11 @@ export function usePaletteShortcut(onOpen: () => void): void {
 export function PaletteButton({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = useTranslation();
   return (
-    <Button className={styles['button'] ?? ''} onClick={onOpen} icon={<SearchOutlined />} aria-label={t('palette.open')}>
+    <Button className={styles['button'] ?? ''} onClick={onOpen} icon={<SearchOutlined />} aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}>
       <span className={styles['buttonLabel']}>{t('palette.button')}</span>
-      <kbd className={styles['key']}>{isApple ? '⌘K' : 'Ctrl K'}</kbd>
+      <kbd className={styles['key']} aria-hidden="true">
+        {isApple ? '⌘K' : 'Ctrl K'}
+      </kbd>
     </Button>
   );
 }

@@ -56,7 +56,7 @@ export function ActiveFilters({ specs, filters, onChange, onClear }: ActiveFilte
         return (
           <li key={`${filter.field}.${filter.operator}`}>
             <Tag
-              variant="outlined"
+              variant="filled"
               closable={{ 'aria-label': t('table.removeFilter', { label }) }}
               onClose={(event) => {
                 event.preventDefault();

@@ -117,6 +117,7 @@ function EnumFilter({
   isInline,
 }: Omit<FilterControlFieldProps, 'spec'> & { readonly spec: Extract<FilterSpec, { kind: 'enum' }> }) {
   const { t } = useTranslation();
+  const chosen = filterValues(filters, spec.field, 'in');
   const options = useEnumOptions(spec.enumType, spec.values);
   const label = t(spec.labelKey);
   return (
@@ -126,9 +127,9 @@ function EnumFilter({
       aria-label={label}
       placeholder={isInline ? label : t('table.any')}
       style={{ width: '100%', minWidth: isInline ? 150 : 0 }}
-      maxTagCount="responsive"
+      {...(isInline ? { maxTagCount: 0, maxTagPlaceholder: t('table.chosen', { label, count: chosen.length }) } : {})}
       showSearch={{ optionFilterProp: 'label' }}
-      value={[...filterValues(filters, spec.field, 'in')]}
+      value={[...chosen]}
       options={options}
       onChange={(values: string[]) => onChange(withFilter(filters, spec, 'in', values))}
     />

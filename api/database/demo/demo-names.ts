@@ -1,6 +1,13 @@
 import { pinyin } from 'pinyin-pro';
 
-import { commonGivenNames, givenCharacters, otherNames, reservedNames, surnames } from './data/person-names.data.ts';
+import {
+  commonGivenNames,
+  givenCharacters,
+  otherNames,
+  reservedNames,
+  staffGivenNames,
+  surnames,
+} from './data/person-names.data.ts';
 import type { DemoPerson } from './demo.types.ts';
 import type { DemoRandom } from './demo-random.ts';
 
@@ -30,7 +37,12 @@ function drawGivenName(random: DemoRandom, gender: DemoPerson['gender']): string
 }
 
 /** A believable name; in Xinjiang, Tibet and Inner Mongolia some are of the peoples who live there. */
-export function drawPersonName(random: DemoRandom, gender: DemoPerson['gender'], provinceCode: string): string {
+export function drawPersonName(
+  random: DemoRandom,
+  gender: DemoPerson['gender'],
+  provinceCode: string,
+  isStaff = false,
+): string {
   if (provinceCode === '650000' && random.chance(0.3)) {
     return `${random.pick(otherNames.uyghur[gender])}·${random.pick(otherNames.uyghur.MALE)}`;
   }
@@ -41,7 +53,8 @@ export function drawPersonName(random: DemoRandom, gender: DemoPerson['gender'],
     return random.pick(otherNames.mongol[gender]);
   }
   for (;;) {
-    const name = drawSurname(random) + drawGivenName(random, gender);
+    const given = isStaff ? random.pick(staffGivenNames[gender]) : drawGivenName(random, gender);
+    const name = drawSurname(random) + given;
     if (!reservedNames.has(name)) {
       return name;
     }

@@ -168,8 +168,8 @@ function ageClubs(chronicle: Chronicle, organizations: readonly DemoOrganization
   others.forEach((club, index) => {
     if (index % 97 === 5) {
       chronicle.archived(club.key, days.clubsClosed, '连续两年未参加年审，予以注销');
-    } else if (index % 97 === 40 || index === 3) {
-      chronicle.renamedFrom(club.key, `${club.name.replace(/(协会|社)$/u, '')}兴趣小组`, days.moved, '会员达到规定人数，小组升格');
+    } else if ((index % 41 === 3 || index === 3) && /(协会|社)$/u.test(club.name)) {
+      chronicle.renamedFrom(club.key, club.name.replace(/(协会|社)$/u, '兴趣小组'), days.moved, '会员达到规定人数，小组升格');
     }
   });
   const host = organizations.find(

@@ -76,7 +76,7 @@ export class DemoRoster {
     const gender = random.chance(0.48) ? 'FEMALE' : 'MALE';
     return this.#add({
       key: `${home.key}:staff:${this.#next(`${home.key} staff`)}`,
-      name: drawPersonName(random, gender, provinceCode),
+      name: drawPersonName(random, gender, provinceCode, true),
       gender,
       kind: 'STAFF',
       institutionKey: home.institutionKey,

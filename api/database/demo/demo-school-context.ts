@@ -88,13 +88,16 @@ export class SchoolContext {
     const open = institution.faculties.filter((faculty) => faculty.until === null);
     const ofFaculty = facultyKey ?? (open.length > 0 ? random.pick(open).key : null);
     const kind = institution.category === 'SECONDARY' ? 'PUPIL' : 'UNDERGRADUATE';
-    return this.roster.addStudent(random, {
+    const person = this.roster.addStudent(random, {
       institution,
       facultyKey: ofFaculty,
       homeOrganizationKey: this.#homeOf(ofFaculty),
       kind: isPostgraduate ? 'POSTGRADUATE' : kind,
       grade: schoolYearOf(from) - seniority,
     });
+    // The students of a school that was merged are students of its successor.
+    person.institutionKey = institution.successorKeys[0] ?? institution.key;
+    return person;
   }
 
   /** How long members of the presidium have been at the school when elected. */

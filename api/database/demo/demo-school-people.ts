@@ -50,7 +50,8 @@ function staffLeague(context: SchoolContext, presidium: readonly Holder[]): void
     const deputy = roster.addStaff(random, league, institution.provinceCode);
     roster.appoint(deputy, deputies, { from, until }, 'APPOINTMENT');
   }
-  const student = presidium[1];
+  // The first two of a presidium may sit in a federation.
+  const student = presidium[2];
   if (student && league.status === 'ACTIVE' && (isFlagship || random.chance(0.35))) {
     const { term, person } = student;
     const part = roster.appoint(person, deputies, { from: term.from, until: term.until }, 'APPOINTMENT');
@@ -58,7 +59,7 @@ function staffLeague(context: SchoolContext, presidium: readonly Holder[]): void
   }
 }
 
-function staffUnion(context: SchoolContext, union: DemoOrganization): Holder[] {
+function staffUnion(context: SchoolContext, union: DemoOrganization): { members: Holder[]; heads: Holder[] } {
   const { random, isFlagship } = context;
   const plan = planPresidium(context);
   const period = context.period(union);
@@ -97,7 +98,7 @@ function staffUnion(context: SchoolContext, union: DemoOrganization): Holder[] {
   if (isFlagship) {
     addFormerMember(context, departments);
   }
-  return [...members, ...heads];
+  return { members, heads };
 }
 
 /** A student who served last year and holds nothing now. */
@@ -145,9 +146,9 @@ function staffFacultyUnions(context: SchoolContext): void {
   }
 }
 
-function staffClubs(context: SchoolContext, cadres: readonly Holder[]): void {
-  const { random, roster, isFlagship } = context;
-  const unused = isFlagship ? cadres.slice(6) : [...cadres];
+function staffClubs(context: SchoolContext, heads: readonly Holder[]): void {
+  const { random, roster } = context;
+  const unused = [...heads];
   const bodies = context.organizations.filter((one) => one.kind === 'CLUB' || one.kind === 'CLUB_ASSOCIATION');
   bodies.forEach((club, index) => {
     const period = context.period(club, 20);
@@ -182,7 +183,7 @@ function staffClubs(context: SchoolContext, cadres: readonly Holder[]): void {
 
 function addPlainStudents(context: SchoolContext): void {
   const { random, roster, institution, isFlagship } = context;
-  const count = isFlagship ? 24 : random.int(1, 5);
+  const count = isFlagship ? 24 : random.int(2, 7);
   for (let index = 0; index < count; index += 1) {
     context.student({ seniority: random.int(0, institution.duration - 1), from: roster.today });
   }
@@ -200,13 +201,13 @@ export function staffSchool(
   if (!union) {
     return;
   }
-  const cadres = staffUnion(context, union);
-  staffLeague(context, cadres);
+  const { members, heads } = staffUnion(context, union);
+  staffLeague(context, members);
   if (institution.status === 'CLOSED') {
     return;
   }
   staffFacultyUnions(context);
   staffGraduateUnion(context);
-  staffClubs(context, cadres);
+  staffClubs(context, heads);
   addPlainStudents(context);
 }

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import { RESOLVERS, resolveActor } from '../app.ts';
+import { readEnv } from '../env.ts';
+import { buildSchema } from '../graphql/build-schema.ts';
+import { createGraphqlServer } from '../graphql/server.ts';
+import { createFront } from '../http.ts';
+import { MODULES } from '../modules/index.ts';
+import type { TestApp } from './test-app.ts';
+
+/** A test installation behind HTTP on a free loopback port. */
+export interface Served {
+  readonly server: FastifyInstance;
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Puts the HTTP front before a test app; `adminRoot` serves a built admin. */
+export async function serve(app: TestApp, settings: Record<string, string> = {}, adminRoot = '/nowhere'): Promise<Served> {
+  const env = readEnv({ NODE_ENV: 'test', XUELIAN_LOG: 'silent', ...settings });
+  const graphql = createGraphqlServer(buildSchema(RESOLVERS), {
+    introspection: !env.isProduction,
+    log: (_, error) => void app.failures.push(error),
+  });
+  await graphql.start();
+  let address = '';
+  const server = await createFront({
+    env,
+    kernel: app.kernel,
+    modules: MODULES,
+    graphql,
+    origin: () => address,
+    adminRoot,
+    resolveActor: (facts) => resolveActor(app.kernel, facts),
+    isReady: () => app.kernel.pool.query('select 1').then(
+      () => true,
+      () => false,
+    ),
+  });
+  address = await server.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    server,
+    address,
+    async close() {
+      await graphql.stop();
+      await server.close();
+    },
+  };
+}
