@@ -3,7 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { createHmac, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
@@ -67,7 +67,7 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
     bodyLimit: LIMITS.requestBytes,
     genReqId: () => randomUUID(),
     logger: env.XUELIAN_LOG === 'silent' ? false : { level: env.XUELIAN_LOG, redact: ['req.headers.cookie', 'req.headers.authorization'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     trustProxy: env.isProduction ? 'loopback' : false,
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { SheetBuilder, unpackSheet } from './packed-sheet.ts';
 import { readSheet } from './read-sheet.ts';
-import type { Sheet } from './sheet.ts';
+import { type Sheet, SHEET_LIMITS } from './sheet.ts';
 import {
   biff5Of,
   biffNumber,
@@ -169,9 +170,25 @@ describe('readSheet of text', () => {
     const sheet = await readSheet(Buffer.from('"a\nb",,,\n\n,c,,\n,,,\n\n'), 'x.csv');
     expect(texts(sheet)).toEqual([['a\nb'], [], ['', 'c']]);
   });
+});
 
-  it('stores no half of a surrogate pair', async () => {
-    const sheet = await readSheet(xlsxOf('<row r="1"><c r="A1" t="str"><v>&#xD800;x</v></c></row>'), 'a.xlsx');
-    expect(texts(sheet)[0]?.[0]?.isWellFormed()).toBe(true);
+describe('SheetBuilder', () => {
+  it('makes texts storable: no half of a surrogate pair and no NUL', () => {
+    const builder = new SheetBuilder(SHEET_LIMITS);
+    builder.add(0, 'a\ud800b', 'text');
+    builder.add(2, 'c\0', 'text');
+    builder.endRow();
+    const sheet = unpackSheet(builder.finish({ format: 'csv', sheetName: 'S', notices: [] }));
+    expect(texts(sheet)).toEqual([['a\ufffdb', '', 'c\ufffd']]);
+  });
+
+  it('keeps equal cells as one object', () => {
+    const builder = new SheetBuilder(SHEET_LIMITS);
+    for (let row = 0; row < 3; row += 1) {
+      builder.add(0, '本科', 'text');
+      builder.endRow();
+    }
+    const { rows } = unpackSheet(builder.finish({ format: 'csv', sheetName: 'S', notices: [] }));
+    expect(rows[2]?.[0]).toBe(rows[0]?.[0]);
   });
 });
