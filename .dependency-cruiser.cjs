@@ -1,5 +1,4 @@
 const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
 
 const TEST = '[.](test|e2e)[.]tsx?$|^(api|admin)/testing/|^admin/e2e/';
 const ORM = '(^|/)node_modules/@mikro-orm/';
@@ -7,15 +6,20 @@ const GRAPHQL = '(^|/)node_modules/(graphql|type-graphql|@apollo|graphql-[^/]+)/
 
 /** The modules in the order in which api/modules/index.ts declares them: each knows only those before it. */
 function declaredModules() {
-  const text = readFileSync(join(__dirname, 'api/modules/index.ts'), 'utf8');
+  const text = readFileSync(`${__dirname}/api/modules/index.ts`, 'utf8');
   const folders = new Map(
     [...text.matchAll(/import \{ (\w+) \} from '\.\/([^/]+)\/index\.ts'/g)].map((match) => match.slice(1)),
   );
   const [, list = ''] = /MODULES[^=]*=\s*\[([^\]]*)\]/.exec(text) ?? [];
-  return list
-    .split(',')
-    .map((name) => folders.get(name.trim()))
-    .filter((folder) => folder !== undefined);
+  const names = list.split(',').map((name) => name.trim());
+  return names
+    .filter((name) => name !== '')
+    .map((name) => {
+      if (!folders.has(name)) {
+        throw new Error(`api/modules/index.ts: ${name} is not imported from the index.ts of a module`);
+      }
+      return folders.get(name);
+    });
 }
 
 const moduleOrder = declaredModules().map((name, index, all) => ({

@@ -48,12 +48,24 @@ describe('searchPatterns', () => {
     expect(finds(query, peking)).toBe(true);
   });
 
-  it.each(['b', 'bj', 'dx', 'da', 'xu', 'bjd', 'bjdx', 'jdx', 'beijing', 'Beijing', 'daxue', 'ngda', 'bei jing', 'běijīng'])(
-    'finds pinyin and initials %s',
-    (query) => {
-      expect(finds(query, peking)).toBe(true);
-    },
-  );
+  it.each([
+    'b',
+    'bj',
+    'dx',
+    'da',
+    'xu',
+    'bjd',
+    'bjdx',
+    'jdx',
+    'beijing',
+    'Beijing',
+    'daxue',
+    'ngda',
+    'bei jing',
+    'běijīng',
+  ])('finds pinyin and initials %s', (query) => {
+    expect(finds(query, peking)).toBe(true);
+  });
 
   it.each(['peking', 'PEK', 'Peking Univ', 'pu', '4111010001', '10001', '41'])('finds words and codes %s', (query) => {
     expect(finds(query, peking)).toBe(true);

@@ -40,7 +40,7 @@ function differences(manifest, recorded) {
 }
 
 function sorted(dependencies = {}) {
-  return JSON.stringify(Object.entries(dependencies).sort());
+  return JSON.stringify(Object.entries(dependencies).toSorted(([a], [b]) => a.localeCompare(b)));
 }
 
 function missingOptionals(path, entry, packages) {

@@ -52,10 +52,16 @@ function expectSound(demo: DemoFederation): void {
     const campuses = new Set(institution.campuses.map((campus) => campus.key));
     must(institution.campuses.filter((campus) => campus.isMain).length === 1, `${institution.key}: main campus`);
     must(institution.names.at(-1)?.name === institution.name, `${institution.key}: last name`);
-    must(institution.successorKeys.every((key) => institutions.has(key)), `${institution.key}: successor`);
+    must(
+      institution.successorKeys.every((key) => institutions.has(key)),
+      `${institution.key}: successor`,
+    );
     for (const faculty of institution.faculties) {
       must(campuses.has(faculty.campusKey), `${faculty.key}: campus`);
-      must(faculty.successorKeys.every((key) => faculties.has(key)), `${faculty.key}: successor`);
+      must(
+        faculty.successorKeys.every((key) => faculties.has(key)),
+        `${faculty.key}: successor`,
+      );
     }
   }
 
@@ -69,11 +75,20 @@ function expectSound(demo: DemoFederation): void {
     must(organization.institutionKey === null || institutions.has(organization.institutionKey), `${key}: institution`);
     must(organization.facultyKey === null || faculties.has(organization.facultyKey), `${key}: faculty`);
     must((organization.status === 'ARCHIVED') === (closedOn !== null), `${key}: closed and status`);
-    must(organization.successorKeys.every((successor) => organizations.has(successor)), `${key}: successor`);
-    must(!parent || parent.closedOn === null || (closedOn !== null && closedOn <= parent.closedOn), `${key}: left behind`);
+    must(
+      organization.successorKeys.every((successor) => organizations.has(successor)),
+      `${key}: successor`,
+    );
+    must(
+      !parent || parent.closedOn === null || (closedOn !== null && closedOn <= parent.closedOn),
+      `${key}: left behind`,
+    );
     for (const history of [organization.names, ...(parentKey === null ? [] : [organization.parents])]) {
       must(history[0]?.from === foundedOn && history.at(-1)?.until === closedOn, `${key}: history has the life's span`);
-      must(history.every((entry, index) => index === 0 || entry.from === history[index - 1]?.until), `${key}: gap`);
+      must(
+        history.every((entry, index) => index === 0 || entry.from === history[index - 1]?.until),
+        `${key}: gap`,
+      );
     }
     must(organization.names.at(-1)?.name === organization.name, `${key}: last name`);
     must((organization.parents.at(-1)?.organizationKey ?? null) === parentKey, `${key}: last parent`);
@@ -89,8 +104,16 @@ function expectSound(demo: DemoFederation): void {
 
   for (const person of demo.persons) {
     must(organizations.has(person.homeOrganizationKey), `${person.key}: home`);
-    must(organizations.get(person.homeOrganizationKey)?.status !== 'ARCHIVED' || person.kind === 'STAFF', `${person.key}: home is closed`);
-    must(person.institutionKey === null || institutions.get(person.institutionKey)?.status === 'ACTIVE' || person.kind === 'STAFF', `${person.key}: institution`);
+    must(
+      organizations.get(person.homeOrganizationKey)?.status !== 'ARCHIVED' || person.kind === 'STAFF',
+      `${person.key}: home is closed`,
+    );
+    must(
+      person.institutionKey === null ||
+        institutions.get(person.institutionKey)?.status === 'ACTIVE' ||
+        person.kind === 'STAFF',
+      `${person.key}: institution`,
+    );
     must(person.facultyKey === null || faculties.has(person.facultyKey), `${person.key}: faculty`);
     must(person.duplicateOfKey === null || persons.has(person.duplicateOfKey), `${person.key}: original`);
   }
@@ -103,8 +126,14 @@ function expectSound(demo: DemoFederation): void {
     must(offices.has(term.officeKey) && person !== undefined, `${term.key}: dangling`);
     must(term.from < term.until, `${term.key}: empty`);
     must(organization !== undefined && organization.foundedOn <= term.from, `${term.key}: before its organization`);
-    must(organization?.closedOn === null || term.until <= (organization?.closedOn ?? ''), `${term.key}: after its organization`);
-    must(person === undefined || person.grade === null || term.from >= `${person.grade}-09-01`, `${term.key}: before enrolment`);
+    must(
+      organization?.closedOn === null || term.until <= (organization?.closedOn ?? ''),
+      `${term.key}: after its organization`,
+    );
+    must(
+      person === undefined || person.grade === null || term.from >= `${person.grade}-09-01`,
+      `${term.key}: before enrolment`,
+    );
     must(person?.duplicateOfKey === null, `${term.key}: held by a duplicate`);
     must(term.representsKey === null || organizations.has(term.representsKey), `${term.key}: represents`);
   }
@@ -116,7 +145,9 @@ function expectSound(demo: DemoFederation): void {
       must(new Set(holders.map((term) => term.personKey)).size === holders.length, `${officeKey}: twice the same`);
     }
   }
-  const linked = new Set(demo.crossAppointments.flatMap(({ termKeys: [one, other] }) => [`${one} ${other}`, `${other} ${one}`]));
+  const linked = new Set(
+    demo.crossAppointments.flatMap(({ termKeys: [one, other] }) => [`${one} ${other}`, `${other} ${one}`]),
+  );
   for (const held of groupBy(demo.terms, (term) => term.personKey).values()) {
     held.forEach((one, index) => {
       for (const other of held.slice(index + 1)) {
@@ -127,19 +158,31 @@ function expectSound(demo: DemoFederation): void {
     });
   }
   for (const { termKeys, personKey } of demo.crossAppointments) {
-    must(termKeys.every((key) => terms.get(key)?.personKey === personKey), `${personKey}: link`);
+    must(
+      termKeys.every((key) => terms.get(key)?.personKey === personKey),
+      `${personKey}: link`,
+    );
   }
   for (const rotation of demo.rotations) {
     must(offices.get(rotation.officeKey)?.title === 'ROTATING_EXECUTIVE_CHAIR', `${rotation.key}: office`);
     rotation.turns.forEach((turn, index) => {
       const next = rotation.turns[index + 1];
       const term = terms.get(turn.termKey);
-      must(term?.personKey === turn.personKey && term.from === turn.from && term.until === turn.until, `${rotation.key}: term`);
+      must(
+        term?.personKey === turn.personKey && term.from === turn.from && term.until === turn.until,
+        `${rotation.key}: term`,
+      );
       must(!next || turn.until <= next.from, `${rotation.key}: turns overlap`);
       const memberships = demo.terms.filter(
-        (other) => other.personKey === turn.personKey && other.officeKey.endsWith('#PRESIDIUM_MEMBER') && organizationKeyOf(other) === organizationKeyOf(term ?? other),
+        (other) =>
+          other.personKey === turn.personKey &&
+          other.officeKey.endsWith('#PRESIDIUM_MEMBER') &&
+          organizationKeyOf(other) === organizationKeyOf(term ?? other),
       );
-      must(memberships.some((other) => other.from <= turn.from && turn.until <= other.until), `${rotation.key}: no member`);
+      must(
+        memberships.some((other) => other.from <= turn.from && turn.until <= other.until),
+        `${rotation.key}: no member`,
+      );
     });
   }
   expect(problems).toEqual([]);
@@ -152,7 +195,9 @@ function expectRules(demo: DemoFederation): void {
   const officesOf = groupBy(demo.offices, (office) => office.organizationKey);
   const presidium = ['CHAIR', 'VICE_CHAIR', 'PRESIDIUM_MEMBER'];
   const presidiumSeats = (key: string): number =>
-    (officesOf.get(key) ?? []).filter((office) => presidium.includes(office.title)).reduce((sum, office) => sum + office.seats, 0);
+    (officesOf.get(key) ?? [])
+      .filter((office) => presidium.includes(office.title))
+      .reduce((sum, office) => sum + office.seats, 0);
   for (const union of demo.organizations) {
     if (union.kind === 'FACULTY_UNION') {
       expect(presidiumSeats(union.key)).toBeLessThanOrEqual(3);
@@ -162,7 +207,9 @@ function expectRules(demo: DemoFederation): void {
     }
     expect(presidiumSeats(union.key)).toBeGreaterThanOrEqual(3);
     expect(presidiumSeats(union.key)).toBeLessThanOrEqual(5);
-    const departments = demo.organizations.filter((one) => one.kind === 'UNION_DEPARTMENT' && one.parentKey === union.key);
+    const departments = demo.organizations.filter(
+      (one) => one.kind === 'UNION_DEPARTMENT' && one.parentKey === union.key,
+    );
     expect(departments.length).toBeLessThanOrEqual(6);
     const staff = departments
       .flatMap((department) => officesOf.get(department.key) ?? [])
@@ -259,7 +306,10 @@ describe('buildDemoFederation', () => {
     const kinds = countBy(demo.organizations, (one) => one.kind);
     expect(Object.keys(kinds).length).toBe(9);
     expect(kinds['OVERSEAS_ASSOCIATION']).toBe(12);
-    const clubTypes = countBy(demo.organizations.filter((one) => one.kind === 'CLUB'), (one) => one.clubType ?? 'none');
+    const clubTypes = countBy(
+      demo.organizations.filter((one) => one.kind === 'CLUB'),
+      (one) => one.clubType ?? 'none',
+    );
     expect(Object.keys(clubTypes).length).toBe(6);
     expect(clubTypes['none']).toBeUndefined();
   });
@@ -295,8 +345,7 @@ describe('buildDemoFederation', () => {
   });
 
   it('holds terms of past, present and future from each source, and vacancies', () => {
-    const tense = (term: DemoTerm): string =>
-      term.until <= today ? 'past' : term.from > today ? 'future' : 'present';
+    const tense = (term: DemoTerm): string => (term.until <= today ? 'past' : term.from > today ? 'future' : 'present');
     const counts = countBy(demo.terms, (term) => `${tense(term)} ${term.source}`);
     for (const key of ['past', 'present', 'future'].flatMap((time) => [`${time} ELECTION`, `${time} ROTATION`])) {
       expect([key, (counts[key] ?? 0) > 20]).toEqual([key, true]);
@@ -322,7 +371,10 @@ describe('buildDemoFederation', () => {
     expect(eventTypes(moved)).toEqual(['MOVED']);
     expect(organization(moved).parents.map((edge) => edge.organizationKey)).toEqual(['510000', '510100']);
     expect(eventTypes(leagueKeyOf(castKey('moved')))).toEqual(['MOVED']);
-    const types = countBy(demo.organizations.flatMap((one) => one.events), (event) => event.type);
+    const types = countBy(
+      demo.organizations.flatMap((one) => one.events),
+      (event) => event.type,
+    );
     for (const type of ['MERGED', 'SPLIT', 'RENAMED', 'MOVED', 'SUSPENDED', 'RESTORED', 'ARCHIVED']) {
       expect([type, (types[type] ?? 0) > 0]).toEqual([type, true]);
     }
@@ -345,7 +397,9 @@ describe('buildDemoFederation', () => {
     expect(wang).toBeLessThan(0.12);
     expect(students.some(({ name }) => /^(欧阳|上官|司徒)/u.test(name))).toBe(true);
     const numbers = students.flatMap((person) =>
-      person.studentNumber === null ? [] : [`${person.institutionKey} ${person.key.split(':')[0]} ${person.studentNumber}`],
+      person.studentNumber === null
+        ? []
+        : [`${person.institutionKey} ${person.key.split(':')[0]} ${person.studentNumber}`],
     );
     expect(new Set(numbers).size).toBe(numbers.length);
   });
@@ -363,14 +417,24 @@ describe('buildDemoFederation', () => {
     const divisions = new Map(loadDivisionData().map((division) => [division.code, division]));
     const codes = [
       ...demo.organizations.flatMap((one) => one.divisionCode ?? []),
-      ...demo.institutions.flatMap((one) => [one.divisionCode, one.provinceCode, ...one.campuses.map((campus) => campus.divisionCode)]),
+      ...demo.institutions.flatMap((one) => [
+        one.divisionCode,
+        one.provinceCode,
+        ...one.campuses.map((campus) => campus.divisionCode),
+      ]),
     ];
     expect(codes.filter((code) => divisions.get(code)?.isCurrent !== true)).toEqual([]);
-    for (const one of demo.organizations.filter((federation) => federation.kind === 'FEDERATION' && federation.level !== 'NATIONAL')) {
+    for (const one of demo.organizations.filter(
+      (federation) => federation.kind === 'FEDERATION' && federation.level !== 'NATIONAL',
+    )) {
       expect(one.name).toBe(`${divisions.get(one.divisionCode ?? '')?.name ?? ''}学生联合会`);
     }
     const places = new Set([...divisions.values()].flatMap(({ name }) => [name, name.replace(/[省市县区旗]$/u, '')]));
     expect(schoolPrefixes.filter((prefix) => places.has(prefix))).toEqual([]);
-    expect(demo.institutions.flatMap((one) => one.codes).every(({ code }) => /^(41|31)\d\d[89]|^(41|31)\d{3}\d{5}$/u.test(code) && code.length === 10)).toBe(true);
+    expect(
+      demo.institutions
+        .flatMap((one) => one.codes)
+        .every(({ code }) => /^(41|31)\d\d[89]|^(41|31)\d{3}\d{5}$/u.test(code) && code.length === 10),
+    ).toBe(true);
   });
 });

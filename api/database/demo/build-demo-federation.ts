@@ -53,5 +53,17 @@ export function buildDemoFederation({ seed = DEMO_SEED, size = 'full', today }: 
   addDuplicates(roster, random.fork('duplicates'), size === 'full' ? 15 : 5);
 
   const { persons, offices, terms, rotations, crossAppointments } = roster;
-  return { seed, size, today, institutions, organizations, persons, offices, terms, rotations, crossAppointments, personas };
+  return {
+    seed,
+    size,
+    today,
+    institutions,
+    organizations,
+    persons,
+    offices,
+    terms,
+    rotations,
+    crossAppointments,
+    personas,
+  };
 }

@@ -20,7 +20,9 @@ const slips: readonly Slip[] = [
 
 /** Enters some students a second time, each with a slip, as samples for duplicate detection. */
 export function addDuplicates(roster: DemoRoster, random: DemoRandom, count: number): void {
-  const students = roster.persons.filter((person) => person.kind === 'UNDERGRADUATE' && /^\p{Script=Han}{2,3}$/u.test(person.name));
+  const students = roster.persons.filter(
+    (person) => person.kind === 'UNDERGRADUATE' && /^\p{Script=Han}{2,3}$/u.test(person.name),
+  );
   random.sample(students, count).forEach((original, index) => {
     const slip = slips[index % slips.length];
     if (slip) {

@@ -78,7 +78,12 @@ export class FederationStaffing {
   /** A staff post: the present holder for a congress period of five years and often the one before. */
   #appointStaff(
     organization: DemoOrganization,
-    title: 'SECRETARY_GENERAL' | 'DEPUTY_SECRETARY_GENERAL' | 'LEAGUE_SECRETARY' | 'LEAGUE_DEPUTY_SECRETARY' | 'DEPARTMENT_HEAD',
+    title:
+      | 'SECRETARY_GENERAL'
+      | 'DEPUTY_SECRETARY_GENERAL'
+      | 'LEAGUE_SECRETARY'
+      | 'LEAGUE_DEPUTY_SECRETARY'
+      | 'DEPARTMENT_HEAD',
     seats: number,
     filled: number,
     pastShare = 0,
@@ -88,12 +93,23 @@ export class FederationStaffing {
     for (let seat = 0; seat < filled; seat += 1) {
       const from = addMonths(this.#roster.today, -this.#random.int(5, 40));
       const period = { from, until: addYears(from, 5) };
-      this.#roster.appoint(this.#roster.addStaff(this.#random, organization, provinceCode), office, period, 'APPOINTMENT');
+      this.#roster.appoint(
+        this.#roster.addStaff(this.#random, organization, provinceCode),
+        office,
+        period,
+        'APPOINTMENT',
+      );
       if (seat === 0 && this.#random.chance(pastShare)) {
         const past = { from: laterStart(organization, addYears(from, -4)), until: from };
-        this.#roster.appoint(this.#roster.addStaff(this.#random, organization, provinceCode), office, past, 'APPOINTMENT', {
-          endReason: '工作调动',
-        });
+        this.#roster.appoint(
+          this.#roster.addStaff(this.#random, organization, provinceCode),
+          office,
+          past,
+          'APPOINTMENT',
+          {
+            endReason: '工作调动',
+          },
+        );
       }
     }
   }
@@ -119,7 +135,12 @@ export class FederationStaffing {
   }
 
   /** Students on secondment from member unions who work in an office of a federation. */
-  #secondOfficers(organization: DemoOrganization, homes: readonly DemoInstitution[], seats: number, filled: number): void {
+  #secondOfficers(
+    organization: DemoOrganization,
+    homes: readonly DemoInstitution[],
+    seats: number,
+    filled: number,
+  ): void {
     const office = this.#roster.addOffice(organization, 'OFFICER', seats);
     const from = addDays(`${schoolYearOf(this.#roster.today)}-09-15`, 0);
     const start = from <= this.#roster.today ? from : addYears(from, -1);

@@ -48,8 +48,10 @@ function castDraft(cast: DemoCastSchool, province: DemoProvince): Draft {
 }
 
 function draftSchools(random: DemoRandom, size: DemoSize): Draft[] {
-  const castPrefixes = new Set<string>(Object.values(castSchools).map((school) => school.prefix));
-  const prefixes = random.shuffle(schoolPrefixes.filter((prefix) => !castPrefixes.has(prefix)));
+  // One prefix per reading: keys are pinyin, and 砚湖 beside 雁湖 would confuse people too.
+  const castReadings = new Set<string>(Object.values(castSchools).map((school) => slugOf(school.prefix)));
+  const byReading = new Map(random.shuffle(schoolPrefixes).map((prefix) => [slugOf(prefix), prefix]));
+  const prefixes = [...byReading].filter(([reading]) => !castReadings.has(reading)).map(([, prefix]) => prefix);
   return provincesOf(size).flatMap((province) =>
     categories.flatMap((category, index): Draft[] => {
       const cast = Object.values<DemoCastSchool>(castSchools)

@@ -125,7 +125,11 @@ function mergeSchool(chronicle: Chronicle, on: Day): void {
         movedClubs += 1;
         chronicle.moved(child.key, absorbing, on, `${reason}，社团整体转入`);
         chronicle.renamed(child.key, `棠浦医科大学护理校区${child.shortName}`, on, `${reason}，随学校更名`);
-        Object.assign(child, { institutionKey: castKey('absorbing'), facultyKey: null, category: 'REGULAR_UNIVERSITY' });
+        Object.assign(child, {
+          institutionKey: castKey('absorbing'),
+          facultyKey: null,
+          category: 'REGULAR_UNIVERSITY',
+        });
       } else {
         chronicle.archived(child.key, on, reason);
       }
@@ -147,7 +151,11 @@ function renameSchool(chronicle: Chronicle, organizations: readonly DemoOrganiza
 }
 
 /** Small changes of the kind that fill any history: clubs closed, renamed and paused, a club handed to a faculty. */
-function ageClubs(chronicle: Chronicle, organizations: readonly DemoOrganization[], days: ReturnType<typeof historyDays>): void {
+function ageClubs(
+  chronicle: Chronicle,
+  organizations: readonly DemoOrganization[],
+  days: ReturnType<typeof historyDays>,
+): void {
   const clubs = organizations.filter(
     (organization) =>
       organization.kind === 'CLUB' &&
@@ -169,7 +177,12 @@ function ageClubs(chronicle: Chronicle, organizations: readonly DemoOrganization
     if (index % 97 === 5) {
       chronicle.archived(club.key, days.clubsClosed, '连续两年未参加年审，予以注销');
     } else if ((index % 41 === 3 || index === 3) && /(协会|社)$/u.test(club.name)) {
-      chronicle.renamedFrom(club.key, club.name.replace(/(协会|社)$/u, '兴趣小组'), days.moved, '会员达到规定人数，小组升格');
+      chronicle.renamedFrom(
+        club.key,
+        club.name.replace(/(协会|社)$/u, '兴趣小组'),
+        days.moved,
+        '会员达到规定人数，小组升格',
+      );
     }
   });
   const host = organizations.find(

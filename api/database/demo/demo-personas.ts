@@ -21,17 +21,57 @@ function seats(organizations: readonly DemoOrganization[]): Seat[] {
   const facultyUnion = organizations.find((one) => one.kind === 'FACULTY_UNION' && one.parentKey === union);
   const club = organizations.find((one) => one.kind === 'CLUB' && one.institutionKey === flagship);
   return [
-    { loginName: 'national.secretary', userKind: 'NATIONAL_SECRETARY_GENERAL', organizationKey: nationalKey, title: 'SECRETARY_GENERAL' },
-    { loginName: 'national.staff', userKind: 'NATIONAL_DEPARTMENT_STAFF', organizationKey: `${nationalKey}:dept:2`, title: 'OFFICER' },
-    { loginName: 'yunnan.secretary', userKind: 'PROVINCIAL_SECRETARY', organizationKey: '530000', title: 'SECRETARY_GENERAL' },
+    {
+      loginName: 'national.secretary',
+      userKind: 'NATIONAL_SECRETARY_GENERAL',
+      organizationKey: nationalKey,
+      title: 'SECRETARY_GENERAL',
+    },
+    {
+      loginName: 'national.staff',
+      userKind: 'NATIONAL_DEPARTMENT_STAFF',
+      organizationKey: `${nationalKey}:dept:2`,
+      title: 'OFFICER',
+    },
+    {
+      loginName: 'yunnan.secretary',
+      userKind: 'PROVINCIAL_SECRETARY',
+      organizationKey: '530000',
+      title: 'SECRETARY_GENERAL',
+    },
     { loginName: 'yunnan.officer', userKind: 'PROVINCIAL_OFFICER', organizationKey: '530000', title: 'OFFICER' },
-    { loginName: 'kunming.secretary', userKind: 'CITY_SECRETARY', organizationKey: '530100', title: 'SECRETARY_GENERAL' },
+    {
+      loginName: 'kunming.secretary',
+      userKind: 'CITY_SECRETARY',
+      organizationKey: '530100',
+      title: 'SECRETARY_GENERAL',
+    },
     { loginName: 'yunling.chair', userKind: 'SCHOOL_CHAIR', organizationKey: union, title: 'CHAIR' },
-    { loginName: 'luyuan.executive', userKind: 'SCHOOL_EXECUTIVE_CHAIR', organizationKey: unionKeyOf(castKey('rotating')), title: 'ROTATING_EXECUTIVE_CHAIR' },
+    {
+      loginName: 'luyuan.executive',
+      userKind: 'SCHOOL_EXECUTIVE_CHAIR',
+      organizationKey: unionKeyOf(castKey('rotating')),
+      title: 'ROTATING_EXECUTIVE_CHAIR',
+    },
     { loginName: 'yunling.staff', userKind: 'SCHOOL_STAFF', organizationKey: `${union}:dept:2`, title: 'OFFICER' },
-    { loginName: 'yunling.league', userKind: 'LEAGUE_SECRETARY', organizationKey: leagueKeyOf(flagship), title: 'LEAGUE_SECRETARY' },
-    { loginName: 'yunling.graduate', userKind: 'GRADUATE_UNION_CHAIR', organizationKey: graduateUnionKeyOf(flagship), title: 'CHAIR' },
-    { loginName: 'yunling.faculty', userKind: 'FACULTY_UNION_CHAIR', organizationKey: facultyUnion?.key ?? '', title: 'CHAIR' },
+    {
+      loginName: 'yunling.league',
+      userKind: 'LEAGUE_SECRETARY',
+      organizationKey: leagueKeyOf(flagship),
+      title: 'LEAGUE_SECRETARY',
+    },
+    {
+      loginName: 'yunling.graduate',
+      userKind: 'GRADUATE_UNION_CHAIR',
+      organizationKey: graduateUnionKeyOf(flagship),
+      title: 'CHAIR',
+    },
+    {
+      loginName: 'yunling.faculty',
+      userKind: 'FACULTY_UNION_CHAIR',
+      organizationKey: facultyUnion?.key ?? '',
+      title: 'CHAIR',
+    },
     { loginName: 'yunling.club', userKind: 'CLUB_LEADER', organizationKey: club?.key ?? '', title: 'CLUB_LEADER' },
     { loginName: 'overseas.liaison', userKind: 'OVERSEAS_LIAISON', organizationKey: 'overseas:nl', title: 'LIAISON' },
     {
@@ -46,8 +86,18 @@ function seats(organizations: readonly DemoOrganization[]): Seat[] {
 }
 
 const systemPersonas = [
-  { loginName: 'system.admin', userKind: 'SYSTEM_ADMINISTRATOR', systemRole: 'SYSTEM', label: { zh: '系统管理员', en: 'System administrator' } },
-  { loginName: 'security.admin', userKind: 'SECURITY_ADMINISTRATOR', systemRole: 'SECURITY', label: { zh: '安全管理员', en: 'Security administrator' } },
+  {
+    loginName: 'system.admin',
+    userKind: 'SYSTEM_ADMINISTRATOR',
+    systemRole: 'SYSTEM',
+    label: { zh: '系统管理员', en: 'System administrator' },
+  },
+  {
+    loginName: 'security.admin',
+    userKind: 'SECURITY_ADMINISTRATOR',
+    systemRole: 'SECURITY',
+    label: { zh: '安全管理员', en: 'Security administrator' },
+  },
   { loginName: 'auditor', userKind: 'AUDITOR', systemRole: 'AUDIT', label: { zh: '审计管理员', en: 'Auditor' } },
 ] as const;
 
@@ -110,8 +160,16 @@ export function buildPersonas(roster: DemoRoster, organizations: readonly DemoOr
   }
   return [
     ...seated,
-    persona(plain, union, { loginName: 'yunling.student', userKind: 'PLAIN_STUDENT', label: { zh: '普通同学，无任职', en: 'Student without office' } }),
-    persona(former, union, { loginName: 'yunling.former', userKind: 'FORMER_MEMBER', label: { zh: '任期已满的学生会成员', en: 'Member whose term has ended' } }),
+    persona(plain, union, {
+      loginName: 'yunling.student',
+      userKind: 'PLAIN_STUDENT',
+      label: { zh: '普通同学，无任职', en: 'Student without office' },
+    }),
+    persona(former, union, {
+      loginName: 'yunling.former',
+      userKind: 'FORMER_MEMBER',
+      label: { zh: '任期已满的学生会成员', en: 'Member whose term has ended' },
+    }),
     ...systemPersonas.map(({ loginName, userKind, systemRole, label }): DemoPersona => ({
       loginName,
       email: `${loginName}@${mailDomain}`,

@@ -92,7 +92,13 @@ export class DemoRoster {
 
   /** A second entry of a person who is already there, changed by `change`. */
   addDuplicate(original: DemoPerson, change: Partial<DemoPerson>): DemoPerson {
-    return this.#add({ ...original, ...change, key: `${original.key}:again`, email: null, duplicateOfKey: original.key });
+    return this.#add({
+      ...original,
+      ...change,
+      key: `${original.key}:again`,
+      email: null,
+      duplicateOfKey: original.key,
+    });
   }
 
   addOffice(organization: DemoOrganization, title: DemoTitle, seats: number): DemoOffice {

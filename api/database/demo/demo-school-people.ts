@@ -118,7 +118,10 @@ function staffGraduateUnion(context: SchoolContext): void {
   if (!union) {
     return;
   }
-  const plan: PresidiumPlan = { style: isFlagship || random.chance(0.5) ? 'CHAIR' : 'ROTATION', seats: random.int(3, 5) };
+  const plan: PresidiumPlan = {
+    style: isFlagship || random.chance(0.5) ? 'CHAIR' : 'ROTATION',
+    seats: random.int(3, 5),
+  };
   const period = context.period(union, 12);
   const people = Array.from({ length: plan.seats - (random.chance(0.2) ? 1 : 0) }, () =>
     context.student({ seniority: 1, from: period.from, isPostgraduate: true }),

@@ -38,7 +38,11 @@ export function seatPresidium(
 }
 
 /** Lets the members of a presidium lead in turn, each for the same share of the period. */
-export function rotatePresidium({ roster }: SchoolContext, organization: DemoOrganization, members: readonly Holder[]): void {
+export function rotatePresidium(
+  { roster }: SchoolContext,
+  organization: DemoOrganization,
+  members: readonly Holder[],
+): void {
   const office = roster.office(organization.key, 'ROTATING_EXECUTIVE_CHAIR');
   const [first] = members;
   if (!office || !first) {
@@ -55,7 +59,11 @@ export function rotatePresidium({ roster }: SchoolContext, organization: DemoOrg
 }
 
 /** A vice-chair leaves in the middle of the term and another student is elected for the rest (增补). */
-export function replaceViceChair(context: SchoolContext, organization: DemoOrganization, members: readonly Holder[]): void {
+export function replaceViceChair(
+  context: SchoolContext,
+  organization: DemoOrganization,
+  members: readonly Holder[],
+): void {
   const { roster } = context;
   const leaving = members.at(-1);
   const office = roster.office(organization.key, 'VICE_CHAIR');
@@ -104,7 +112,11 @@ export function staffDepartment(context: SchoolContext, department: DemoOrganiza
     roster.appoint(person, deputyOffice, period, 'APPOINTMENT');
   }
   for (let index = 0; index < plan.officers; index += 1) {
-    const person = context.student({ seniority: isPostgraduate ? 0 : random.int(0, 1), from: period.from, isPostgraduate });
+    const person = context.student({
+      seniority: isPostgraduate ? 0 : random.int(0, 1),
+      from: period.from,
+      isPostgraduate,
+    });
     roster.appoint(person, officerOffice, period, 'APPOINTMENT');
   }
   return heads;

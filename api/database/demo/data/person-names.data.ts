@@ -42,12 +42,13 @@ export const commonGivenNames = {
 
 /** Given names of the generation that works as staff. */
 export const staffGivenNames = {
-  FEMALE: (
-    '丽 敏 静 燕 艳 娟 红梅 丽娟 晓红 海燕 秀英 玉兰 春梅 雪梅 丽华 晓丽 小燕 志红 淑芳 文娟 慧敏 建华 亚萍 晓梅 爱华 月英 永红 晓云 少芬 凤霞'
-  ).split(' '),
-  MALE: (
-    '勇 军 建军 建华 志强 海波 国平 晓东 文斌 永刚 卫东 立新 少华 志刚 建平 德明 学军 春生 金宝 文忠 光明 宏伟 庆华 新民 世杰 向东 继红 长江 明辉 振华'
-  ).split(' '),
+  FEMALE:
+    '丽 敏 静 燕 艳 娟 红梅 丽娟 晓红 海燕 秀英 玉兰 春梅 雪梅 丽华 晓丽 小燕 志红 淑芳 文娟 慧敏 建华 亚萍 晓梅 爱华 月英 永红 晓云 少芬 凤霞'.split(
+      ' ',
+    ),
+  MALE: '勇 军 建军 建华 志强 海波 国平 晓东 文斌 永刚 卫东 立新 少华 志刚 建平 德明 学军 春生 金宝 文忠 光明 宏伟 庆华 新民 世杰 向东 继红 长江 明辉 振华'.split(
+    ' ',
+  ),
 } as const;
 
 /** Names of other peoples, given where they live: Uyghur (with the father's name), Tibetan and Mongol. */

@@ -26,9 +26,7 @@ export const demoProvinces: readonly DemoProvince[] = [
     short: '北京',
     federationOn: '1950-03-12',
     schools: [3, 1, 1],
-    places: [
-      { code: '110000', zh: '北京市', en: 'Beijing' },
-    ],
+    places: [{ code: '110000', zh: '北京市', en: 'Beijing' }],
   },
   {
     code: '120000',
@@ -37,9 +35,7 @@ export const demoProvinces: readonly DemoProvince[] = [
     short: '天津',
     federationOn: '1950-04-20',
     schools: [1, 1, 1],
-    places: [
-      { code: '120000', zh: '天津市', en: 'Tianjin' },
-    ],
+    places: [{ code: '120000', zh: '天津市', en: 'Tianjin' }],
   },
   {
     code: '130000',
@@ -122,9 +118,7 @@ export const demoProvinces: readonly DemoProvince[] = [
     short: '上海',
     federationOn: '1949-11-13',
     schools: [3, 1, 1],
-    places: [
-      { code: '310000', zh: '上海市', en: 'Shanghai' },
-    ],
+    places: [{ code: '310000', zh: '上海市', en: 'Shanghai' }],
   },
   {
     code: '320000',
@@ -283,9 +277,7 @@ export const demoProvinces: readonly DemoProvince[] = [
     short: '重庆',
     federationOn: '1997-12-05',
     schools: [1, 1, 0],
-    places: [
-      { code: '500000', zh: '重庆市', en: 'Chongqing' },
-    ],
+    places: [{ code: '500000', zh: '重庆市', en: 'Chongqing' }],
   },
   {
     code: '510000',
@@ -332,9 +324,7 @@ export const demoProvinces: readonly DemoProvince[] = [
     short: '西藏',
     federationOn: '1966-05-04',
     schools: [1, 0, 0],
-    places: [
-      { code: '540100', zh: '拉萨市', en: 'Lhasa' },
-    ],
+    places: [{ code: '540100', zh: '拉萨市', en: 'Lhasa' }],
   },
   {
     code: '610000',
@@ -367,9 +357,7 @@ export const demoProvinces: readonly DemoProvince[] = [
     short: '青海',
     federationOn: '1953-10-30',
     schools: [1, 0, 0],
-    places: [
-      { code: '630100', zh: '西宁市', en: 'Xining' },
-    ],
+    places: [{ code: '630100', zh: '西宁市', en: 'Xining' }],
   },
   {
     code: '640000',
@@ -378,9 +366,7 @@ export const demoProvinces: readonly DemoProvince[] = [
     short: '宁夏',
     federationOn: '1959-05-17',
     schools: [0, 1, 0],
-    places: [
-      { code: '640100', zh: '银川市', en: 'Yinchuan' },
-    ],
+    places: [{ code: '640100', zh: '银川市', en: 'Yinchuan' }],
   },
   {
     code: '650000',
@@ -401,9 +387,7 @@ export const demoProvinces: readonly DemoProvince[] = [
     short: '新疆兵团',
     federationOn: '1981-12-03',
     schools: [1, 0, 1],
-    places: [
-      { code: '659001', zh: '石河子市', en: 'Shihezi' },
-    ],
+    places: [{ code: '659001', zh: '石河子市', en: 'Shihezi' }],
   },
 ];
 

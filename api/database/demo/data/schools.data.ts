@@ -89,8 +89,10 @@ const terrainHeads = [...'云砚鹿桐霁澜榆岚芷槿筠晴雁鹤棠樟梧枫
 const terrainTails = [...'岭湖川屿原洲浦泽汀麓溪谷湾'];
 // Places, schools or companies that exist.
 const takenPrefixes = new Set(
-  ('云溪 云谷 云麓 桐溪 晴川 松岭 松原 松溪 松湖 桂湖 桂溪 棠湖 枫溪 枫岭 星湖 星洲 星原 荷泽 雁湖 鹤湖 松浦 松洲 樟湖 ' +
-    '云川 梧溪 云湖 鹿湖 芷湖').split(' '),
+  (
+    '云溪 云谷 云麓 桐溪 晴川 松岭 松原 松溪 松湖 桂湖 桂溪 棠湖 枫溪 枫岭 星湖 星洲 星原 荷泽 雁湖 鹤湖 松浦 松洲 樟湖 ' +
+    '云川 梧溪 云湖 鹿湖 芷湖'
+  ).split(' '),
 );
 
 /** Invented place names that open the names of demo schools. */
@@ -110,13 +112,55 @@ export interface DemoCastSchool {
 
 /** The fixed schools; their keys are used by personas, special cases and tests. */
 export const castSchools = {
-  flagship: { prefix: '云岭', tail: '师范大学', category: 'REGULAR_UNIVERSITY', placeCode: '530100', foundedOn: '1952-08-01' },
-  cityCollege: { prefix: '澜汀', tail: '职业技术学院', category: 'VOCATIONAL', placeCode: '530100', foundedOn: '1999-07-01' },
-  rotating: { prefix: '鹿原', tail: '理工大学', category: 'REGULAR_UNIVERSITY', placeCode: '610100', foundedOn: '1958-09-01' },
-  renamed: { prefix: '桐屿', tail: '师范大学', category: 'REGULAR_UNIVERSITY', placeCode: '330700', foundedOn: '1978-10-01' },
-  absorbing: { prefix: '棠浦', tail: '医科大学', category: 'REGULAR_UNIVERSITY', placeCode: '320100', foundedOn: '1956-09-01' },
-  absorbed: { prefix: '棠浦', tail: '护理职业学院', category: 'VOCATIONAL', placeCode: '320100', foundedOn: '1984-09-01' },
-  splitting: { prefix: '璞湾', tail: '大学', category: 'REGULAR_UNIVERSITY', placeCode: '440300', foundedOn: '1994-05-01' },
+  flagship: {
+    prefix: '云岭',
+    tail: '师范大学',
+    category: 'REGULAR_UNIVERSITY',
+    placeCode: '530100',
+    foundedOn: '1952-08-01',
+  },
+  cityCollege: {
+    prefix: '澜汀',
+    tail: '职业技术学院',
+    category: 'VOCATIONAL',
+    placeCode: '530100',
+    foundedOn: '1999-07-01',
+  },
+  rotating: {
+    prefix: '鹿原',
+    tail: '理工大学',
+    category: 'REGULAR_UNIVERSITY',
+    placeCode: '610100',
+    foundedOn: '1958-09-01',
+  },
+  renamed: {
+    prefix: '桐屿',
+    tail: '师范大学',
+    category: 'REGULAR_UNIVERSITY',
+    placeCode: '330700',
+    foundedOn: '1978-10-01',
+  },
+  absorbing: {
+    prefix: '棠浦',
+    tail: '医科大学',
+    category: 'REGULAR_UNIVERSITY',
+    placeCode: '320100',
+    foundedOn: '1956-09-01',
+  },
+  absorbed: {
+    prefix: '棠浦',
+    tail: '护理职业学院',
+    category: 'VOCATIONAL',
+    placeCode: '320100',
+    foundedOn: '1984-09-01',
+  },
+  splitting: {
+    prefix: '璞湾',
+    tail: '大学',
+    category: 'REGULAR_UNIVERSITY',
+    placeCode: '440300',
+    foundedOn: '1994-05-01',
+  },
   moved: { prefix: '枫泽', tail: '第一中学', category: 'SECONDARY', placeCode: '510100', foundedOn: '1951-09-01' },
 } as const satisfies Record<string, DemoCastSchool>;
 

@@ -9,7 +9,9 @@ import { buildDivisionRows, parseNonStandardCodes } from './division-source.ts';
 
 const folder = process.argv[2];
 if (folder === undefined) {
-  throw new Error('Name the folder that holds mumuy-list.json, mumuy-history.json, mumuy-diff.json and mumuy-patch.txt.');
+  throw new Error(
+    'Name the folder that holds mumuy-list.json, mumuy-history.json, mumuy-diff.json and mumuy-patch.txt.',
+  );
 }
 const read = async (name: string): Promise<string> => readFile(path.join(folder, `mumuy-${name}`), 'utf8');
 
