@@ -74,7 +74,7 @@ function withPlaceReadings(run: string, syllables: readonly string[]): string[] 
   for (const [name, ...reading] of placeReadings) {
     const at = run.indexOf(name);
     if (at >= 0) {
-      corrected.splice([...run.slice(0, at)].length, reading.length, ...reading);
+      corrected.splice(Array.from(run.slice(0, at)).length, reading.length, ...reading);
     }
   }
   return corrected;

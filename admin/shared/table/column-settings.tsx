@@ -26,7 +26,8 @@ export function ColumnSettings<TRow>({ all, visible, onChange }: ColumnSettingsP
     }
   };
   const panel = (
-    <div className={styles['settings']}>
+    <div className={styles['settings']} role="dialog" aria-label={t('table.columns')}>
+      <div className={styles['settingsTitle']}>{t('table.columns')}</div>
       <ul className={styles['settingsList']}>
         {[...shown, ...hidden].map((column) => {
           const index = keys.indexOf(column.key);
@@ -71,7 +72,7 @@ export function ColumnSettings<TRow>({ all, visible, onChange }: ColumnSettingsP
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" title={t('table.columns')} content={panel}>
+    <Popover trigger="click" placement="bottomRight" content={panel}>
       <Tooltip title={t('table.columns')}>
         <Button icon={<SettingOutlined />} aria-label={t('table.columns')} />
       </Tooltip>

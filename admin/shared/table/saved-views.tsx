@@ -70,7 +70,8 @@ export function SavedViews({ resource, spec, state, onOpen }: SavedViewsProps) {
   };
 
   const panel = (
-    <div className={styles['views']}>
+    <div className={styles['views']} role="dialog" aria-label={t('table.views.title')}>
+      <div className={styles['settingsTitle']}>{t('table.views.title')}</div>
       <ul className={styles['settingsList']}>
         <li className={styles['settingsItem']}>
           <Button type="text" block className={styles['viewButton'] ?? ''} onClick={() => open('')} aria-pressed={current === ''}>
@@ -112,7 +113,7 @@ export function SavedViews({ resource, spec, state, onOpen }: SavedViewsProps) {
 
   return (
     <>
-      <Popover trigger="click" placement="bottomRight" open={isOpen} onOpenChange={setIsOpen} title={t('table.views.title')} content={panel}>
+      <Popover trigger="click" placement="bottomRight" open={isOpen} onOpenChange={setIsOpen} content={panel}>
         <Button icon={<EyeOutlined />} aria-label={t('table.views.button', { name: active?.name ?? t('table.views.title') })}>
           <span className={styles['wideLabel']}>{active?.name ?? t('table.views.title')}</span>
         </Button>

@@ -30,7 +30,7 @@ const presentTerms = (demo: DemoFederation): DemoTerm[] =>
   demo.terms.filter((term) => term.from <= demo.today && demo.today < term.until);
 
 /** Everything that must hold whatever the seed, the size and the day. */
-function expectSound(demo: DemoFederation): void {
+function problemsOf(demo: DemoFederation): string[] {
   const keyed = [demo.institutions, demo.organizations, demo.persons, demo.offices, demo.terms, demo.rotations];
   for (const records of keyed) {
     expect(new Set(records.map((record) => record.key)).size).toBe(records.length);
@@ -185,9 +185,9 @@ function expectSound(demo: DemoFederation): void {
       );
     });
   }
-  expect(problems).toEqual([]);
   expectRules(demo);
   expectPersonas(demo);
+  return problems;
 }
 
 /** The numbers of domain.md 1.1 and 1.2. */
@@ -259,7 +259,7 @@ describe('buildDemoFederation', () => {
   });
 
   it('is sound at full size', () => {
-    expectSound(demo);
+    expect(problemsOf(demo)).toEqual([]);
   });
 
   // The turn of the school year and of the calendar, a leap day, and days on which periods begin.
@@ -268,7 +268,7 @@ describe('buildDemoFederation', () => {
     (day) => {
       for (const seed of [DEMO_SEED, 1, 2_147_483_648]) {
         const small = buildDemoFederation({ seed, size: 'small', today: day });
-        expectSound(small);
+        expect(problemsOf(small)).toEqual([]);
         expect(small.persons.length).toBeLessThan(1500);
       }
     },

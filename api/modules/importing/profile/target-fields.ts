@@ -30,7 +30,7 @@ const fieldSpec = (
 });
 
 /** The fields of every target with the headers under which people write them. */
-export const TARGET_FIELDS = {
+const TARGET_FIELDS = {
   institution: [
     fieldSpec('name', '学校名称', 'School name', true, [
       '院校名称',
