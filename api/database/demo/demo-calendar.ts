@@ -23,8 +23,7 @@ export const schoolYearOf = (day: Day): number => yearOf(day) - (Number(day.slic
 export const laterOf = (one: Day, other: Day): Day => (one > other ? one : other);
 
 /** The number of days from one day to another. */
-export const daysBetween = (from: Day, until: Day): number =>
-  Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
+const daysBetween = (from: Day, until: Day): number => Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
 
 /** The yearly period around `today` that turns over on `monthDay` (`MM-DD`). */
 export function yearAround(today: Day, monthDay: string): { from: Day; until: Day } {

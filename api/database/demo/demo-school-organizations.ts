@@ -18,7 +18,7 @@ const clubCounts = { REGULAR_UNIVERSITY: [4, 7], VOCATIONAL: [3, 5], SECONDARY: 
 const pad = (number: number): string => String(number).padStart(2, '0');
 
 /** Where the union of a school belongs: vocational and secondary schools to the city's federation, where there is one. */
-export function unionParentKey(institution: DemoInstitution, federations: ReadonlyMap<string, unknown>): string {
+function unionParentKey(institution: DemoInstitution, federations: ReadonlyMap<string, unknown>): string {
   const isLocal = institution.category !== 'REGULAR_UNIVERSITY';
   const hasCity = federations.has(institution.divisionCode);
   return isLocal && hasCity ? institution.divisionCode : institution.provinceCode;
