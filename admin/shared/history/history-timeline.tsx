@@ -55,7 +55,7 @@ export function HistoryTimeline({ entries, isLoading, error, hasMore, onMore, on
         items={entries.map((entry) => ({ key: entry.id, content: <Entry entry={entry} /> }))}
       />
       {hasMore ? (
-        <Button onClick={onMore} loading={isLoading}>
+        <Button className={styles['more'] ?? ''} onClick={onMore} loading={isLoading}>
           {t('history.more')}
         </Button>
       ) : null}

@@ -34,7 +34,7 @@ export const messages = defineMessages('shell', {
   },
   en: {
     product: 'Xuelian',
-    tagline: 'Student federations at work',
+    tagline: 'Student federations',
     footer: 'Open platform for federations of student unions',
     skipToContent: 'Skip to content',
     mainMenu: 'Main menu',

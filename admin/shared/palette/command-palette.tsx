@@ -58,11 +58,10 @@ export function CommandPalette({ resources, isOpen, onClose }: CommandPalettePro
       footer={null}
       closable={false}
       destroyOnHidden
-      title={null}
+      title={<span className="xl-visually-hidden">{t('palette.open')}</span>}
       width={640}
       style={{ top: 72 }}
-      styles={{ container: { padding: 0 } }}
-      aria-label={t('palette.open')}
+      styles={{ container: { padding: 0 }, header: { margin: 0 } }}
     >
       <PaletteBody resources={resources} onClose={onClose} />
     </Modal>

@@ -2,7 +2,7 @@ import { defineMessages } from '../../providers/i18n.ts';
 
 export const messages = defineMessages('palette', {
   'zh-CN': {
-    open: '打开快速查找',
+    open: '快速查找',
     button: '查找',
     placeholder: '输入页面、组织、人员的名称或拼音',
     pages: '页面',
@@ -12,7 +12,7 @@ export const messages = defineMessages('palette', {
     help: '↑ ↓ 选择，回车打开，Esc 关闭',
   },
   en: {
-    open: 'Open quick search',
+    open: 'Quick search',
     button: 'Search',
     placeholder: 'Type a page, organization or person, in Chinese or pinyin',
     pages: 'Pages',

@@ -1,5 +1,5 @@
 import { ArrowDownOutlined, ArrowUpOutlined, SettingOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Popover, Tooltip } from 'antd';
+import { Button, Checkbox, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './column.ts';
 import styles from './table.module.css';
@@ -73,9 +73,7 @@ export function ColumnSettings<TRow>({ all, visible, onChange }: ColumnSettingsP
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={panel}>
-      <Tooltip title={t('table.columns')}>
-        <Button icon={<SettingOutlined />} aria-label={t('table.columns')} />
-      </Tooltip>
+      <Button icon={<SettingOutlined />} aria-label={t('table.columns')} title={t('table.columns')} />
     </Popover>
   );
 }
