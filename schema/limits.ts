@@ -27,8 +27,15 @@ export const LIMITS = {
   loginName: 64,
   email: 254,
   phone: 32,
+  /** Shortest password beside a second factor, and shortest when it stands alone. */
   passwordMin: 12,
+  passwordMinSingleFactor: 15,
   passwordMax: 128,
+  /** Characters of a table's state in a saved view, and saved views of one account. */
+  savedViewQuery: 2_000,
+  savedViews: 200,
+  /** Characters of an account's preferences as JSON. */
+  preferences: 16_000,
   url: 500,
   idempotencyKey: 100,
   bulk: 200,

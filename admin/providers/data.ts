@@ -1,4 +1,5 @@
 import type { BaseRecord, DataProvider, MetaQuery } from '@refinedev/core';
+import { LIMITS } from '../../schema/limits.ts';
 import { toFilterInput, toOrderInput } from './filters.ts';
 import { acceptPayload, graphqlEndpoint, type MutationPayload, request, type RequestOptions } from './graphql.ts';
 import { RequestError } from './request-error.ts';
@@ -12,7 +13,7 @@ export interface Connection<TNode> {
 }
 
 /** The API's cap on `first`. */
-export const maxPageSize = 100;
+const maxPageSize = LIMITS.pageSize;
 
 /**
  * What a hook hands to this provider through Refine's `meta`: the typed document, further variables, and how to find
@@ -77,7 +78,13 @@ export const dataProvider: Required<
 > = {
   getApiUrl: () => graphqlEndpoint,
 
-  getList: async <TData extends BaseRecord>({ pagination, sorters, filters, meta, resource }: Parameters<DataProvider['getList']>[0]) => {
+  getList: async <TData extends BaseRecord>({
+    pagination,
+    sorters,
+    filters,
+    meta,
+    resource,
+  }: Parameters<DataProvider['getList']>[0]) => {
     const documentMeta = readMeta(meta, `list ${resource}`);
     const page = pageArguments(pagination?.currentPage ?? 1, pagination?.pageSize ?? 20);
     const filter = toFilterInput(filters);
@@ -103,7 +110,11 @@ export const dataProvider: Required<
     return { data: record as TData };
   },
 
-  getMany: async <TData extends BaseRecord>({ ids, meta, resource }: Parameters<NonNullable<DataProvider['getMany']>>[0]) => {
+  getMany: async <TData extends BaseRecord>({
+    ids,
+    meta,
+    resource,
+  }: Parameters<NonNullable<DataProvider['getMany']>>[0]) => {
     const records = (await run(readMeta(meta, `read many ${resource}`), { ids }, signalOf(meta))) as (TData | null)[];
     return { data: records.filter((record) => record !== null) };
   },

@@ -17,7 +17,9 @@ export function toFilterInput(filters: readonly CrudFilter[] | undefined): Filte
   const input: FilterObject = {};
   for (const filter of filters ?? []) {
     if (filter.operator === 'or' || filter.operator === 'and') {
-      const parts = (filter.value as CrudFilter[]).map((part) => toFilterInput([part])).filter((part) => part !== undefined);
+      const parts = (filter.value as CrudFilter[])
+        .map((part) => toFilterInput([part]))
+        .filter((part) => part !== undefined);
       if (parts.length > 0) {
         input[filter.operator] = parts;
       }
@@ -68,7 +70,7 @@ export function toOrderInput(sorters: readonly CrudSort[] | undefined): OrderInp
 }
 
 /** `foundedOn` or `parent.name` in the spelling of an order enum. */
-export function toEnumName(field: string): string {
+function toEnumName(field: string): string {
   return field
     .replaceAll('.', '_')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

@@ -6,8 +6,3 @@ export type Locale = (typeof locales)[number];
 
 /** Languages by their own name, as a language switch shows them. */
 export const localeNames: Record<Locale, string> = { 'zh-CN': '简体中文', en: 'English' };
-
-/** The supported language closest to a tag such as `en-GB`; Chinese when none fits. */
-export function closestLocale(tag: string | null | undefined): Locale {
-  return tag?.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
-}

@@ -78,7 +78,7 @@ export class RequestError extends Error implements HttpError {
 const conflictCodes: ReadonlySet<string> = new Set(['CONFLICT', 'STALE_VERSION', 'VERSION_CONFLICT']);
 
 /** Field messages by dotted path below `input`; refusals without a path stay in `userErrors` only. */
-export function errorsByPath(userErrors: readonly UserError[]): Record<string, string[]> {
+function errorsByPath(userErrors: readonly UserError[]): Record<string, string[]> {
   const byPath: Record<string, string[]> = {};
   for (const error of userErrors) {
     const path = fieldPath(error).join('.');

@@ -14,7 +14,9 @@ class HandWrittenDocument<TResult, TVariables> extends String implements TypedDo
 }
 
 /** Makes a typed document from hand-written operation text; the caller vouches for the two types. */
-export function typedDocument<TResult, TVariables = Record<string, never>>(text: string): TypedDocument<TResult, TVariables> {
+export function typedDocument<TResult, TVariables = Record<string, never>>(
+  text: string,
+): TypedDocument<TResult, TVariables> {
   return new HandWrittenDocument<TResult, TVariables>(text);
 }
 
@@ -22,4 +24,5 @@ export function typedDocument<TResult, TVariables = Record<string, never>>(text:
 export type ResultOf<TDocument> = TDocument extends TypedDocument<infer TResult, infer _TVariables> ? TResult : never;
 
 /** Variables type of a typed document. */
-export type VariablesOf<TDocument> = TDocument extends TypedDocument<infer _TResult, infer TVariables> ? TVariables : never;
+export type VariablesOf<TDocument> =
+  TDocument extends TypedDocument<infer _TResult, infer TVariables> ? TVariables : never;

@@ -15,6 +15,8 @@ export interface Context {
   /** Reads for this actor; made anew for each request. */
   readonly reader: Reader;
   readonly cookie: SessionCookie;
+  /** What the client calls itself, to name its session; null when it does not say. */
+  readonly userAgent?: string | null;
   /** True when the demo federation is offered. */
   readonly isDemo: boolean;
   /** Public address of the installation, for links. */

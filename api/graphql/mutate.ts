@@ -18,11 +18,16 @@ import { validateInput } from './validation.ts';
 export type Outcome = Readonly<Record<string, unknown>>;
 
 /** Options of a mutation. */
-export interface MutationOptions {
+export interface MutationOptions<Prepared = undefined> {
   /** The input object to validate; absent for mutations without one. */
   readonly input?: object;
   /** Key under which a create is done once however often it is sent. */
   readonly idempotencyKey?: string | null | undefined;
+  /**
+   * Runs after validation and before the transaction; its result goes to the work. For what must stand even when the
+   * action is then refused (a counted attempt) and for slow work that must not hold a transaction open (a hash).
+   */
+  readonly prepare?: () => Promise<Prepared>;
 }
 
 /** Reads a public id argument of a mutation; a wrong kind or form equals an object that does not exist. */
@@ -38,19 +43,22 @@ export function requireId(prefix: IdPrefix, id: string): string {
  * The only way in which a mutation writes: validates, opens one unit of work, turns refusals into `userErrors`, and
  * reads the selected payload back through the engine after commit, so that the answer passes the same policies as a query.
  */
-export async function mutate(
+export async function mutate<Prepared = undefined>(
   context: Context,
   info: GraphQLResolveInfo,
-  options: MutationOptions,
-  work: (uow: UnitOfWork) => Promise<Outcome>,
+  options: MutationOptions<Prepared>,
+  work: (uow: UnitOfWork, prepared: Prepared) => Promise<Outcome>,
 ): Promise<object> {
   const { actor, kernel } = context;
   try {
     if (options.input) {
       await validateInput(options.input, actor.locale);
     }
+    const prepared = (await options.prepare?.()) as Prepared;
     const outcome = await runUnit(kernel, actor, (uow) =>
-      options.idempotencyKey ? once(uow, info.fieldName, options.idempotencyKey, options.input ?? {}, () => work(uow)) : work(uow),
+      options.idempotencyKey
+        ? once(uow, info.fieldName, options.idempotencyKey, options.input ?? {}, () => work(uow, prepared))
+        : work(uow, prepared),
     );
     return { ...(await present(context, info, outcome)), userErrors: [] };
   } catch (error) {

@@ -9,7 +9,9 @@ import styles from './session.module.css';
 const levelOrder = ['NATIONAL', 'PROVINCIAL', 'CITY', 'SCHOOL', 'DEPARTMENT', 'CLUB'];
 
 /** Personas by level from the top down; those without a level, such as system roles and members, come last. */
-export function groupPersonas(personas: readonly DemoPersona[]): readonly { level: string | null; personas: readonly DemoPersona[] }[] {
+export function groupPersonas(
+  personas: readonly DemoPersona[],
+): readonly { level: string | null; personas: readonly DemoPersona[] }[] {
   const levels = [...new Set(personas.map((persona) => persona.level))];
   const rank = (level: string | null) => {
     const index = level === null ? -1 : levelOrder.indexOf(level);

@@ -23,7 +23,13 @@ export function ForgotPasswordPage() {
   return (
     <SessionCard title={t('session.forgot.title')} description={isSent ? undefined : t('session.forgot.description')}>
       {isSent ? (
-        <Alert className={styles['failure'] ?? ''} type="success" showIcon role="status" title={t('session.forgot.sent')} />
+        <Alert
+          className={styles['failure'] ?? ''}
+          type="success"
+          showIcon
+          role="status"
+          title={t('session.forgot.sent')}
+        />
       ) : (
         <>
           <SessionFailure failure={action.failure} />

@@ -17,7 +17,12 @@ export function SignInForm({ failure, isBusy, onSubmit }: SignInFormProps) {
   return (
     <>
       <SessionFailure failure={failure} />
-      <Form<{ login: string; password: string }> name="sign-in" layout="vertical" requiredMark={false} onFinish={onSubmit}>
+      <Form<{ login: string; password: string }>
+        name="sign-in"
+        layout="vertical"
+        requiredMark={false}
+        onFinish={onSubmit}
+      >
         <Form.Item
           name="login"
           label={t('session.signIn.login')}

@@ -71,7 +71,9 @@ export function SignInPage() {
         </SessionCard>
       ) : (
         <SessionCard title={t('session.signIn.title')} description={t('session.signIn.description')}>
-          {message ? <Alert className={styles['failure'] ?? ''} type="success" showIcon role="status" title={message} /> : null}
+          {message ? (
+            <Alert className={styles['failure'] ?? ''} type="success" showIcon role="status" title={message} />
+          ) : null}
           <SignInForm
             failure={failure}
             isBusy={busyWith === 'form'}

@@ -91,7 +91,12 @@ export function InvitationPage() {
   }
   return (
     <SessionCard title={t('session.invitation.title')} description={t('session.invitation.description')}>
-      <ActionFormView form={form} name="invitation" asksBeforeLeaving={false} submitLabel={t('session.invitation.submit')}>
+      <ActionFormView
+        form={form}
+        name="invitation"
+        asksBeforeLeaving={false}
+        submitLabel={t('session.invitation.submit')}
+      >
         <LoginNameField />
         <NewPasswordFields />
       </ActionFormView>

@@ -29,7 +29,14 @@ export function TotpForm({ failure, isBusy, onSubmit, onBack }: TotpFormProps) {
           extra={t('session.totp.help')}
           rules={[{ required: true, whitespace: true, message: t('session.totp.codeMissing') }]}
         >
-          <Input size="large" autoComplete="one-time-code" inputMode="text" spellCheck={false} autoFocus className={styles['code'] ?? ''} />
+          <Input
+            size="large"
+            autoComplete="one-time-code"
+            inputMode="text"
+            spellCheck={false}
+            autoFocus
+            className={styles['code'] ?? ''}
+          />
         </Form.Item>
         <Button type="primary" htmlType="submit" size="large" block loading={isBusy}>
           {t('session.totp.submit')}

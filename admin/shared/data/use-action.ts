@@ -25,7 +25,11 @@ export interface Action<TVariables, TPayload> {
 }
 
 /** Adds the idempotency key where the document asks for one (creates do, changes carry a version instead). */
-function withKey<TVariables>(document: { toString(): string }, variables: TVariables, guard: IdempotencyGuard): TVariables {
+function withKey<TVariables>(
+  document: { toString(): string },
+  variables: TVariables,
+  guard: IdempotencyGuard,
+): TVariables {
   return document.toString().includes('$idempotencyKey')
     ? { ...variables, idempotencyKey: guard.keyFor(variables) }
     : variables;

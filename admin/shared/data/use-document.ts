@@ -13,7 +13,7 @@ interface DocumentOptions {
 }
 
 /** Key below which Refine invalidates everything of a resource. */
-export function resourceKey(resource: string): readonly string[] {
+function resourceKey(resource: string): readonly string[] {
   return ['data', 'default', resource];
 }
 

@@ -33,7 +33,9 @@ function assemble(parts: readonly Intl.DateTimeFormatPart[], locale: Locale, wit
 /** A calendar day (`2026-09-01`) in words of the language; days have no zone, so none is applied. */
 export function formatDay(day: string, locale: Locale): string {
   const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? day : assemble(formatter(locale, 'day', 'UTC').formatToParts(date), locale, false);
+  return Number.isNaN(date.getTime())
+    ? day
+    : assemble(formatter(locale, 'day', 'UTC').formatToParts(date), locale, false);
 }
 
 /** An instant as Beijing time, whatever the zone of the computer. */
@@ -46,7 +48,12 @@ export function formatInstant(instant: string, locale: Locale): string {
 
 /** Today's calendar day in Beijing. */
 export function today(now: Date = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: houseTimeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: houseTimeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(now);
 }
 
 /** The calendar day that lies `count` days later (earlier when negative). */

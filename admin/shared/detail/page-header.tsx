@@ -37,7 +37,9 @@ export function PageHeader({ title, tags, description, trail = [], actions = [] 
   useBrowserTitle(title);
   const allowed = actions.filter((action) => action.isAllowed);
   const roomFor = md ? 3 : 1;
-  const shown = [...allowed].sort((a, b) => Number(b.isPrimary ?? false) - Number(a.isPrimary ?? false)).slice(0, roomFor);
+  const shown = [...allowed]
+    .sort((a, b) => Number(b.isPrimary ?? false) - Number(a.isPrimary ?? false))
+    .slice(0, roomFor);
   const hidden = allowed.filter((action) => !shown.includes(action));
   const start = (action: PageAction) => {
     if (action.to) {

@@ -28,7 +28,15 @@ const colors: Record<Tone, string> = {
 };
 
 /** An enum value as a tag. */
-export function EnumTag({ type, value, tone = 'neutral' }: { readonly type: string; readonly value: string | null | undefined; readonly tone?: Tone }) {
+export function EnumTag({
+  type,
+  value,
+  tone = 'neutral',
+}: {
+  readonly type: string;
+  readonly value: string | null | undefined;
+  readonly tone?: Tone;
+}) {
   const label = useEnumLabel();
   return value ? (
     <Tag color={colors[tone]} variant={tone === 'neutral' ? 'filled' : 'outlined'} style={{ marginInlineEnd: 0 }}>

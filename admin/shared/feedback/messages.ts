@@ -69,15 +69,24 @@ export const messages = defineMessages('feedback', {
       UNAUTHENTICATED: { title: 'Your session has ended', description: 'Please sign in again to go on.' },
       FORBIDDEN: { title: 'Not permitted', description: 'The offices you hold do not permit this.' },
       NOT_FOUND: { title: 'Not found', description: 'It does not exist, is archived, or is outside what you may see.' },
-      BAD_REQUEST: { title: 'Request refused', description: 'What was sent is not acceptable. Please check it and try again.' },
+      BAD_REQUEST: {
+        title: 'Request refused',
+        description: 'What was sent is not acceptable. Please check it and try again.',
+      },
       LIMIT_EXCEEDED: { title: 'Too many requests', description: 'Please wait a moment and try again.' },
-      CONFLICT: { title: 'Somebody else changed this', description: 'Load the current values, compare, and save again.' },
+      CONFLICT: {
+        title: 'Somebody else changed this',
+        description: 'Load the current values, compare, and save again.',
+      },
       INTERNAL: {
         title: 'Something went wrong',
         description: 'The fault has been logged. Try again later; if you need help, quote the error number.',
       },
       USER_ERROR: { title: 'Not done', description: 'Please correct what is marked and submit again.' },
-      OFFLINE: { title: 'The server cannot be reached', description: 'Check your connection and try again; nothing you typed is lost.' },
+      OFFLINE: {
+        title: 'The server cannot be reached',
+        description: 'Check your connection and try again; nothing you typed is lost.',
+      },
       ABORTED: { title: 'Cancelled', description: 'The request was cancelled.' },
     },
   },

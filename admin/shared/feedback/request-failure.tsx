@@ -27,7 +27,13 @@ const icons: Record<RequestErrorCode, ReactNode> = {
 };
 
 /** Codes whose message the server words for people, in their language, with the particulars of the case. */
-const worded: ReadonlySet<RequestErrorCode> = new Set(['USER_ERROR', 'FORBIDDEN', 'BAD_REQUEST', 'LIMIT_EXCEEDED', 'CONFLICT']);
+const worded: ReadonlySet<RequestErrorCode> = new Set([
+  'USER_ERROR',
+  'FORBIDDEN',
+  'BAD_REQUEST',
+  'LIMIT_EXCEEDED',
+  'CONFLICT',
+]);
 
 /** What to tell the user about a failure: the server's own words where they are meant for people, ours elsewhere. */
 export function useFailureText(): (error: unknown) => { title: string; description: string } {
@@ -36,9 +42,7 @@ export function useFailureText(): (error: unknown) => { title: string; descripti
     const failure = toRequestError(error);
     const title = t(`feedback.error.${failure.code}.title`);
     const description =
-      worded.has(failure.code) && failure.message
-        ? failure.message
-        : t(`feedback.error.${failure.code}.description`);
+      worded.has(failure.code) && failure.message ? failure.message : t(`feedback.error.${failure.code}.description`);
     return { title, description };
   };
 }
@@ -66,7 +70,9 @@ export function RequestFailure({ error, onRetry, size = 'inline' }: RequestFailu
           {failure.errorId ? <ErrorNumber errorId={failure.errorId} /> : null}
         </>
       }
-      actions={onRetry && failure.code !== 'FORBIDDEN' ? <Button onClick={onRetry}>{t('feedback.retry')}</Button> : null}
+      actions={
+        onRetry && failure.code !== 'FORBIDDEN' ? <Button onClick={onRetry}>{t('feedback.retry')}</Button> : null
+      }
     />
   );
 }

@@ -41,7 +41,9 @@ export function ActionFormView<TValues extends object>({
         {...(form.initialValues ? { initialValues: form.initialValues } : {})}
         onValuesChange={form.markDirty}
         onFinish={(values) => void form.submit(values)}
-        onFinishFailed={({ errorFields }) => form.refuse(errorFields.map(({ name: field, errors }) => ({ name: field, errors })))}
+        onFinishFailed={({ errorFields }) =>
+          form.refuse(errorFields.map(({ name: field, errors }) => ({ name: field, errors })))
+        }
         className={styles['form'] ?? ''}
       >
         {children}

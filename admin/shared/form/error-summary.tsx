@@ -70,7 +70,12 @@ function ProblemList<TValues extends object>({
       {problems.map(({ name, message }) => (
         <li key={`${name?.join('.') ?? ''} ${message}`}>
           {name ? (
-            <Button type="link" size="small" className={styles['problem'] ?? ''} onClick={() => form.instance.focusField([...name] as never)}>
+            <Button
+              type="link"
+              size="small"
+              className={styles['problem'] ?? ''}
+              onClick={() => form.instance.focusField([...name] as never)}
+            >
               {message}
             </Button>
           ) : (

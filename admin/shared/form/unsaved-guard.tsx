@@ -7,7 +7,9 @@ import { useBlocker } from 'react-router';
 export function UnsavedGuard({ isDirty }: { readonly isDirty: () => boolean }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isDirty() && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isDirty() && currentLocation.pathname !== nextLocation.pathname,
+  );
   const isAsking = useRef(false);
 
   useEffect(() => {

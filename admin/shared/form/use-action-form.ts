@@ -6,8 +6,12 @@ import { type ActionOptions, useAction } from '../data/use-action.ts';
 import { type FieldName, mapUserErrors } from './map-errors.ts';
 
 /** What a form does with its values. */
-export interface ActionFormOptions<TResult, TVariables, TValues extends object, TPayload extends MutationPayload>
-  extends ActionOptions<TResult, TVariables, TPayload> {
+export interface ActionFormOptions<
+  TResult,
+  TVariables,
+  TValues extends object,
+  TPayload extends MutationPayload,
+> extends ActionOptions<TResult, TVariables, TPayload> {
   readonly toVariables: (values: TValues) => TVariables;
   readonly initialValues?: Partial<TValues>;
   /** Paths of the API that stand under another name on the form. */

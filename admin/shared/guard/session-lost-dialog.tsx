@@ -50,11 +50,19 @@ export function SessionLostDialog({ viewer }: { readonly viewer: Viewer }) {
       <p>{t('guard.lost.text', { login: viewer.account.loginName })}</p>
       {failure ? <Alert type="error" showIcon title={failure} role="alert" /> : null}
       <Form form={form} layout="vertical" onFinish={(values) => void signIn(values)} style={{ marginTop: 16 }}>
-        <Form.Item name="password" label={t('guard.lost.password')} rules={[{ required: true, message: t('guard.lost.passwordMissing') }]}>
+        <Form.Item
+          name="password"
+          label={t('guard.lost.password')}
+          rules={[{ required: true, message: t('guard.lost.passwordMissing') }]}
+        >
           <Input.Password autoComplete="current-password" autoFocus />
         </Form.Item>
         {isTotpAsked ? (
-          <Form.Item name="totpCode" label={t('guard.lost.totp')} rules={[{ required: true, message: t('guard.lost.totpMissing') }]}>
+          <Form.Item
+            name="totpCode"
+            label={t('guard.lost.totp')}
+            rules={[{ required: true, message: t('guard.lost.totpMissing') }]}
+          >
             <Input inputMode="numeric" autoComplete="one-time-code" autoFocus />
           </Form.Item>
         ) : null}

@@ -51,9 +51,7 @@ export function HistoryTimeline({ entries, isLoading, error, hasMore, onMore, on
   }
   return (
     <>
-      <Timeline
-        items={entries.map((entry) => ({ key: entry.id, content: <Entry entry={entry} /> }))}
-      />
+      <Timeline items={entries.map((entry) => ({ key: entry.id, content: <Entry entry={entry} /> }))} />
       {hasMore ? (
         <Button className={styles['more'] ?? ''} onClick={onMore} loading={isLoading}>
           {t('history.more')}

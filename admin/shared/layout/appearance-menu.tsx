@@ -18,8 +18,16 @@ export function useAppearanceMenu(): MenuProps {
     multiple: true,
     selectedKeys: [theme, density],
     items: [
-      { type: 'group', label: t('shell.theme'), children: themes.map((key) => ({ key, label: t(`shell.themes.${key}`) })) },
-      { type: 'group', label: t('shell.density'), children: densities.map((key) => ({ key, label: t(`shell.densities.${key}`) })) },
+      {
+        type: 'group',
+        label: t('shell.theme'),
+        children: themes.map((key) => ({ key, label: t(`shell.themes.${key}`) })),
+      },
+      {
+        type: 'group',
+        label: t('shell.density'),
+        children: densities.map((key) => ({ key, label: t(`shell.densities.${key}`) })),
+      },
     ],
     onClick: ({ key }) => {
       const chosenTheme = themes.find((item) => item === key);

@@ -25,7 +25,15 @@ export function menuSections(resources: readonly ResourceDefinition[], viewer: V
       entries: resources
         .flatMap((resource) =>
           resource.menu?.group === group && meets(viewer, resource.requires)
-            ? [{ order: resource.menu.order, name: resource.name, to: resource.path, labelKey: resource.labelKey, icon: resource.menu.icon }]
+            ? [
+                {
+                  order: resource.menu.order,
+                  name: resource.name,
+                  to: resource.path,
+                  labelKey: resource.labelKey,
+                  icon: resource.menu.icon,
+                },
+              ]
             : [],
         )
         .sort((a, b) => a.order - b.order || a.name.localeCompare(b.name)),

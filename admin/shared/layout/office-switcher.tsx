@@ -40,7 +40,11 @@ export function OfficeSwitcher() {
         items: offices.map((item) => ({ key: item.id, label: <OfficeWords office={item} /> })),
       }}
     >
-      <Button type="text" className={styles['button'] ?? ''} aria-label={t('shell.switchOffice', { office: `${office.organization.name} ${office.title}` })}>
+      <Button
+        type="text"
+        className={styles['button'] ?? ''}
+        aria-label={t('shell.switchOffice', { office: `${office.organization.name} ${office.title}` })}
+      >
         <OfficeWords office={office} />
         <DownOutlined className={styles['arrow'] ?? ''} aria-hidden="true" />
       </Button>

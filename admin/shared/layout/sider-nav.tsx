@@ -24,7 +24,9 @@ export function SiderNav({ sections, isCollapsed }: SiderNavProps) {
           </div>
           <ul
             className={styles['list']}
-            {...(isCollapsed ? { 'aria-label': t(`shell.group.${section.group}`) } : { 'aria-labelledby': `menu-${section.group}` })}
+            {...(isCollapsed
+              ? { 'aria-label': t(`shell.group.${section.group}`) }
+              : { 'aria-labelledby': `menu-${section.group}` })}
           >
             {section.entries.map((entry) => {
               const Icon = entry.icon;

@@ -33,7 +33,12 @@ export function usePaletteShortcut(onOpen: () => void): void {
 export function PaletteButton({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = useTranslation();
   return (
-    <Button className={styles['button'] ?? ''} onClick={onOpen} icon={<SearchOutlined />} aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}>
+    <Button
+      className={styles['button'] ?? ''}
+      onClick={onOpen}
+      icon={<SearchOutlined />}
+      aria-keyshortcuts={isApple ? 'Meta+K' : 'Control+K'}
+    >
       <span className={styles['buttonLabel']}>{t('palette.button')}</span>
       <kbd className={styles['key']} aria-hidden="true">
         {isApple ? '⌘K' : 'Ctrl K'}

@@ -93,7 +93,9 @@ export function BulkBar<TRow extends { id: string }>({ selected, actions, rowNam
           ) : (
             <>
               {failed.length > 0 && run ? (
-                <Button onClick={() => void start(run.action, failed)}>{t('table.bulk.retryFailed', { count: failed.length })}</Button>
+                <Button onClick={() => void start(run.action, failed)}>
+                  {t('table.bulk.retryFailed', { count: failed.length })}
+                </Button>
               ) : null}
               <Button type="primary" onClick={close}>
                 {t('table.bulk.close')}

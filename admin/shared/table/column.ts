@@ -16,7 +16,10 @@ export interface Column<TRow> {
 }
 
 /** Keys of the columns to draw, in order: the wanted ones that exist, else the default ones; the primary first always. */
-export function visibleColumns<TRow>(columns: readonly Column<TRow>[], wanted: readonly string[] | undefined): readonly Column<TRow>[] {
+export function visibleColumns<TRow>(
+  columns: readonly Column<TRow>[],
+  wanted: readonly string[] | undefined,
+): readonly Column<TRow>[] {
   const primary = columns.filter((column) => column.isPrimary);
   const chosen = wanted
     ? wanted.flatMap((key) => columns.find((column) => column.key === key) ?? [])

@@ -57,12 +57,16 @@ const operatorsOf: Record<FilterSpec['kind'], readonly TableOperator[]> = {
 };
 
 /** Operators that make sense for a filter. */
-export function operatorsFor(spec: FilterSpec): readonly TableOperator[] {
+function operatorsFor(spec: FilterSpec): readonly TableOperator[] {
   return operatorsOf[spec.kind];
 }
 
 /** The valid part of what an address claims for a filter; undefined when nothing is left of it. */
-export function sanitizeFilter(spec: FilterSpec, operator: TableOperator, values: readonly string[]): TableFilter | undefined {
+export function sanitizeFilter(
+  spec: FilterSpec,
+  operator: TableOperator,
+  values: readonly string[],
+): TableFilter | undefined {
   if (!operatorsFor(spec).includes(operator)) {
     return undefined;
   }
@@ -105,7 +109,11 @@ export function toCrudFilters(filters: readonly TableFilter[], specs: readonly F
       case 'number':
         return [{ field, operator: operator === 'gte' ? 'gte' : 'lte', value: Number(first) }];
       case 'day':
-        return [operator === 'gte' ? { field, operator: 'gte', value: first } : { field, operator: 'lt', value: addDays(first, 1) }];
+        return [
+          operator === 'gte'
+            ? { field, operator: 'gte', value: first }
+            : { field, operator: 'lt', value: addDays(first, 1) },
+        ];
       case 'instant':
         return [
           operator === 'gte'
@@ -133,6 +141,10 @@ export function withFilter(
 }
 
 /** Chosen values of one operator of a filter. */
-export function filterValues(filters: readonly TableFilter[], field: string, operator: TableOperator): readonly string[] {
+export function filterValues(
+  filters: readonly TableFilter[],
+  field: string,
+  operator: TableOperator,
+): readonly string[] {
   return filters.find((filter) => filter.field === field && filter.operator === operator)?.values ?? [];
 }

@@ -74,7 +74,13 @@ export function SavedViews({ resource, spec, state, onOpen }: SavedViewsProps) {
       <div className={styles['settingsTitle']}>{t('table.views.title')}</div>
       <ul className={styles['settingsList']}>
         <li className={styles['settingsItem']}>
-          <Button type="text" block className={styles['viewButton'] ?? ''} onClick={() => open('')} aria-pressed={current === ''}>
+          <Button
+            type="text"
+            block
+            className={styles['viewButton'] ?? ''}
+            onClick={() => open('')}
+            aria-pressed={current === ''}
+          >
             {t('table.views.all')}
           </Button>
         </li>
@@ -114,7 +120,10 @@ export function SavedViews({ resource, spec, state, onOpen }: SavedViewsProps) {
   return (
     <>
       <Popover trigger="click" placement="bottomRight" open={isOpen} onOpenChange={setIsOpen} content={panel}>
-        <Button icon={<EyeOutlined />} aria-label={t('table.views.button', { name: active?.name ?? t('table.views.title') })}>
+        <Button
+          icon={<EyeOutlined />}
+          aria-label={t('table.views.button', { name: active?.name ?? t('table.views.title') })}
+        >
           <span className={styles['wideLabel']}>{active?.name ?? t('table.views.title')}</span>
         </Button>
       </Popover>
@@ -132,7 +141,14 @@ export function SavedViews({ resource, spec, state, onOpen }: SavedViewsProps) {
           <Form.Item
             name="name"
             label={t('table.views.name')}
-            rules={[{ required: true, whitespace: true, max: maxNameLength, message: t('table.views.nameRule', { max: maxNameLength }) }]}
+            rules={[
+              {
+                required: true,
+                whitespace: true,
+                max: maxNameLength,
+                message: t('table.views.nameRule', { max: maxNameLength }),
+              },
+            ]}
           >
             <Input autoFocus maxLength={maxNameLength} />
           </Form.Item>

@@ -81,11 +81,27 @@ interface BodyProps<TRow> extends ServerTableViewProps<TRow> {
   readonly onSelect: (rows: readonly TRow[]) => void;
 }
 
-function Grid2D<TRow extends { id: string }>({ table, label, rowName, rowActions, bulkActions = [], selected, onSelect }: BodyProps<TRow>) {
+function Grid2D<TRow extends { id: string }>({
+  table,
+  label,
+  rowName,
+  rowActions,
+  bulkActions = [],
+  selected,
+  onSelect,
+}: BodyProps<TRow>) {
   const { t } = useTranslation();
-  const columns: TableProps<TRow>['columns'] = table.columns.map((column) => antdColumn(column, table, t(column.titleKey)));
+  const columns: TableProps<TRow>['columns'] = table.columns.map((column) =>
+    antdColumn(column, table, t(column.titleKey)),
+  );
   if (rowActions) {
-    columns.push({ key: 'actions', title: t('table.actions'), fixed: 'end', width: 96, render: (_, row) => rowActions(row) });
+    columns.push({
+      key: 'actions',
+      title: t('table.actions'),
+      fixed: 'end',
+      width: 96,
+      render: (_, row) => rowActions(row),
+    });
   }
   return (
     <Table<TRow>
@@ -103,7 +119,12 @@ function Grid2D<TRow extends { id: string }>({ table, label, rowName, rowActions
       onChange={(_page, _filters, sorter) => {
         const sorters = (Array.isArray(sorter) ? sorter : [sorter]).flatMap((item) =>
           item.order && item.columnKey !== undefined
-            ? [{ field: fieldOf(table.allColumns, item.columnKey), order: item.order === 'descend' ? ('desc' as const) : ('asc' as const) }]
+            ? [
+                {
+                  field: fieldOf(table.allColumns, item.columnKey),
+                  order: item.order === 'descend' ? ('desc' as const) : ('asc' as const),
+                },
+              ]
             : [],
         );
         table.change({ sorters });
@@ -127,7 +148,11 @@ function fieldOf<TRow>(columns: readonly Column<TRow>[], key: Key): string {
   return columns.find((column) => column.key === key)?.sortField ?? String(key);
 }
 
-function antdColumn<TRow>(column: Column<TRow>, table: ServerTable<TRow>, title: string): NonNullable<TableProps<TRow>['columns']>[number] {
+function antdColumn<TRow>(
+  column: Column<TRow>,
+  table: ServerTable<TRow>,
+  title: string,
+): NonNullable<TableProps<TRow>['columns']>[number] {
   const sorter = table.sorters.find((item) => item.field === column.sortField);
   return {
     key: column.key,
@@ -145,7 +170,14 @@ function antdColumn<TRow>(column: Column<TRow>, table: ServerTable<TRow>, title:
   };
 }
 
-function Cards<TRow extends { id: string }>({ table, rowName, rowActions, bulkActions = [], selected, onSelect }: BodyProps<TRow>) {
+function Cards<TRow extends { id: string }>({
+  table,
+  rowName,
+  rowActions,
+  bulkActions = [],
+  selected,
+  onSelect,
+}: BodyProps<TRow>) {
   const { t } = useTranslation();
   if (table.isLoading) {
     return <Skeleton active paragraph={{ rows: 6 }} />;

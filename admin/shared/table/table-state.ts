@@ -1,6 +1,12 @@
 import type { CrudSort } from '@refinedev/core';
 import { LIMITS } from '../../../schema/limits.ts';
-import { type FilterSpec, sanitizeFilter, type TableFilter, tableOperators, type TableOperator } from './filter-spec.ts';
+import {
+  type FilterSpec,
+  sanitizeFilter,
+  type TableFilter,
+  tableOperators,
+  type TableOperator,
+} from './filter-spec.ts';
 
 /** Everything that decides what a table shows. The address is its only home. */
 export interface TableState {
@@ -113,7 +119,9 @@ function filterName(spec: TableSpec, field: string, operator: TableOperator): st
 function parseSort(text: string | null, spec: TableSpec): CrudSort[] {
   return (text ?? '')
     .split(',')
-    .map((part): CrudSort => (part.startsWith('-') ? { field: part.slice(1), order: 'desc' } : { field: part, order: 'asc' }))
+    .map((part): CrudSort =>
+      part.startsWith('-') ? { field: part.slice(1), order: 'desc' } : { field: part, order: 'asc' },
+    )
     .filter((sorter) => spec.sortFields.includes(sorter.field))
     .slice(0, 3);
 }

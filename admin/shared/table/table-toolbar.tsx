@@ -30,7 +30,11 @@ export function TableToolbar<TRow>({ table, extra }: TableToolbarProps<TRow>) {
       <div className={styles['toolbarRow']}>
         {table.searchKey ? (
           <div className={styles['search']}>
-            <TableSearch value={state.search} placeholder={t(table.searchKey)} onChange={(search) => table.change({ search })} />
+            <TableSearch
+              value={state.search}
+              placeholder={t(table.searchKey)}
+              onChange={(search) => table.change({ search })}
+            />
           </div>
         ) : null}
         {pinned.map((filter) => (

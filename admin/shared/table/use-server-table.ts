@@ -8,7 +8,14 @@ import type { RequestError } from '../../providers/request-error.ts';
 import type { TypedDocument } from '../../providers/typed-document.ts';
 import { type Column, visibleColumns } from './column.ts';
 import { type FilterSpec, toCrudFilters } from './filter-spec.ts';
-import { effectiveSorters, isNarrowed, parseTableState, type TableSpec, type TableState, writeTableState } from './table-state.ts';
+import {
+  effectiveSorters,
+  isNarrowed,
+  parseTableState,
+  type TableSpec,
+  type TableState,
+  writeTableState,
+} from './table-state.ts';
 
 /** What a table is made of. Declare it outside the component, so that it stays the same object. */
 export interface TableDefinition<TResult, TVariables, TRow> {
@@ -71,7 +78,12 @@ export function useServerTable<TResult, TVariables, TRow extends BaseRecord>(
   const [params, setParams] = useSearchParams();
   const spec = useMemo(() => specOf(definition), [definition]);
   const state = useMemo(() => parseTableState(params, spec), [params, spec]);
-  const [ownColumns, setOwnColumns] = usePreference('account', `columns.${definition.resource}${spec.prefix}`, parseKeys, noKeys);
+  const [ownColumns, setOwnColumns] = usePreference(
+    'account',
+    `columns.${definition.resource}${spec.prefix}`,
+    parseKeys,
+    noKeys,
+  );
   const sorters = effectiveSorters(state, spec);
   const filters = useMemo(() => toCrudFilters(state.filters, spec.filters), [state.filters, spec]);
 

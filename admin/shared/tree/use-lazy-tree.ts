@@ -17,7 +17,11 @@ export interface LazyTree {
 }
 
 /** The tree with the children of one node put in place. */
-export function withChildren(nodes: readonly LoadedNode[], id: string, children: readonly LoadedNode[]): readonly LoadedNode[] {
+export function withChildren(
+  nodes: readonly LoadedNode[],
+  id: string,
+  children: readonly LoadedNode[],
+): readonly LoadedNode[] {
   return nodes.map((node) => {
     if (node.id === id) {
       return { ...node, children };

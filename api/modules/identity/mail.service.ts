@@ -1,0 +1,137 @@
+import { createTransport } from 'nodemailer';
+import sql from 'sql-template-tag';
+import { newId } from '../../kernel/ids.ts';
+import { fill } from '../../kernel/locale.ts';
+import type { JobSpec, ModuleSettings } from '../../kernel/module.ts';
+import { appendEvents, type EventHandler } from '../../kernel/outbox.ts';
+import { runRead, withTransaction } from '../../kernel/read/reader.ts';
+import type { Kernel, UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { localeOf } from './authentication.read-model.ts';
+import { MAIL_TEXTS, type MailTemplate } from './mail.messages.ts';
+import { Mail } from './mail.entity.ts';
+
+const MINUTE = 60_000;
+const ATTEMPTS = 8;
+
+/** Who gets a mail, in which language. */
+export interface MailRecipient {
+  readonly accountId: string;
+  readonly email: string;
+  readonly locale: string;
+}
+
+const PAGE_OF_KIND = { INVITATION: 'accept', RESET: 'reset', FIRST_ADMINISTRATOR: 'first-administrator' } as const;
+
+/** Address of the page that takes a token; the token stands behind the `#`, which browsers do not send and servers do not log. */
+export function tokenLink(origin: string, kind: keyof typeof PAGE_OF_KIND, token: string): string {
+  return `${origin.replace(/\/$/, '')}/${PAGE_OF_KIND[kind]}#token=${token}`;
+}
+
+/** An instant as people of the federation read it. */
+export function instantText(instant: Date, locale: string): string {
+  return `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(instant)} (UTC+8)`;
+}
+
+/** Puts a mail in the outbox within the transaction; it is sent after commit, once a mail server is set. */
+export function queueMail(
+  uow: UnitOfWork,
+  template: MailTemplate,
+  { accountId, email, locale }: MailRecipient,
+  params: Readonly<Record<string, string>>,
+): void {
+  const language = localeOf(locale);
+  const now = uow.clock.now();
+  const mail = Object.assign(new Mail(), {
+    id: newId(),
+    accountId,
+    recipient: email,
+    subject: MAIL_TEXTS[template].subject[language],
+    text: fill(MAIL_TEXTS[template].text[language], params),
+    locale: language,
+    createdAt: now,
+    dueAt: now,
+  });
+  uow.em.persist(mail);
+  uow.publish({ type: 'mail.queued', subjectType: 'Mail', subjectId: mail.id });
+}
+
+/** What sends a mail; throws when the server does not take it. */
+export type MailTransport = (mail: { id: string; to: string; subject: string; text: string }) => Promise<void>;
+
+/** Sends over SMTP; null when no server is set. */
+export function smtpTransport({ smtpUrl, mailFrom, origin }: ModuleSettings): MailTransport | null {
+  if (smtpUrl === null) {
+    return null;
+  }
+  const transport = createTransport(smtpUrl, { from: mailFrom });
+  const host = URL.canParse(origin) ? new URL(origin).hostname : 'xuelian.invalid';
+  return async ({ id, to, subject, text }) => {
+    // A mail may be sent again after a crash; the equal id lets receivers drop the second one.
+    await transport.sendMail({ to, subject, text, messageId: `<${id}@${host}>` });
+  };
+}
+
+/**
+ * Sends one waiting mail and forgets its text. A refusal by the server is kept with the mail, which becomes due again
+ * later and later and is given up after some attempts, its text forgotten then too.
+ */
+export async function deliverMail(kernel: Kernel, id: string, transport: MailTransport): Promise<void> {
+  const now = kernel.clock.now();
+  const [mail] = await runRead<{ recipient: string; subject: string; text: string; attempts: number }>(
+    kernel,
+    sql`select recipient, subject, text, attempts from mail
+      where id = ${id} and state = 'QUEUED' and text is not null and due_at <= ${now}`,
+  );
+  if (!mail) {
+    return;
+  }
+  try {
+    await transport({ id, to: mail.recipient, subject: mail.subject, text: mail.text });
+  } catch (error) {
+    const attempts = mail.attempts + 1;
+    const isGivenUp = attempts >= ATTEMPTS;
+    await runRead(
+      kernel,
+      sql`update mail set attempts = ${attempts}, error = ${faultOf(error)}, due_at = ${new Date(now.getTime() + 5 * MINUTE * 2 ** attempts)},
+          state = ${isGivenUp ? 'FAILED' : 'QUEUED'}, text = case when ${isGivenUp} then null else text end where id = ${id}`,
+    );
+    return;
+  }
+  await runRead(
+    kernel,
+    sql`update mail set state = 'SENT', sent_at = ${now}, text = null, error = null, attempts = attempts + 1 where id = ${id}`,
+  );
+}
+
+/** What an administrator learns of a failed sending: codes and the server's answer, never the mail. */
+function faultOf(error: unknown): string {
+  const { code, responseCode, message } = error as { code?: string; responseCode?: number; message?: string };
+  return [code, responseCode, message].filter(Boolean).join(' ').slice(0, 200);
+}
+
+/** Sends mails when their event arrives; without a mail server they stay in the table. */
+export function mailHandler(kernel: Kernel, transport: MailTransport | null): EventHandler {
+  return {
+    name: 'identity.mail',
+    types: ['mail.queued'],
+    async handle({ subjectId }) {
+      if (transport) {
+        await deliverMail(kernel, subjectId, transport);
+      }
+    },
+  };
+}
+
+/** Announces waiting mails again: those refused before, and those written before a mail server was set. */
+export const mailRetryJob: JobSpec = {
+  name: 'identity-mail-retry',
+  cron: '*/5 * * * *',
+  run: (kernel) =>
+    withTransaction(kernel, async (run) => {
+      const now = kernel.clock.now();
+      const due = await run<{ id: string }>(
+        sql`select id from mail where state = 'QUEUED' and text is not null and due_at <= ${now} order by due_at limit 100`,
+      );
+      await appendEvents(run, due.map(({ id }) => ({ type: 'mail.queued', subjectType: 'Mail', subjectId: id })), now);
+    }),
+};

@@ -1,0 +1,56 @@
+import sql from 'sql-template-tag';
+import { LIMITS } from '../../../schema/limits.ts';
+import { notFound } from '../../kernel/access.ts';
+import { encodeId, newId } from '../../kernel/ids.ts';
+import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { refuse } from './identity.refusals.ts';
+import { SavedView } from './saved-view.entity.ts';
+
+/** A table's state to keep under a name. */
+export interface SavedViewFacts {
+  readonly resource: string;
+  readonly name: string;
+  readonly query: string;
+  readonly isDefault?: boolean;
+}
+
+/** Keeps a view for its owner alone; the same name of the same table again brings that view up to date. Gives its uuid. */
+export async function saveView(uow: UnitOfWork, facts: SavedViewFacts): Promise<string> {
+  const accountId = uow.actor.accountId!;
+  const name = facts.name.trim();
+  const own = await uow.em.find(SavedView, { accountId });
+  const existing = own.find((view) => view.resource === facts.resource && view.name === name);
+  if (!existing && own.length >= LIMITS.savedViews) {
+    throw refuse('SAVED_VIEW_LIMIT', null, { max: LIMITS.savedViews });
+  }
+  const isDefault = facts.isDefault ?? existing?.isDefault ?? false;
+  if (isDefault) {
+    await uow.run(sql`update saved_view set is_default = false, version = version + 1
+      where account_id = ${accountId} and resource = ${facts.resource} and is_default and name <> ${name}`);
+  }
+  const view =
+    existing ?? Object.assign(new SavedView(), { id: newId(), accountId, resource: facts.resource, name, createdAt: uow.clock.now() });
+  Object.assign(view, { query: facts.query, isDefault });
+  uow.em.persist(view);
+  record(uow, 'savedView.save', view);
+  return view.id;
+}
+
+/** Deletes one of the actor's own views. */
+export async function deleteView(uow: UnitOfWork, id: string): Promise<void> {
+  const view = await uow.em.findOne(SavedView, { id, accountId: uow.actor.accountId! });
+  if (!view) {
+    throw notFound();
+  }
+  uow.em.remove(view);
+  record(uow, 'savedView.delete', view);
+}
+
+function record(uow: UnitOfWork, action: string, view: SavedView): void {
+  uow.audit({
+    action,
+    subjectType: 'Account',
+    subjectId: uow.actor.accountId,
+    changes: { view: { before: null, after: encodeId('view', view.id) } },
+  });
+}

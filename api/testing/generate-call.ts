@@ -1,0 +1,77 @@
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLInputType,
+} from 'graphql';
+import { encodeId, newId } from '../kernel/ids.ts';
+
+/** A call of one root field with made-up but well-formed arguments. */
+export interface GeneratedCall {
+  readonly document: string;
+  readonly variables: Record<string, unknown>;
+}
+
+/** A well-formed value of an input type; `fixed` answers for arguments and input fields by name. */
+export function generateValue(type: GraphQLInputType, name: string, fixed: Readonly<Record<string, unknown>>): unknown {
+  if (name in fixed) {
+    return fixed[name];
+  }
+  if (isNonNullType(type)) {
+    return generateValue(type.ofType, name, fixed);
+  }
+  if (isListType(type)) {
+    return [generateValue(type.ofType, name, fixed)];
+  }
+  if (isEnumType(type)) {
+    return type.getValues()[0]!.name;
+  }
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || field.name in fixed);
+    return Object.fromEntries(required.map((field) => [field.name, generateValue(field.type, field.name, fixed)]));
+  }
+  switch (getNamedType(type).name) {
+    case 'ID':
+      return encodeId('org', newId());
+    case 'Int':
+      return 1;
+    case 'Float':
+      return 1;
+    case 'Boolean':
+      return true;
+    case 'Date':
+      return '2026-09-01';
+    case 'DateTime':
+      return '2026-09-01T00:00:00Z';
+    default:
+      return 'example';
+  }
+}
+
+/** Makes a call of a root field from the contract alone. */
+export function generateCall(
+  operation: 'query' | 'mutation',
+  field: GraphQLField<unknown, unknown>,
+  fixed: Readonly<Record<string, unknown>> = {},
+): GeneratedCall {
+  const args = field.args.filter((arg) => isNonNullType(arg.type) || arg.name in fixed);
+  const named = getNamedType(field.type);
+  const selection = isLeafType(named)
+    ? ''
+    : isObjectType(named) && named.name.endsWith('Connection')
+      ? '{ totalCount }'
+      : named.name.endsWith('Payload')
+        ? '{ userErrors { code path message } }'
+        : '{ __typename }';
+  const declared = args.length > 0 ? `(${args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')})` : '';
+  const passed = args.length > 0 ? `(${args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : '';
+  return {
+    document: `${operation} ${declared} { ${field.name}${passed} ${selection} }`,
+    variables: Object.fromEntries(args.map((arg) => [arg.name, generateValue(arg.type, arg.name, fixed)])),
+  };
+}
