@@ -47,6 +47,21 @@ describe('session', () => {
     expect(asksForTotp((await authProvider.login({ login: 'zhao', password: 'x' })).error)).toBe(false);
   });
 
+  it('sends six digits as a one-time code and anything else as a recovery code', async () => {
+    const seen = fakeGraphQL({
+      SessionCreate: () => ({
+        sessionCreate: { userErrors: [{ code: 'TOTP_WRONG', message: '不正确', path: ['input', 'totpCode'] }] },
+      }),
+    });
+    const send = (secondFactor: string) => authProvider.login({ login: 'zhao', password: 'x', secondFactor });
+    expect(asksForTotp((await send('123 456')).error)).toBe(false);
+    await send('abcd-efgh');
+    expect(seen.map((request) => request.variables['input'])).toEqual([
+      { login: 'zhao', password: 'x', totpCode: '123456' },
+      { login: 'zhao', password: 'x', recoveryCode: 'abcd-efgh' },
+    ]);
+  });
+
   it('sends a signed-out visitor to sign in, and one whose server is away nowhere', async () => {
     fakeGraphQL({ Viewer: () => ({ viewer: null }) });
     expect(await authProvider.check()).toMatchObject({ authenticated: false, redirectTo: '/sign-in' });

@@ -11,14 +11,15 @@ export const signInPath = '/sign-in';
 export interface Credentials {
   readonly login: string;
   readonly password: string;
-  readonly totpCode?: string | undefined;
+  /** A code from the authenticator (6 digits) or one of the recovery codes. */
+  readonly secondFactor?: string | undefined;
   /** In-app address to go to afterwards. */
   readonly to?: string | undefined;
 }
 
 const SessionCreateDocument = typedDocument<
   { sessionCreate: MutationPayload | null },
-  { input: { login: string; password: string; totpCode?: string } }
+  { input: { login: string; password: string; totpCode?: string; recoveryCode?: string } }
 >(/* GraphQL */ `
   mutation SessionCreate($input: SessionCreateInput!) {
     sessionCreate(input: $input) {
@@ -45,10 +46,16 @@ const SessionEndDocument = typedDocument<{ sessionEnd: MutationPayload | null }>
 
 /** True when the refusal means: the password was right, now the one-time code is wanted. */
 export function asksForTotp(error: unknown): boolean {
-  return (
-    error instanceof RequestError &&
-    error.userErrors.some((item) => item.code.includes('TOTP') || item.path?.at(-1) === 'totpCode')
-  );
+  return error instanceof RequestError && error.userErrors.some((item) => item.code === 'TOTP_REQUIRED');
+}
+
+/** Six digits are a code of the authenticator, anything else a recovery code. */
+function secondFactorInput(text: string | undefined): { totpCode?: string; recoveryCode?: string } {
+  const code = text?.replaceAll(/\s/g, '');
+  if (!code) {
+    return {};
+  }
+  return /^\d{6}$/.test(code) ? { totpCode: code } : { recoveryCode: code };
 }
 
 /** Only addresses inside this application are followed after sign-in, never one that a link smuggled in. */
@@ -64,10 +71,10 @@ export function signInAddress(from: string): string {
 
 /** Refine's auth provider over the cookie session; holds no token, because there is none in reach of scripts. */
 export const authProvider: AuthProvider = {
-  login: async ({ login, password, totpCode, to }: Credentials) => {
+  login: async ({ login, password, secondFactor, to }: Credentials) => {
     try {
       const { sessionCreate } = await request(SessionCreateDocument, {
-        input: { login, password, ...(totpCode ? { totpCode } : {}) },
+        input: { login, password, ...secondFactorInput(secondFactor) },
       });
       acceptPayload(sessionCreate);
       await loadViewer({ force: true });

@@ -13,6 +13,8 @@ export const ID_PREFIXES = {
   och: 'OrganizationChange',
   oln: 'OrganizationLink',
   rule: 'RulePack',
+  rpar: 'RuleParameter',
+  rex: 'RuleException',
   per: 'Person',
   off: 'Office',
   term: 'Term',

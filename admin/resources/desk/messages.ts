@@ -9,8 +9,8 @@ export const messages = defineMessages('desk', {
       evening: '{{name}}，晚上好',
     },
     mfa: {
-      title: '请启用双重验证',
-      text: '您现任的职务要求双重验证。启用之前，部分操作不可用。',
+      title: '请启用两步验证',
+      text: '您现任的职务要求两步验证。启用之前，部分操作不可用。',
       action: '现在启用',
     },
     offices: {

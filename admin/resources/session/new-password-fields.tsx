@@ -1,7 +1,8 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '../../../schema/limits.ts';
 
-/** A new password, typed twice; how strong it must be is the server's to say. */
+/** A new password, typed twice; beyond its length the server judges it. */
 export function NewPasswordFields() {
   const { t } = useTranslation();
   return (
@@ -9,8 +10,11 @@ export function NewPasswordFields() {
       <Form.Item
         name="password"
         label={t('session.newPassword')}
-        extra={t('session.newPasswordHelp')}
-        rules={[{ required: true, message: t('session.newPasswordMissing') }]}
+        extra={t('session.newPasswordHelp', { min: LIMITS.passwordMin })}
+        rules={[
+          { required: true, message: t('session.newPasswordMissing') },
+          { min: LIMITS.passwordMin, message: t('session.newPasswordShort', { min: LIMITS.passwordMin }) },
+        ]}
       >
         <Input.Password size="large" autoComplete="new-password" />
       </Form.Item>

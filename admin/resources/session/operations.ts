@@ -56,7 +56,7 @@ export const PasswordResetDocument = typedDocument<
 
 export const InvitationAcceptDocument = typedDocument<
   { invitationAccept: MutationPayload | null },
-  { input: { token: string; loginName: string; password: string } }
+  { input: { token: string; loginName?: string; password: string } }
 >(/* GraphQL */ `
   mutation InvitationAccept($input: InvitationAcceptInput!) {
     invitationAccept(input: $input) {

@@ -18,12 +18,12 @@ export const resource = defineResource({
       load: async () => (await import('./forgot-password-page.tsx')).ForgotPasswordPage,
     },
     {
-      path: '/password-reset',
+      path: '/reset',
       titleKey: 'session.reset.title',
       load: async () => (await import('./token-pages.tsx')).PasswordResetPage,
     },
     {
-      path: '/invitation',
+      path: '/accept',
       titleKey: 'session.invitation.title',
       load: async () => (await import('./token-pages.tsx')).InvitationPage,
     },

@@ -46,7 +46,7 @@ export function SignInPage() {
       return;
     }
     setBusyWith(undefined);
-    if (asksForTotp(result.error) && credentials.totpCode === undefined) {
+    if (asksForTotp(result.error) && credentials.secondFactor === undefined) {
       setWaiting(credentials);
     } else {
       setFailure(toRequestError(result.error));
@@ -62,7 +62,7 @@ export function SignInPage() {
           <TotpForm
             failure={failure}
             isBusy={busyWith !== undefined}
-            onSubmit={(totpCode) => void signIn({ ...waiting, totpCode }, 'totp')}
+            onSubmit={(secondFactor) => void signIn({ ...waiting, secondFactor }, 'totp')}
             onBack={() => {
               setWaiting(undefined);
               setFailure(undefined);

@@ -36,14 +36,14 @@ function LinkIncomplete({ title }: { readonly title: string }) {
   );
 }
 
-function LoginNameField() {
+function LoginNameField({ isOptional = false }: { readonly isOptional?: boolean }) {
   const { t } = useTranslation();
   return (
     <Form.Item
       name="loginName"
       label={t('session.loginName')}
-      extra={t('session.loginNameHelp')}
-      rules={[{ required: true, whitespace: true, message: t('session.signIn.loginMissing') }]}
+      extra={t(isOptional ? 'session.loginNameInvited' : 'session.loginNameHelp')}
+      rules={[{ required: !isOptional, whitespace: !isOptional, message: t('session.signIn.loginMissing') }]}
     >
       <Input size="large" autoComplete="username" autoCapitalize="none" spellCheck={false} />
     </Form.Item>
@@ -80,9 +80,10 @@ export function InvitationPage() {
   const toSignIn = useToSignIn();
   const form = useActionForm({
     document: InvitationAcceptDocument,
-    toVariables: ({ loginName, password }: AccountValues) => ({
-      input: { token: token ?? '', loginName: loginName.trim(), password },
-    }),
+    toVariables: ({ loginName, password }: Partial<AccountValues> & PasswordValues) => {
+      const name = loginName?.trim();
+      return { input: { token: token ?? '', ...(name ? { loginName: name } : {}), password } };
+    },
     payload: (data) => data.invitationAccept,
     onDone: () => toSignIn(t('session.invitation.done')),
   });
@@ -97,7 +98,7 @@ export function InvitationPage() {
         asksBeforeLeaving={false}
         submitLabel={t('session.invitation.submit')}
       >
-        <LoginNameField />
+        <LoginNameField isOptional />
         <NewPasswordFields />
       </ActionFormView>
     </SessionCard>

@@ -21,7 +21,7 @@ export function TotpForm({ failure, isBusy, onSubmit, onBack }: TotpFormProps) {
         name="totp"
         layout="vertical"
         requiredMark={false}
-        onFinish={({ code }) => onSubmit(code.replaceAll(/\s/g, ''))}
+        onFinish={({ code }) => onSubmit(code)}
       >
         <Form.Item
           name="code"

@@ -12,12 +12,12 @@ import { forgetViewer, useIsSessionLost, type Viewer } from '../../providers/vie
 export function SessionLostDialog({ viewer }: { readonly viewer: Viewer }) {
   const { t } = useTranslation();
   const isLost = useIsSessionLost();
-  const [form] = Form.useForm<{ password: string; totpCode?: string }>();
+  const [form] = Form.useForm<{ password: string; secondFactor?: string }>();
   const [isTotpAsked, setIsTotpAsked] = useState(false);
   const [isSending, setIsSending] = useState(false);
   const [failure, setFailure] = useState<string>();
 
-  const signIn = async (values: { password: string; totpCode?: string }) => {
+  const signIn = async (values: { password: string; secondFactor?: string }) => {
     setIsSending(true);
     setFailure(undefined);
     const credentials: Credentials = { login: viewer.account.loginName, ...values };
@@ -59,7 +59,7 @@ export function SessionLostDialog({ viewer }: { readonly viewer: Viewer }) {
         </Form.Item>
         {isTotpAsked ? (
           <Form.Item
-            name="totpCode"
+            name="secondFactor"
             label={t('guard.lost.totp')}
             rules={[{ required: true, message: t('guard.lost.totpMissing') }]}
           >

@@ -103,4 +103,7 @@ export const refuse = defineRefusals({
 defineConstraintRefusals({
   account_login_name_unique: { code: 'LOGIN_NAME_TAKEN', path: ['input', 'loginName'] },
   account_email_unique: { code: 'EMAIL_TAKEN', path: ['input', 'email'] },
+  // Two windows of one person that save at the same instant; the second reloads.
+  saved_view_name_unique: { code: 'STALE_VERSION', path: null },
+  saved_view_default_unique: { code: 'STALE_VERSION', path: null },
 });

@@ -40,7 +40,7 @@ export async function resendInvitation(uow: UnitOfWork, id: string, origin: stri
 }
 
 async function sendInvitation(uow: UnitOfWork, { id, email, locale }: Account, origin: string): Promise<void> {
-  if (email === null) {
+  if (!email) {
     throw refuse('EMAIL_MISSING');
   }
   const { token, expiresAt } = await issueToken(uow, 'INVITATION', id);

@@ -47,7 +47,7 @@ async function setPassword(uow: UnitOfWork, accountId: string, passwordHash: str
   const account = await uow.em.findOneOrFail(Account, { id: accountId });
   account.passwordHash = passwordHash;
   const count = await revokeAllSessions(uow, accountId, exceptId);
-  if (account.email !== null) {
+  if (account.email) {
     const at = instantText(uow.clock.now(), account.locale);
     queueMail(uow, 'PASSWORD_CHANGED', { accountId, email: account.email, locale: account.locale }, { loginName: account.loginName!, at });
   }
@@ -96,7 +96,7 @@ export function resetHandler(kernel: Kernel, { origin }: Pick<ModuleSettings, 'o
       await runUnit(kernel, platformActor([], `event ${event.id}`), async (uow) => {
         const account = await uow.em.findOne(Account, { id: event.subjectId, status: 'ACTIVE' });
         const isDone = await uow.run(sql`select id from account_token where id = ${event.id}`);
-        if (!account || account.email === null || isDone.length > 0) {
+        if (!account || !account.email || isDone.length > 0) {
           return;
         }
         const { id, email, locale } = account;

@@ -11,7 +11,7 @@ export interface SavedViewFacts {
   readonly resource: string;
   readonly name: string;
   readonly query: string;
-  readonly isDefault?: boolean;
+  readonly isDefault?: boolean | null;
 }
 
 /** Keeps a view for its owner alone; the same name of the same table again brings that view up to date. Gives its uuid. */

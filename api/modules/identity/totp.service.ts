@@ -31,7 +31,7 @@ function record(uow: UnitOfWork, action: string, account: Account, hasTotp: read
     subjectId: account.id,
     changes: { hasTotp: { before: hasTotp[0], after: hasTotp[1] } },
   });
-  if (account.email !== null && action !== 'account.totpStart') {
+  if (account.email && action !== 'account.totpStart') {
     const at = instantText(uow.clock.now(), account.locale);
     queueMail(uow, 'SECOND_FACTOR_CHANGED', { accountId: account.id, email: account.email, locale: account.locale }, { loginName: account.loginName!, at });
   }
@@ -40,7 +40,7 @@ function record(uow: UnitOfWork, action: string, account: Account, hasTotp: read
 /** Begins the set-up of a second factor; the secret is shown this once and does not count until it is confirmed. */
 export async function startTotp(uow: UnitOfWork): Promise<TotpSetup> {
   const account = await ownAccount(uow);
-  if (account.totpConfirmedAt !== null) {
+  if (account.totpConfirmedAt) {
     throw refuse('TOTP_ON');
   }
   const secret = newTotpSecret();
@@ -73,7 +73,7 @@ export async function confirmTotp(
 ): Promise<{ codes: string[]; session: IssuedSession }> {
   await holdProven(uow, proven);
   const account = await ownAccount(uow);
-  if (account.totpConfirmedAt !== null || account.totpSecret !== proven.totpSecret) {
+  if (account.totpConfirmedAt || account.totpSecret !== proven.totpSecret) {
     throw refuse('TOTP_ON');
   }
   account.totpConfirmedAt = uow.clock.now();
@@ -117,7 +117,7 @@ export async function disableTotp(uow: UnitOfWork, proven: Credentials): Promise
 export async function renewRecoveryCodes(uow: UnitOfWork, proven: Credentials): Promise<string[]> {
   await holdProven(uow, proven);
   const account = await ownAccount(uow);
-  if (account.totpConfirmedAt === null) {
+  if (!account.totpConfirmedAt) {
     throw refuse('TOTP_OFF');
   }
   await forgiveAttempts(uow.run, uow.kernel, uow.actor, account.id);

@@ -1,0 +1,140 @@
+import sql from 'sql-template-tag';
+import { holds } from '../../kernel/actor.ts';
+import type { Locale } from '../../kernel/locale.ts';
+import { codeOrder, customFilter, enumFilter, idFilter, instantFilter, instantOrder, pinyinOrder, textFilter } from '../../kernel/read/filter.ts';
+import type { Reader } from '../../kernel/read/reader.ts';
+import { column, columns, defineShape, expression, type Shape } from '../../kernel/read/shape.ts';
+import { AccountSchema, AccountTokenSchema, RecoveryCodeSchema } from './account.entity.ts';
+import { accountPermissionsSql, accountVisibleTo, ownedSql } from './account.policy.ts';
+import { liveSessionSql } from './authentication.read-model.ts';
+import type { Preferences } from './identity.enums.ts';
+import { MailSchema } from './mail.entity.ts';
+import { DemoPersonaSchema, SavedViewSchema } from './saved-view.entity.ts';
+import { LoginAttemptSchema, SessionSchema } from './session.entity.ts';
+
+const COUNTED = { revokedAt: sql`s.revoked_at`, expiresAt: sql`s.expires_at`, lastSeenAt: sql`s.last_seen_at` };
+
+/** Accounts, for security administrators and each for its own holder; secrets and digests are no fields. */
+export const AccountShape: Shape = defineShape({
+  name: 'Account',
+  prefix: 'acc',
+  entity: AccountSchema,
+  fields: {
+    id: column('id', { idPrefix: 'acc' }),
+    ...columns('loginName', 'email', 'status', 'systemRole', 'locale', 'createdAt', 'lastSignInAt', 'version'),
+    hasTotp: expression((table) => sql`${table.column('totpConfirmedAt')} is not null`),
+    sessionCount: expression(
+      (table, _, { now }) => sql`select count(*)::int from session s
+        where s.account_id = ${table.column('id')} and ${liveSessionSql((name) => COUNTED[name], now)}`,
+    ),
+    viewerCan: expression((table, _, { actor }) => accountPermissionsSql(table, actor)),
+  },
+  filters: {
+    id: idFilter('id', 'acc'),
+    loginName: textFilter('loginName'),
+    email: textFilter('email'),
+    status: enumFilter('status'),
+    systemRole: enumFilter('systemRole'),
+    hasTotp: customFilter((value, table) => {
+      const { eq } = value as { eq?: boolean | null };
+      return eq === undefined || eq === null ? sql`true` : sql`(${table.column('totpConfirmedAt')} is not null) = ${eq}::boolean`;
+    }),
+    createdAt: instantFilter('createdAt'),
+    lastSignInAt: instantFilter('lastSignInAt'),
+  },
+  orders: {
+    LOGIN_NAME: codeOrder('loginName'),
+    EMAIL: codeOrder('email'),
+    STATUS: codeOrder('status'),
+    CREATED_AT: instantOrder('createdAt'),
+    LAST_SIGN_IN_AT: instantOrder('lastSignInAt'),
+  },
+  defaultOrder: [{ field: 'LOGIN_NAME', direction: 'ASC' }],
+  search: { text: 'searchText', name: 'searchText' },
+  visibleTo: accountVisibleTo,
+});
+
+/** The actor's own live sessions. */
+export const SessionShape: Shape = defineShape({
+  name: 'Session',
+  prefix: 'ses',
+  entity: SessionSchema,
+  fields: {
+    id: column('id', { idPrefix: 'ses' }),
+    ...columns('createdAt', 'lastSeenAt', 'expiresAt', 'secondFactorAt', 'device'),
+    isCurrent: expression((table, _, { actor }) => sql`${table.column('id')} is not distinct from ${actor.sessionId}::uuid`),
+  },
+  filters: {},
+  orders: { LAST_SEEN_AT: instantOrder('lastSeenAt') },
+  defaultOrder: [{ field: 'LAST_SEEN_AT', direction: 'DESC' }],
+  visibleTo: (table, { actor, now }) =>
+    sql`${ownedSql(table.column('accountId'), actor)} and ${liveSessionSql((name) => table.column(name), now)}`,
+});
+
+/** Views of the panel's tables; each for its owner alone. */
+export const SavedViewShape: Shape = defineShape({
+  name: 'SavedView',
+  prefix: 'view',
+  entity: SavedViewSchema,
+  fields: { id: column('id', { idPrefix: 'view' }), ...columns('resource', 'name', 'query', 'isDefault', 'createdAt', 'version') },
+  filters: { resource: textFilter('resource') },
+  orders: { NAME: pinyinOrder('name') },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  visibleTo: (table, { actor }) => ownedSql(table.column('accountId'), actor),
+});
+
+/**
+ * Mails of a demo installation, for its system administrators. Mails hold one-time links until they are sent, so that
+ * nobody reads them elsewhere: an installation is a demo only while it offers demo logins.
+ */
+export const MailShape: Shape = defineShape({
+  name: 'Mail',
+  prefix: 'mail',
+  entity: MailSchema,
+  fields: {
+    id: column('id', { idPrefix: 'mail' }),
+    to: column('recipient'),
+    ...columns('subject', 'text', 'locale', 'state', 'error', 'createdAt', 'sentAt'),
+  },
+  filters: { state: enumFilter('state'), to: textFilter('recipient') },
+  orders: { CREATED_AT: instantOrder('createdAt') },
+  defaultOrder: [{ field: 'CREATED_AT', direction: 'DESC' }],
+  visibleTo: (_table, { actor }) => (holds(actor, 'mail.read') ? sql`exists (select 1 from demo_persona)` : sql`false`),
+});
+
+/** The interface settings of an account; its caller passes the actor's own. */
+export async function preferencesOf(reader: Reader, accountId: string): Promise<Preferences> {
+  const [row] = await reader.run<{ preferences: Preferences }>(sql`select preferences from account where id = ${accountId}::uuid`);
+  return row?.preferences ?? {};
+}
+
+/** A login of the demo in the reader's language. */
+export interface DemoPersonaRow {
+  readonly key: string;
+  readonly label: string;
+  readonly description: string;
+  readonly login: string;
+  readonly password: string;
+  readonly level: string | null;
+}
+
+/** The logins that the demo offers; public by their nature, absent outside a demo. */
+export function demoPersonasIn(reader: Reader, locale: Locale): Promise<DemoPersonaRow[]> {
+  const [label, description] =
+    locale === 'en' ? [sql`p.label_en`, sql`p.description_en`] : [sql`p.label_zh`, sql`p.description_zh`];
+  return reader.run<DemoPersonaRow>(sql`select p.key, ${label} as label, ${description} as description,
+      a.login_name as login, p.password, p.level
+    from demo_persona p join account a on a.id = p.account_id order by p.position`);
+}
+
+/** Entities of this module, for the ORM. */
+export const identityEntities = [
+  AccountSchema,
+  AccountTokenSchema,
+  RecoveryCodeSchema,
+  SessionSchema,
+  LoginAttemptSchema,
+  MailSchema,
+  SavedViewSchema,
+  DemoPersonaSchema,
+];

@@ -1,0 +1,31 @@
+import './identity.permissions.ts';
+import type { Module } from '../../kernel/module.ts';
+import { AccountResolver } from './account.resolver.ts';
+import { CredentialResolver } from './credential.resolver.ts';
+import { identityEntities } from './identity.read-model.ts';
+import { purgeJob } from './identity.jobs.ts';
+import { mailHandler, mailRetryJob, smtpTransport } from './mail.service.ts';
+import { resetHandler } from './password.service.ts';
+import { SessionResolver } from './session.resolver.ts';
+import { ViewerFields } from './viewer.fields.ts';
+import { ViewerResolver } from './viewer.resolver.ts';
+
+export { Account } from './account.entity.ts';
+export { createAccount, type NewAccount } from './account.service.ts';
+export { AccountType } from './account.type.ts';
+export { authenticate, sessionActor, systemRoleGrants, type AuthenticatedSession } from './authentication.read-model.ts';
+export { retireDemoPersonas, saveDemoPersonas, type DemoPersonaFacts } from './demo-persona.service.ts';
+export { createFirstAdministratorLink } from './first-administrator.service.ts';
+export { AccountShape } from './identity.read-model.ts';
+export { hashPassword } from './password.ts';
+export { addSecondFactorRule, type SecondFactorRule } from './second-factor-rule.ts';
+export { ReachEnum, ViewerType } from './viewer.type.ts';
+
+/** Accounts, sessions, second factors, system roles, mails, and what belongs to an account alone. */
+export const identityModule: Module = {
+  name: 'identity',
+  entities: identityEntities,
+  resolvers: [SessionResolver, CredentialResolver, AccountResolver, ViewerResolver, ViewerFields],
+  handlers: (kernel, settings) => [resetHandler(kernel, settings), mailHandler(kernel, smtpTransport(settings))],
+  jobs: [purgeJob, mailRetryJob],
+};

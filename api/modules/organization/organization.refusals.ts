@@ -1,0 +1,100 @@
+import { defineConstraintRefusals, defineRefusals } from '../../kernel/refusal.ts';
+
+/** Refusals of this module. */
+export const refuse = defineRefusals({
+  ORGANIZATION_PARENT_LEVEL: {
+    'zh-CN': '{child} 不能设在 {parent} 之下。请选择符合层级规则的上级。',
+    en: 'A {child} can not stand below a {parent}. Choose a parent that the rules of the hierarchy allow.',
+  },
+  ORGANIZATION_PARENT_REQUIRED: {
+    'zh-CN': '请选择上级组织；只有全国组织和海外留学生组织没有上级。',
+    en: 'Choose a parent; only national organizations and overseas associations have none.',
+  },
+  ORGANIZATION_PARENT_INACTIVE: {
+    'zh-CN': '上级组织已停止活动，不能接收下级。请选择正常的上级。',
+    en: 'The parent is not active and can not take units. Choose an active one.',
+  },
+  ORGANIZATION_KIND_LEVEL: {
+    'zh-CN': '{kind} 不能处于 {level} 层级。请更正类别或层级。',
+    en: 'A {kind} can not stand at level {level}. Correct the kind or the level.',
+  },
+  ORGANIZATION_NAME_TAKEN: {
+    'zh-CN': '同一上级之下已有同名的正常组织。请改用其他名称。',
+    en: 'An active organization with this name already stands below the same parent. Use another name.',
+  },
+  ORGANIZATION_CODE_TAKEN: {
+    'zh-CN': '该外部代码已属于另一个组织。请核对代码。',
+    en: 'This external code belongs to another organization. Check the code.',
+  },
+  ORGANIZATION_CYCLE: {
+    'zh-CN': '组织不能移到自己或自己的下级之下。请选择其他上级。',
+    en: 'An organization can not move below itself or one of its own units. Choose another parent.',
+  },
+  ORGANIZATION_DAY_ORDER: {
+    'zh-CN': '生效日期不能早于上一次变更（{after}），也不能晚于今天（{today}）。',
+    en: 'The effect date can not be before the last change ({after}) nor after today ({today}).',
+  },
+  ORGANIZATION_NOT_ACTIVE: {
+    'zh-CN': '该组织当前状态不允许此操作。请先恢复它。',
+    en: 'The state of the organization does not allow this. Resume or restore it first.',
+  },
+  ORGANIZATION_CHILDREN_LEFT: {
+    'zh-CN': '仍有 {count} 个正常的下级组织。请先移走、合并或归档它们。',
+    en: '{count} active units are still below. Move, merge or archive them first.',
+  },
+  ORGANIZATION_MERGE_SELF: {
+    'zh-CN': '组织不能并入自己，也不能并入自己的下级。',
+    en: 'An organization can not be merged into itself or into one of its own units.',
+  },
+  ORGANIZATION_MERGE_LEVEL: {
+    'zh-CN': '只能合并同一层级的组织。',
+    en: 'Only organizations of one level can be merged.',
+  },
+  ORGANIZATION_SPLIT_CHILDREN: {
+    'zh-CN': '拆分时必须为每个正常的下级组织指定去向。还有 {count} 个未指定。',
+    en: 'A split must place every active unit. {count} have no place yet.',
+  },
+  ORGANIZATION_LINK_SELF: {
+    'zh-CN': '组织不能与自己建立关系。',
+    en: 'An organization can not be linked to itself.',
+  },
+  ORGANIZATION_LINK_KIND: {
+    'zh-CN': '指导方必须是团委；联系关系只用于海外留学生组织。',
+    en: 'Only a league committee guides; only overseas associations are affiliated.',
+  },
+  ORGANIZATION_LINK_TAKEN: {
+    'zh-CN': '该关系已存在。',
+    en: 'This relation exists already.',
+  },
+  RULE_LIMIT_REACHED: {
+    'zh-CN': '已达到“{rule}”的上限 {max}（{source}）。',
+    en: 'The limit of "{rule}" is reached: {max} ({source}).',
+  },
+  RULE_VALUE_RANGE: {
+    'zh-CN': '“{rule}”必须在 {floor} 到 {ceiling} 之间。',
+    en: '"{rule}" must be between {floor} and {ceiling}.',
+  },
+  RULE_PACK_STATE: {
+    'zh-CN': '只有草稿可以修改。请先建立新版本。',
+    en: 'Only drafts can be changed. Make a new version first.',
+  },
+  RULE_PACK_OVERLAP: {
+    'zh-CN': '同一适用范围在该时期已有生效版本，新版本须从其后开始。',
+    en: 'A version for the same scope is already in force then. Let the new one start later.',
+  },
+  RULE_PARAMETER_UNKNOWN: {
+    'zh-CN': '没有名为“{key}”的规则参数。',
+    en: 'There is no rule parameter "{key}".',
+  },
+  RULE_EXCEPTION_STATE: {
+    'zh-CN': '该例外申报已处理过。',
+    en: 'This exception has been decided already.',
+  },
+});
+
+defineConstraintRefusals({
+  organization_sibling_name_unique: { code: 'ORGANIZATION_NAME_TAKEN', path: ['input', 'name'] },
+  organization_external_code_unique: { code: 'ORGANIZATION_CODE_TAKEN', path: ['input', 'externalCode'] },
+  organization_link_current_unique: { code: 'ORGANIZATION_LINK_TAKEN', path: ['input', 'toId'] },
+  rule_pack_version_unique: { code: 'RULE_PACK_OVERLAP', path: ['input', 'validFrom'] },
+});
