@@ -131,6 +131,8 @@ export class Migration20261124T0820Organization extends Migration {
       "key" text not null,
       "number" int null,
       "values" text[] null,
+      "floor" int null,
+      "ceiling" int null,
       "source" text not null,
       primary key ("id")
     )`);

@@ -2,8 +2,9 @@ import 'reflect-metadata';
 import type { Module } from '../kernel/module.ts';
 import { auditModule } from './audit/index.ts';
 import { identityModule } from './identity/index.ts';
+import { importingModule } from './importing/index.ts';
 import { institutionModule } from './institution/index.ts';
 import { organizationModule } from './organization/index.ts';
 
 /** The modules in their one order: each depends only on earlier ones. */
-export const MODULES: readonly Module[] = [identityModule, institutionModule, organizationModule, auditModule];
+export const MODULES: readonly Module[] = [identityModule, institutionModule, organizationModule, auditModule, importingModule];

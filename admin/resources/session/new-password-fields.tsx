@@ -20,6 +20,7 @@ export function NewPasswordFields() {
       </Form.Item>
       <Form.Item
         name="repeated"
+        required
         label={t('session.repeatPassword')}
         dependencies={['password']}
         rules={[

@@ -146,6 +146,13 @@ export class Compiler {
       }
       case 'many':
         return this.#many(table, field, selected);
+      case 'list': {
+        const child = this.table(field.shape());
+        return sql`(select coalesce(json_agg(r), '[]'::json) from (
+          select ${this.#selection(child.table, selected.fields)} from ${child.from}
+          where ${field.on(table, child.table, selected.args, context)} and ${child.table.shape.visibleTo(child.table, context)}
+          order by ${field.order(child.table)}) r)`;
+      }
       case 'count': {
         const child = this.table(field.shape());
         return sql`(select count(*)::int from ${child.from}
@@ -248,7 +255,10 @@ export class Compiler {
           throw new Error(`Shape ${table.shape.name} has no filter ${name}`);
         }
         requireReadable(this.#context, name, spec.requires);
-        parts.push(spec.sql(value, table, this.#context));
+        const condition = spec.sql(value, table, this.#context);
+        // Where the viewer may not read the field its value must not decide whether the row appears.
+        const isGuarded = spec.requires && table.shape.scope;
+        parts.push(isGuarded ? sql`(${this.#inScope(table, spec.requires!)} and ${condition})` : condition);
       }
     }
     return parts.length === 0 ? sql`true` : sql`(${join(parts, ' and ')})`;

@@ -57,6 +57,14 @@ export interface ManyField {
   on(parent: Table, child: Table, args: FieldArguments, context: ReadContext): Sql;
 }
 
+/** All visible rows of another shape that match, as a plain list; for the few that a row can have, such as its ancestors. */
+export interface ListField {
+  readonly kind: 'list';
+  readonly shape: () => Shape;
+  on(parent: Table, child: Table, args: FieldArguments, context: ReadContext): Sql;
+  order(child: Table): Sql;
+}
+
 /** Number of visible rows of another shape. */
 export interface CountField {
   readonly kind: 'count';
@@ -71,7 +79,7 @@ export interface PermissionsField {
 }
 
 /** A field of a shape. */
-export type Field = ColumnField | ExpressionField | OneField | ManyField | CountField | PermissionsField;
+export type Field = ColumnField | ExpressionField | OneField | ManyField | ListField | CountField | PermissionsField;
 
 /** A filter: an operator object or value of the filter input turned into a condition. */
 export interface FilterSpec {

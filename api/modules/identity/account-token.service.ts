@@ -37,7 +37,15 @@ export async function issueToken(
   const token = newToken();
   const expiresAt = new Date(now.getTime() + LIFETIMES[kind]);
   uow.em.persist(
-    Object.assign(new AccountToken(), { id, accountId, kind, digest: tokenDigest(token), createdAt: now, expiresAt, usedAt: null }),
+    Object.assign(new AccountToken(), {
+      id,
+      accountId,
+      kind,
+      digest: tokenDigest(token),
+      createdAt: now,
+      expiresAt,
+      usedAt: null,
+    }),
   );
   return { token, expiresAt };
 }
@@ -62,7 +70,7 @@ export async function inspectToken(kernel: Kernel, kind: AccountTokenKind, token
 }
 
 /** Uses a link inside the transaction; of two who come at once one is refused. */
-export async function useToken(uow: UnitOfWork, { tokenId }: TokenFacts): Promise<void> {
+export async function spendToken(uow: UnitOfWork, { tokenId }: TokenFacts): Promise<void> {
   const now = uow.clock.now();
   const used = await uow.run(
     sql`update account_token set used_at = ${now} where id = ${tokenId} and used_at is null and expires_at > ${now} returning id`,

@@ -22,7 +22,10 @@ export const AccountSchema = defineEntity({
     email: p.string().columnType('text').nullable().unique('account_email_unique'),
     passwordHash: p.string().columnType('text').nullable(),
     /** One column, so that two of the separated roles can't be held together (MLPS 2.0, `domain.md` 3). */
-    systemRole: p.enum([...SYSTEM_ROLES]).columnType('text').nullable(),
+    systemRole: p
+      .enum([...SYSTEM_ROLES])
+      .columnType('text')
+      .nullable(),
     locale: p.string().columnType('text'),
     status: p.enum([...ACCOUNT_STATUSES]).columnType('text'),
     /** Sealed under a key of the installation; never leaves the server after its set-up. */
@@ -38,7 +41,10 @@ export const AccountSchema = defineEntity({
   checks: [
     { name: 'account_login_name_check', expression: `login_name = lower(login_name) and login_name !~ '@'` },
     { name: 'account_email_check', expression: 'email = lower(email)' },
-    { name: 'account_ready_check', expression: `status = 'INVITED' or status = 'ENDED' or (login_name is not null and password_hash is not null)` },
+    {
+      name: 'account_ready_check',
+      expression: `status = 'INVITED' or status = 'ENDED' or (login_name is not null and password_hash is not null)`,
+    },
   ],
   indexes: [
     { name: 'account_status_index', properties: ['status', 'loginName', 'id'] },

@@ -1,7 +1,16 @@
 import { IsEmail, IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
-import { BooleanFilter, DateTimeFilter, enumFilterInput, filterInput, IdFilter, listArguments, orderInput, StringFilter } from '../../graphql/connection.ts';
+import {
+  BooleanFilter,
+  DateTimeFilter,
+  enumFilterInput,
+  filterInput,
+  IdFilter,
+  listArguments,
+  orderInput,
+  StringFilter,
+} from '../../graphql/connection.ts';
 import { LOCALES, type Locale } from '../../kernel/locale.ts';
 import type { SystemRole } from '../../kernel/permission.ts';
 import { AccountStatusEnum, SystemRoleEnum } from './account.type.ts';
@@ -46,7 +55,10 @@ export class AccountInviteInput {
 
   @IsOptional()
   @IsIn(LOCALES)
-  @Field(() => String, { nullable: true, description: 'Language tag of the invitation, zh-CN or en; that of the request when absent' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Language tag of the invitation, zh-CN or en; that of the request when absent',
+  })
   locale?: Locale | null;
 }
 

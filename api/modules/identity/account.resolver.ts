@@ -41,13 +41,21 @@ const REASON_TEXT = { description: 'Why' };
 export class AccountResolver {
   @Query(() => AccountConnection, { description: 'Accounts of the installation' })
   @Access('account.manage')
-  accounts(@Args(() => AccountListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  accounts(
+    @Args(() => AccountListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, AccountShape);
   }
 
   @Query(() => AccountType, { nullable: true, description: 'The account with a public id, null when there is none' })
   @Access('account.manage')
-  account(@Arg('id', () => ID, ID_TEXT) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object | null> {
+  account(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
     return readById(context, info, AccountShape, id);
   }
 
@@ -55,34 +63,58 @@ export class AccountResolver {
   @Access('account.manage')
   accountInvite(
     @Arg('input', () => AccountInviteInput, { description: 'Whom to invite' }) input: AccountInviteInput,
-    @Arg('idempotencyKey', () => String, { nullable: true, description: 'Key under which the creation happens once, however often it is sent' })
+    @Arg('idempotencyKey', () => String, {
+      nullable: true,
+      description: 'Key under which the creation happens once, however often it is sent',
+    })
     idempotencyKey: string | null,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input, idempotencyKey }, async (uow) => ({ account: await inviteAccount(uow, input, context.origin) }));
+    return mutate(context, info, { input, idempotencyKey }, async (uow) => ({
+      account: await inviteAccount(uow, input, context.origin),
+    }));
   }
 
-  @Mutation(() => InvitationResendPayload, { description: 'Send a new invitation; the link of the one before becomes void' })
+  @Mutation(() => InvitationResendPayload, {
+    description: 'Send a new invitation; the link of the one before becomes void',
+  })
   @Access('account.manage')
-  invitationResend(@Arg('id', () => ID, ID_TEXT) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
-    return mutate(context, info, {}, async (uow) => ({ account: await resendInvitation(uow, requireId('acc', id), context.origin) }));
-  }
-
-  @Mutation(() => InvitationAcceptPayload, { description: 'Accept an invitation by choosing a login name and a password' })
-  @Public('The one-time link is the proof')
-  invitationAccept(
-    @Arg('input', () => InvitationAcceptInput, { description: 'Answer to the invitation' }) input: InvitationAcceptInput,
+  invitationResend(
+    @Arg('id', () => ID, ID_TEXT) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input, prepare: () => prepareAcceptance(context.kernel, input) }, done(acceptInvitation));
+    return mutate(context, info, {}, async (uow) => ({
+      account: await resendInvitation(uow, requireId('acc', id), context.origin),
+    }));
   }
 
-  @Mutation(() => FirstAdministratorCreatePayload, { description: 'Open the account of the first security administrator by the link of the command line' })
+  @Mutation(() => InvitationAcceptPayload, {
+    description: 'Accept an invitation by choosing a login name and a password',
+  })
+  @Public('The one-time link is the proof')
+  invitationAccept(
+    @Arg('input', () => InvitationAcceptInput, { description: 'Answer to the invitation' })
+    input: InvitationAcceptInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(
+      context,
+      info,
+      { input, prepare: () => prepareAcceptance(context.kernel, input) },
+      done(acceptInvitation),
+    );
+  }
+
+  @Mutation(() => FirstAdministratorCreatePayload, {
+    description: 'Open the account of the first security administrator by the link of the command line',
+  })
   @Public('The one-time link is the proof, and it is void once there is an administrator')
   firstAdministratorCreate(
-    @Arg('input', () => FirstAdministratorCreateInput, { description: 'Answer to the link' }) input: FirstAdministratorCreateInput,
+    @Arg('input', () => FirstAdministratorCreateInput, { description: 'Answer to the link' })
+    input: FirstAdministratorCreateInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -99,7 +131,9 @@ export class AccountResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input }, async (uow) => ({ account: await updateAccount(uow, requireId('acc', id), version, input) }));
+    return mutate(context, info, { input }, async (uow) => ({
+      account: await updateAccount(uow, requireId('acc', id), version, input),
+    }));
   }
 
   @Mutation(() => AccountSuspendPayload, { description: 'Suspend an account; its sessions end at once' })
@@ -141,7 +175,9 @@ export class AccountResolver {
     return mutate(context, info, { input }, async (uow) => ({ account: await endAccount(uow, change) }));
   }
 
-  @Mutation(() => SystemRoleSetPayload, { description: 'Give an account one of the separated administrator roles, or take it away; its sessions end' })
+  @Mutation(() => SystemRoleSetPayload, {
+    description: 'Give an account one of the separated administrator roles, or take it away; its sessions end',
+  })
   @Access('account.manage')
   systemRoleSet(
     @Arg('id', () => ID, ID_TEXT) id: string,
@@ -151,6 +187,8 @@ export class AccountResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const change = { id: requireId('acc', id), version, reason: input.reason };
-    return mutate(context, info, { input }, async (uow) => ({ account: await setSystemRole(uow, change, input.systemRole ?? null) }));
+    return mutate(context, info, { input }, async (uow) => ({
+      account: await setSystemRole(uow, change, input.systemRole ?? null),
+    }));
   }
 }

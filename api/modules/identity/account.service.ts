@@ -60,7 +60,12 @@ export function createAccount(uow: UnitOfWork, facts: NewAccount): Account {
 }
 
 /** Loads an account for an action of account administrators, at the version that the caller saw. */
-export async function loadAccount(uow: UnitOfWork, id: string, version: number | null, action: AccountAction): Promise<Account> {
+export async function loadAccount(
+  uow: UnitOfWork,
+  id: string,
+  version: number | null,
+  action: AccountAction,
+): Promise<Account> {
   requirePermission(uow.actor, 'account.manage');
   const account = await uow.em.findOne(Account, { id });
   if (!account) {
@@ -76,7 +81,14 @@ export async function loadAccount(uow: UnitOfWork, id: string, version: number |
 type Changes = Record<string, { before: unknown; after: unknown; isSensitive?: boolean }>;
 
 /** Audits and announces what was done to an account. */
-export function recordAccount(uow: UnitOfWork, action: string, event: string, account: Account, changes: Changes, reason: string | null = null): void {
+export function recordAccount(
+  uow: UnitOfWork,
+  action: string,
+  event: string,
+  account: Account,
+  changes: Changes,
+  reason: string | null = null,
+): void {
   uow.audit({ action, subjectType: 'Account', subjectId: account.id, changes, reason, permission: 'account.manage' });
   uow.publish({ type: event, subjectType: 'Account', subjectId: account.id });
 }
@@ -144,7 +156,9 @@ async function changeStatus(
   await uow.em.flush();
   const sessions = action === 'resume' ? 0 : await revokeAllSessions(uow, id);
   if (action === 'end') {
-    await uow.run(sql`update account_token set used_at = ${uow.clock.now()} where account_id = ${id} and used_at is null`);
+    await uow.run(
+      sql`update account_token set used_at = ${uow.clock.now()} where account_id = ${id} and used_at is null`,
+    );
     await uow.run(sql`delete from recovery_code where account_id = ${id}`);
   }
   recordAccount(
@@ -178,7 +192,8 @@ export const resumeAccount = (uow: UnitOfWork, change: StatusChange): Promise<st
   changeStatus(uow, change, 'resume', 'account.resumed');
 
 /** Ends an account for good. */
-export const endAccount = (uow: UnitOfWork, change: StatusChange): Promise<string> => changeStatus(uow, change, 'end', 'account.ended');
+export const endAccount = (uow: UnitOfWork, change: StatusChange): Promise<string> =>
+  changeStatus(uow, change, 'end', 'account.ended');
 
 /** Gives an account one of the separated roles, another one, or none; its sessions end, so that it signs in anew. */
 export async function setSystemRole(uow: UnitOfWork, change: StatusChange, role: SystemRole | null): Promise<string> {
@@ -190,6 +205,13 @@ export async function setSystemRole(uow: UnitOfWork, change: StatusChange, role:
   account.systemRole = role;
   await uow.em.flush();
   await revokeAllSessions(uow, account.id);
-  recordAccount(uow, 'systemRole.set', 'account.systemRoleChanged', account, { systemRole: { before, after: role } }, change.reason);
+  recordAccount(
+    uow,
+    'systemRole.set',
+    'account.systemRoleChanged',
+    account,
+    { systemRole: { before, after: role } },
+    change.reason,
+  );
   return account.id;
 }

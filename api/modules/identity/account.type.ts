@@ -16,14 +16,21 @@ export const AccountStatusEnum = graphqlEnum<AccountStatus>('AccountStatus', 'St
 });
 
 /** GraphQL enum of the separated administrator roles. */
-export const SystemRoleEnum = graphqlEnum<SystemRole>('SystemRole', 'Separated administrator role; an account holds at most one (三员角色)', {
-  SYSTEM: 'System administrator: settings of the installation (系统管理员)',
-  SECURITY: 'Security administrator: accounts and roles (安全管理员)',
-  AUDIT: 'Audit administrator: the audit trail (审计管理员)',
-});
+export const SystemRoleEnum = graphqlEnum<SystemRole>(
+  'SystemRole',
+  'Separated administrator role; an account holds at most one (三员角色)',
+  {
+    SYSTEM: 'System administrator: settings of the installation (系统管理员)',
+    SECURITY: 'Security administrator: accounts and roles (安全管理员)',
+    AUDIT: 'Audit administrator: the audit trail (审计管理员)',
+  },
+);
 
 /** What the viewer may do with an account. */
-@ObjectType('AccountPermissions', { simpleResolvers: true, description: 'What the viewer may do with an account (操作权限)' })
+@ObjectType('AccountPermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do with an account (操作权限)',
+})
 export class AccountPermissionsType implements Record<AccountAction, boolean> {
   @Field(() => Boolean, { description: 'True when the viewer may change its login name, address and language' })
   update!: boolean;
@@ -53,7 +60,10 @@ export class AccountPermissionsType implements Record<AccountAction, boolean> {
 export class AccountType implements NodeType {
   id!: string;
 
-  @Field(() => String, { nullable: true, description: 'Login name, null until an invited holder has chosen one (登录名)' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Login name, null until an invited holder has chosen one (登录名)',
+  })
   loginName!: string | null;
 
   @Field(() => String, { nullable: true, description: 'E-mail address of the account' })
@@ -93,11 +103,23 @@ export const AccountConnection = connectionType('Account', () => AccountType);
 const result = (verb: string) => ({ account: [() => AccountType, `The ${verb} account`] }) as const;
 
 /** Payload of `accountInvite`. */
-export const AccountInvitePayload = payloadType('AccountInvitePayload', 'Result of inviting somebody', result('invited'));
+export const AccountInvitePayload = payloadType(
+  'AccountInvitePayload',
+  'Result of inviting somebody',
+  result('invited'),
+);
 /** Payload of `invitationResend`. */
-export const InvitationResendPayload = payloadType('InvitationResendPayload', 'Result of sending a new invitation', result('invited'));
+export const InvitationResendPayload = payloadType(
+  'InvitationResendPayload',
+  'Result of sending a new invitation',
+  result('invited'),
+);
 /** Payload of `invitationAccept`. */
-export const InvitationAcceptPayload = payloadType('InvitationAcceptPayload', 'Result of accepting an invitation; sign in next', {});
+export const InvitationAcceptPayload = payloadType(
+  'InvitationAcceptPayload',
+  'Result of accepting an invitation; sign in next',
+  {},
+);
 /** Payload of `firstAdministratorCreate`. */
 export const FirstAdministratorCreatePayload = payloadType(
   'FirstAdministratorCreatePayload',
@@ -105,12 +127,28 @@ export const FirstAdministratorCreatePayload = payloadType(
   {},
 );
 /** Payload of `accountUpdate`. */
-export const AccountUpdatePayload = payloadType('AccountUpdatePayload', 'Result of editing an account', result('edited'));
+export const AccountUpdatePayload = payloadType(
+  'AccountUpdatePayload',
+  'Result of editing an account',
+  result('edited'),
+);
 /** Payload of `accountSuspend`. */
-export const AccountSuspendPayload = payloadType('AccountSuspendPayload', 'Result of suspending an account', result('suspended'));
+export const AccountSuspendPayload = payloadType(
+  'AccountSuspendPayload',
+  'Result of suspending an account',
+  result('suspended'),
+);
 /** Payload of `accountResume`. */
-export const AccountResumePayload = payloadType('AccountResumePayload', 'Result of resuming an account', result('resumed'));
+export const AccountResumePayload = payloadType(
+  'AccountResumePayload',
+  'Result of resuming an account',
+  result('resumed'),
+);
 /** Payload of `accountEnd`. */
 export const AccountEndPayload = payloadType('AccountEndPayload', 'Result of ending an account', result('ended'));
 /** Payload of `systemRoleSet`. */
-export const SystemRoleSetPayload = payloadType('SystemRoleSetPayload', 'Result of giving or taking a system role', result('changed'));
+export const SystemRoleSetPayload = payloadType(
+  'SystemRoleSetPayload',
+  'Result of giving or taking a system role',
+  result('changed'),
+);

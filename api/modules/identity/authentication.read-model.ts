@@ -37,10 +37,12 @@ export async function authenticate(kernel: Kernel, token: string | null): Promis
     return null;
   }
   const now = kernel.clock.now();
-  const [row] = await runRead<AuthenticatedSession & { isStale: boolean }>(
+  const [row] = await runRead<
+    Omit<AuthenticatedSession, 'secondFactorAt'> & { isStale: boolean; secondFactorAt: number | null }
+  >(
     kernel,
     sql`select a.id as "accountId", a.login_name as "loginName", a.locale, a.system_role as "systemRole",
-        a.totp_confirmed_at is not null as "hasTotp", s.id as "sessionId", s.second_factor_at as "secondFactorAt",
+        a.totp_confirmed_at is not null as "hasTotp", s.id as "sessionId", (extract(epoch from s.second_factor_at) * 1000)::float8 as "secondFactorAt",
         s.last_seen_at < ${new Date(now.getTime() - LIFETIMES.sessionTouch)}::timestamptz as "isStale"
       from session s join account a on a.id = s.account_id
       where s.digest = ${tokenDigest(token)} and a.status = 'ACTIVE' and ${liveSessionSql((name) => ALIASED[name], now)}`,
@@ -48,7 +50,8 @@ export async function authenticate(kernel: Kernel, token: string | null): Promis
   if (!row) {
     return null;
   }
-  const { isStale, ...session } = row;
+  const { isStale, secondFactorAt, ...facts } = row;
+  const session = { ...facts, secondFactorAt: secondFactorAt === null ? null : new Date(secondFactorAt) };
   if (isStale) {
     // Only the idle limit depends on it: a lost note costs at most a minute of it.
     void runRead(

@@ -31,7 +31,14 @@ import {
   TotpDisablePayload,
   TotpStartPayload,
 } from './session.type.ts';
-import { confirmTotp, disableTotp, prepareConfirm, prepareDisable, renewRecoveryCodes, startTotp } from './totp.service.ts';
+import {
+  confirmTotp,
+  disableTotp,
+  prepareConfirm,
+  prepareDisable,
+  renewRecoveryCodes,
+  startTotp,
+} from './totp.service.ts';
 
 const OWN = 'Everyone signed in answers for their own password and second factor';
 const INPUT = { description: 'What the action needs' };
@@ -46,17 +53,29 @@ export class CredentialResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input, prepare: () => prepareChange(context.kernel, context.actor, input) }, done(changePassword));
+    return mutate(
+      context,
+      info,
+      { input, prepare: () => prepareChange(context.kernel, context.actor, input) },
+      done(changePassword),
+    );
   }
 
-  @Mutation(() => PasswordResetRequestPayload, { description: 'Ask for a link to set a new password; the answer never tells whether there is such an account' })
+  @Mutation(() => PasswordResetRequestPayload, {
+    description: 'Ask for a link to set a new password; the answer never tells whether there is such an account',
+  })
   @Public('Who has forgotten the password can not sign in')
   passwordResetRequest(
     @Arg('input', () => PasswordResetRequestInput, INPUT) input: PasswordResetRequestInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input, prepare: () => prepareResetRequest(context.kernel, context.actor, input) }, done(requestReset));
+    return mutate(
+      context,
+      info,
+      { input, prepare: () => prepareResetRequest(context.kernel, context.actor, input) },
+      done(requestReset),
+    );
   }
 
   @Mutation(() => PasswordResetPayload, { description: 'Set a new password by the link that was sent' })
@@ -69,13 +88,17 @@ export class CredentialResolver {
     return mutate(context, info, { input, prepare: () => prepareReset(context.kernel, input) }, done(resetPassword));
   }
 
-  @Mutation(() => TotpStartPayload, { description: 'Begin the set-up of a second factor; it counts once it is confirmed' })
+  @Mutation(() => TotpStartPayload, {
+    description: 'Begin the set-up of a second factor; it counts once it is confirmed',
+  })
   @SignedIn(OWN)
   totpStart(@Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
     return mutate(context, info, {}, async (uow) => ({ ...(await startTotp(uow)) }));
   }
 
-  @Mutation(() => TotpConfirmPayload, { description: 'Put the second factor in force; renews this session and ends the others' })
+  @Mutation(() => TotpConfirmPayload, {
+    description: 'Put the second factor in force; renews this session and ends the others',
+  })
   @SignedIn(OWN)
   async totpConfirm(
     @Arg('input', () => TotpConfirmInput, INPUT) input: TotpConfirmInput,
@@ -84,23 +107,35 @@ export class CredentialResolver {
   ): Promise<object> {
     const { kernel, actor, userAgent, cookie } = context;
     let session: IssuedSession | null = null;
-    const answer = await mutate(context, info, { input, prepare: () => prepareConfirm(kernel, actor, input) }, async (uow, proven) => {
-      const confirmed = await confirmTotp(uow, proven, userAgent);
-      session = confirmed.session;
-      return { recoveryCodes: confirmed.codes, ...present(session, input.wantsToken) };
-    });
+    const answer = await mutate(
+      context,
+      info,
+      { input, prepare: () => prepareConfirm(kernel, actor, input) },
+      async (uow, proven) => {
+        const confirmed = await confirmTotp(uow, proven, userAgent);
+        session = confirmed.session;
+        return { recoveryCodes: confirmed.codes, ...present(session, input.wantsToken) };
+      },
+    );
     setCookie(cookie, session);
     return answer;
   }
 
-  @Mutation(() => TotpDisablePayload, { description: 'Turn the second factor off; refused while an office requires it' })
+  @Mutation(() => TotpDisablePayload, {
+    description: 'Turn the second factor off; refused while an office requires it',
+  })
   @SignedIn(OWN)
   totpDisable(
     @Arg('input', () => TotpDisableInput, INPUT) input: TotpDisableInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input, prepare: () => prepareDisable(context.kernel, context.actor, input) }, done(disableTotp));
+    return mutate(
+      context,
+      info,
+      { input, prepare: () => prepareDisable(context.kernel, context.actor, input) },
+      done(disableTotp),
+    );
   }
 
   @Mutation(() => RecoveryCodesRenewPayload, { description: 'Make new recovery codes; the old ones become void' })
@@ -111,6 +146,8 @@ export class CredentialResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const prepare = () => proveOwnPassword(context.kernel, context.actor, input.password, 'password');
-    return mutate(context, info, { input, prepare }, async (uow, proven) => ({ recoveryCodes: await renewRecoveryCodes(uow, proven) }));
+    return mutate(context, info, { input, prepare }, async (uow, proven) => ({
+      recoveryCodes: await renewRecoveryCodes(uow, proven),
+    }));
   }
 }

@@ -5,7 +5,7 @@ import { runRead } from '../../kernel/read/reader.ts';
 import { runUnit, type Kernel, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { AccountStatus } from './identity.enums.ts';
 import { refuse } from './identity.refusals.ts';
-import { countAttempt, minutesUntil } from './login-attempt.service.ts';
+import { countAttempt, forgiveAttempts, minutesUntil } from './login-attempt.service.ts';
 import { hashPassword, isOutdated, verifyPassword } from './password.ts';
 import { recoveryDigest, unseal } from './secrets.ts';
 import { totpStep } from './totp.ts';
@@ -55,7 +55,10 @@ export async function findByLogin(kernel: Kernel, login: string): Promise<Creden
 
 /** The account of the actor. */
 export async function ownCredentials(kernel: Kernel, actor: Actor): Promise<Credentials> {
-  const [row] = await runRead<Credentials>(kernel, sql`select ${COLUMNS} from account where id = ${actor.accountId}::uuid`);
+  const [row] = await runRead<Credentials>(
+    kernel,
+    sql`select ${COLUMNS} from account where id = ${actor.accountId}::uuid`,
+  );
   if (!row) {
     throw unauthenticated();
   }
@@ -75,7 +78,13 @@ async function admit(kernel: Kernel, actor: Actor, account: Credentials | null, 
 }
 
 /** Audits what must be kept although the mutation is refused; what was typed is kept as a keyed digest. */
-async function record(kernel: Kernel, actor: Actor, action: string, account: Credentials | null, value: string): Promise<void> {
+async function record(
+  kernel: Kernel,
+  actor: Actor,
+  action: string,
+  account: Credentials | null,
+  value: string,
+): Promise<void> {
   await runUnit(kernel, actor, async (uow) => {
     uow.audit({
       action,
@@ -110,7 +119,12 @@ export async function proveLogin(kernel: Kernel, actor: Actor, claim: LoginClaim
 }
 
 /** Judges the second factor of an account that has one; true when a recovery code was spent. */
-async function proveSecondFactor(kernel: Kernel, actor: Actor, account: Credentials, claim: LoginClaim): Promise<boolean> {
+async function proveSecondFactor(
+  kernel: Kernel,
+  actor: Actor,
+  account: Credentials,
+  claim: LoginClaim,
+): Promise<boolean> {
   if (!account.hasTotp) {
     return false;
   }
@@ -154,13 +168,19 @@ async function spendRecoveryCode(kernel: Kernel, accountId: string, code: string
 }
 
 /** Asks the signed-in for their present password before what a stolen session must not do; counted like a sign-in. */
-export async function proveOwnPassword(kernel: Kernel, actor: Actor, password: string, field: string): Promise<Credentials> {
+export async function proveOwnPassword(
+  kernel: Kernel,
+  actor: Actor,
+  password: string,
+  field: string,
+): Promise<Credentials> {
   const account = await ownCredentials(kernel, actor);
   await admit(kernel, actor, account, account.id);
   if (!(await verifyPassword(account.passwordHash, password))) {
     await record(kernel, actor, 'session.refuse', account, account.id);
     throw refuse('PASSWORD_WRONG', ['input', field]);
   }
+  await forgiveAttempts((statement) => runRead(kernel, statement), kernel, actor, account.id);
   return account;
 }
 

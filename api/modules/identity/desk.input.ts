@@ -40,7 +40,9 @@ export class TableColumnsInput {
 }
 
 /** Interface settings to change. */
-@InputType('PreferencesUpdateInput', { description: 'Interface settings to change; absent ones stay, null goes back to the default' })
+@InputType('PreferencesUpdateInput', {
+  description: 'Interface settings to change; absent ones stay, null goes back to the default',
+})
 export class PreferencesUpdateInput {
   @Field(() => ThemeEnum, { nullable: true, description: 'Face' })
   theme?: Theme | null;
@@ -61,7 +63,9 @@ export class PreferencesUpdateInput {
 }
 
 /** A view to save. */
-@InputType('SavedViewSaveInput', { description: 'State of a table to keep; the same name of the same table again brings that view up to date' })
+@InputType('SavedViewSaveInput', {
+  description: 'State of a table to keep; the same name of the same table again brings that view up to date',
+})
 export class SavedViewSaveInput {
   @Matches(KEY)
   @Field(() => String, { description: 'Key of the table' })

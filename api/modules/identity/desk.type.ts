@@ -7,7 +7,11 @@ import { payloadType } from '../../graphql/user-error.ts';
 import type { MailState } from './identity.enums.ts';
 
 /** Saved view as its owner sees it. */
-@ObjectType('SavedView', { simpleResolvers: true, implements: NodeType, description: 'Named state of a table, for its owner alone (保存的视图)' })
+@ObjectType('SavedView', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Named state of a table, for its owner alone (保存的视图)',
+})
 export class SavedViewType implements NodeType {
   id!: string;
 
@@ -38,7 +42,11 @@ export const MailStateEnum = graphqlEnum<MailState>('MailState', 'State of a mai
 });
 
 /** Mail as an administrator of a demo sees it. */
-@ObjectType('Mail', { simpleResolvers: true, implements: NodeType, description: 'Mail that a demo installation would send (待发邮件)' })
+@ObjectType('Mail', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Mail that a demo installation would send (待发邮件)',
+})
 export class MailType implements NodeType {
   id!: string;
 

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { runUnit, type Kernel, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { createAccount, readLoginName, recordAccount } from './account.service.ts';
-import { inspectToken, issueToken, useToken, type TokenFacts } from './account-token.service.ts';
+import { inspectToken, issueToken, spendToken, type TokenFacts } from './account-token.service.ts';
 import { refuse } from './identity.refusals.ts';
 import { tokenLink } from './mail.service.ts';
 import { prepareHash, type NewPassword } from './password.service.ts';
@@ -28,7 +28,10 @@ async function requireNoAdministrator(run: Run): Promise<void> {
  * Makes the one-time link of the first security administrator, for the operator at the command line; an earlier one
  * becomes void. Throws the refusal FIRST_ADMINISTRATOR_EXISTS once there is an active security administrator.
  */
-export async function createFirstAdministratorLink(kernel: Kernel, origin: string): Promise<{ link: string; expiresAt: Date }> {
+export async function createFirstAdministratorLink(
+  kernel: Kernel,
+  origin: string,
+): Promise<{ link: string; expiresAt: Date }> {
   return runUnit(kernel, platformActor([], `cli ${newId()}`), async (uow) => {
     await requireNoAdministrator(uow.run);
     const { token, expiresAt } = await issueToken(uow, 'FIRST_ADMINISTRATOR', null);
@@ -55,9 +58,12 @@ export async function prepareFirstAdministrator(
 }
 
 /** Makes the first security administrator, who then invites everyone else. */
-export async function createFirstAdministrator(uow: UnitOfWork, { proven, loginName, passwordHash }: FirstAdministrator): Promise<void> {
+export async function createFirstAdministrator(
+  uow: UnitOfWork,
+  { proven, loginName, passwordHash }: FirstAdministrator,
+): Promise<void> {
   // The link goes first: only one unused one can exist, so of two who come at once the second waits and is refused.
-  await useToken(uow, proven);
+  await spendToken(uow, proven);
   await requireNoAdministrator(uow.run);
   const account = createAccount(uow, {
     loginName,

@@ -1,7 +1,16 @@
 import sql from 'sql-template-tag';
 import { holds } from '../../kernel/actor.ts';
 import type { Locale } from '../../kernel/locale.ts';
-import { codeOrder, customFilter, enumFilter, idFilter, instantFilter, instantOrder, pinyinOrder, textFilter } from '../../kernel/read/filter.ts';
+import {
+  codeOrder,
+  customFilter,
+  enumFilter,
+  idFilter,
+  instantFilter,
+  instantOrder,
+  pinyinOrder,
+  textFilter,
+} from '../../kernel/read/filter.ts';
 import type { Reader } from '../../kernel/read/reader.ts';
 import { column, columns, defineShape, expression, type Shape } from '../../kernel/read/shape.ts';
 import { AccountSchema, AccountTokenSchema, RecoveryCodeSchema } from './account.entity.ts';
@@ -37,7 +46,9 @@ export const AccountShape: Shape = defineShape({
     systemRole: enumFilter('systemRole'),
     hasTotp: customFilter((value, table) => {
       const { eq } = value as { eq?: boolean | null };
-      return eq === undefined || eq === null ? sql`true` : sql`(${table.column('totpConfirmedAt')} is not null) = ${eq}::boolean`;
+      return eq === undefined || eq === null
+        ? sql`true`
+        : sql`(${table.column('totpConfirmedAt')} is not null) = ${eq}::boolean`;
     }),
     createdAt: instantFilter('createdAt'),
     lastSignInAt: instantFilter('lastSignInAt'),
@@ -62,7 +73,9 @@ export const SessionShape: Shape = defineShape({
   fields: {
     id: column('id', { idPrefix: 'ses' }),
     ...columns('createdAt', 'lastSeenAt', 'expiresAt', 'secondFactorAt', 'device'),
-    isCurrent: expression((table, _, { actor }) => sql`${table.column('id')} is not distinct from ${actor.sessionId}::uuid`),
+    isCurrent: expression(
+      (table, _, { actor }) => sql`${table.column('id')} is not distinct from ${actor.sessionId}::uuid`,
+    ),
   },
   filters: {},
   orders: { LAST_SEEN_AT: instantOrder('lastSeenAt') },
@@ -76,7 +89,10 @@ export const SavedViewShape: Shape = defineShape({
   name: 'SavedView',
   prefix: 'view',
   entity: SavedViewSchema,
-  fields: { id: column('id', { idPrefix: 'view' }), ...columns('resource', 'name', 'query', 'isDefault', 'createdAt', 'version') },
+  fields: {
+    id: column('id', { idPrefix: 'view' }),
+    ...columns('resource', 'name', 'query', 'isDefault', 'createdAt', 'version'),
+  },
   filters: { resource: textFilter('resource') },
   orders: { NAME: pinyinOrder('name') },
   defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
@@ -104,7 +120,9 @@ export const MailShape: Shape = defineShape({
 
 /** The interface settings of an account; its caller passes the actor's own. */
 export async function preferencesOf(reader: Reader, accountId: string): Promise<Preferences> {
-  const [row] = await reader.run<{ preferences: Preferences }>(sql`select preferences from account where id = ${accountId}::uuid`);
+  const [row] = await reader.run<{ preferences: Preferences }>(
+    sql`select preferences from account where id = ${accountId}::uuid`,
+  );
   return row?.preferences ?? {};
 }
 

@@ -8,7 +8,7 @@ export const refuse = defineRefusals({
   },
   LOGIN_LOCKED: {
     'zh-CN': '尝试次数过多，已暂时锁定。请在 {minutes} 分钟后再试。',
-    en: 'Too many attempts. Try again in {minutes} minutes.',
+    en: 'Too many attempts. Wait {minutes} min and try again.',
   },
   TOTP_REQUIRED: {
     'zh-CN': '请输入动态口令，或使用一个恢复码。',

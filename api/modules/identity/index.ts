@@ -13,10 +13,16 @@ import { ViewerResolver } from './viewer.resolver.ts';
 export { Account } from './account.entity.ts';
 export { createAccount, type NewAccount } from './account.service.ts';
 export { AccountType } from './account.type.ts';
-export { authenticate, sessionActor, systemRoleGrants, type AuthenticatedSession } from './authentication.read-model.ts';
+export {
+  authenticate,
+  sessionActor,
+  systemRoleGrants,
+  type AuthenticatedSession,
+} from './authentication.read-model.ts';
 export { retireDemoPersonas, saveDemoPersonas, type DemoPersonaFacts } from './demo-persona.service.ts';
 export { createFirstAdministratorLink } from './first-administrator.service.ts';
 export { AccountShape } from './identity.read-model.ts';
+export { inviteAccount } from './invitation.service.ts';
 export { hashPassword } from './password.ts';
 export { addSecondFactorRule, type SecondFactorRule } from './second-factor-rule.ts';
 export { ReachEnum, ViewerType } from './viewer.type.ts';

@@ -4,7 +4,7 @@ import type { Kernel, UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { unauthenticated } from '../../kernel/access.ts';
 import { Account } from './account.entity.ts';
 import { createAccount, loadAccount, readLoginName, recordAccount } from './account.service.ts';
-import { inspectToken, issueToken, useToken, type TokenFacts } from './account-token.service.ts';
+import { inspectToken, issueToken, spendToken, type TokenFacts } from './account-token.service.ts';
 import { refuse } from './identity.refusals.ts';
 import { instantText, queueMail, tokenLink } from './mail.service.ts';
 import { prepareHash, type NewPassword } from './password.service.ts';
@@ -44,10 +44,15 @@ async function sendInvitation(uow: UnitOfWork, { id, email, locale }: Account, o
     throw refuse('EMAIL_MISSING');
   }
   const { token, expiresAt } = await issueToken(uow, 'INVITATION', id);
-  queueMail(uow, 'INVITATION', { accountId: id, email, locale }, {
-    until: instantText(expiresAt, locale),
-    link: tokenLink(origin, 'INVITATION', token),
-  });
+  queueMail(
+    uow,
+    'INVITATION',
+    { accountId: id, email, locale },
+    {
+      until: instantText(expiresAt, locale),
+      link: tokenLink(origin, 'INVITATION', token),
+    },
+  );
 }
 
 /** An invitation that was judged: who accepts, under which login name, with which password. */
@@ -66,12 +71,19 @@ export async function prepareAcceptance(
     throw refuse('LOGIN_NAME_MISSING', ['input', 'loginName']);
   }
   const loginName = readLoginName(wanted);
-  return { proven, loginName, passwordHash: await prepareHash(input.password, { ...proven, loginName }, ['input', 'password']) };
+  return {
+    proven,
+    loginName,
+    passwordHash: await prepareHash(input.password, { ...proven, loginName }, ['input', 'password']),
+  };
 }
 
 /** Makes an invited account usable. */
-export async function acceptInvitation(uow: UnitOfWork, { proven, loginName, passwordHash }: Acceptance): Promise<void> {
-  await useToken(uow, proven);
+export async function acceptInvitation(
+  uow: UnitOfWork,
+  { proven, loginName, passwordHash }: Acceptance,
+): Promise<void> {
+  await spendToken(uow, proven);
   const account = await uow.em.findOne(Account, { id: proven.accountId! });
   if (!account) {
     throw unauthenticated();

@@ -43,7 +43,7 @@ async function count(kernel: Kernel, kind: AttemptKind, value: string): Promise<
   const key = attemptKey(kernel.secret, kind, value);
   const now = kernel.clock.now();
   const before = (milliseconds: number): Date => new Date(now.getTime() - milliseconds);
-  const [row] = await runRead<{ tries: number; lockedUntil: Date | null }>(
+  const [row] = await runRead<{ tries: number; lockedUntil: number | null }>(
     kernel,
     sql`insert into login_attempt as a (key, attempts, tries, locks, last_at) values (${key}, 1, 1, 0, ${now})
       on conflict (key) do update set
@@ -63,9 +63,13 @@ async function count(kernel: Kernel, kind: AttemptKind, value: string): Promise<
           when a.locked_until is null and a.last_at >= ${before(pause)} and a.tries >= ${max} then a.locks + 1
           else a.locks end,
         last_at = ${now}
-      returning tries, locked_until as "lockedUntil"`,
+      returning tries, (extract(epoch from locked_until) * 1000)::float8 as "lockedUntil"`,
   );
-  return { lockedUntil: row!.lockedUntil, hasJustLocked: row!.lockedUntil !== null && row!.tries === max + 1 };
+  const { tries, lockedUntil } = row!;
+  return {
+    lockedUntil: lockedUntil === null ? null : new Date(lockedUntil),
+    hasJustLocked: lockedUntil !== null && tries === max + 1,
+  };
 }
 
 /** Counts an attempt against what is guarded and against the network address it comes from. */

@@ -13,7 +13,10 @@ export const MailSchema = defineEntity({
     subject: p.string().columnType('text'),
     text: p.string().columnType('text').nullable(),
     locale: p.string().columnType('text'),
-    state: p.enum([...MAIL_STATES]).columnType('text').default('QUEUED'),
+    state: p
+      .enum([...MAIL_STATES])
+      .columnType('text')
+      .default('QUEUED'),
     error: p.string().columnType('text').nullable(),
     attempts: p.integer().default(0),
     createdAt: p.datetime().columnType('timestamptz'),

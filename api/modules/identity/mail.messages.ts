@@ -5,21 +5,24 @@ export const MAIL_TEXTS = {
   INVITATION: {
     subject: { 'zh-CN': '邀请您启用学联平台账号', en: 'Your invitation to the Xuelian platform' },
     text: {
-      'zh-CN': '您好：\n\n管理员已为您开通学联平台账号。请在 {until} 前打开以下链接，设置登录名和密码：\n\n{link}\n\n链接仅可使用一次。如您不认识发件方，请忽略此邮件。\n',
+      'zh-CN':
+        '您好：\n\n管理员已为您开通学联平台账号。请在 {until} 前打开以下链接，设置登录名和密码：\n\n{link}\n\n链接仅可使用一次。如您不认识发件方，请忽略此邮件。\n',
       en: 'Hello,\n\nan administrator has opened an account for you on the Xuelian platform. Open this link before {until} to choose your login name and password:\n\n{link}\n\nThe link works once. If you do not know the sender, ignore this mail.\n',
     },
   },
   RESET: {
     subject: { 'zh-CN': '重设学联平台密码', en: 'Set a new password for the Xuelian platform' },
     text: {
-      'zh-CN': '您好：\n\n有人为账号 {loginName} 申请重设密码。如是您本人，请在 {until} 前打开以下链接：\n\n{link}\n\n链接仅可使用一次。如非本人操作，请忽略此邮件，密码不会改变。\n',
+      'zh-CN':
+        '您好：\n\n有人为账号 {loginName} 申请重设密码。如是您本人，请在 {until} 前打开以下链接：\n\n{link}\n\n链接仅可使用一次。如非本人操作，请忽略此邮件，密码不会改变。\n',
       en: 'Hello,\n\nsomebody asked to set a new password for the account {loginName}. If it was you, open this link before {until}:\n\n{link}\n\nThe link works once. If it was not you, ignore this mail; the password stays as it is.\n',
     },
   },
   PASSWORD_CHANGED: {
     subject: { 'zh-CN': '您的学联平台密码已更改', en: 'Your password for the Xuelian platform was changed' },
     text: {
-      'zh-CN': '您好：\n\n账号 {loginName} 的密码已于 {at} 更改，其他会话均已退出。如非本人操作，请立即联系安全管理员。\n',
+      'zh-CN':
+        '您好：\n\n账号 {loginName} 的密码已于 {at} 更改，其他会话均已退出。如非本人操作，请立即联系安全管理员。\n',
       en: 'Hello,\n\nthe password of the account {loginName} was changed at {at} and its other sessions were ended. If it was not you, tell a security administrator at once.\n',
     },
   },

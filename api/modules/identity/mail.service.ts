@@ -109,7 +109,7 @@ function faultOf(error: unknown): string {
   return [code, responseCode, message].filter(Boolean).join(' ').slice(0, 200);
 }
 
-/** Sends mails when their event arrives; without a mail server they stay in the table. */
+/** Sends mails when their event arrives; without a mail server they stay in the table and are looked at again each hour. */
 export function mailHandler(kernel: Kernel, transport: MailTransport | null): EventHandler {
   return {
     name: 'identity.mail',
@@ -117,6 +117,9 @@ export function mailHandler(kernel: Kernel, transport: MailTransport | null): Ev
     async handle({ subjectId }) {
       if (transport) {
         await deliverMail(kernel, subjectId, transport);
+      } else {
+        const later = new Date(kernel.clock.now().getTime() + 60 * MINUTE);
+        await runRead(kernel, sql`update mail set due_at = ${later} where id = ${subjectId} and state = 'QUEUED'`);
       }
     },
   };
@@ -132,6 +135,10 @@ export const mailRetryJob: JobSpec = {
       const due = await run<{ id: string }>(
         sql`select id from mail where state = 'QUEUED' and text is not null and due_at <= ${now} order by due_at limit 100`,
       );
-      await appendEvents(run, due.map(({ id }) => ({ type: 'mail.queued', subjectType: 'Mail', subjectId: id })), now);
+      await appendEvents(
+        run,
+        due.map(({ id }) => ({ type: 'mail.queued', subjectType: 'Mail', subjectId: id })),
+        now,
+      );
     }),
 };

@@ -6,7 +6,7 @@ import type { ModuleSettings } from '../../kernel/module.ts';
 import type { EventHandler } from '../../kernel/outbox.ts';
 import { runUnit, type Kernel, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Account } from './account.entity.ts';
-import { inspectToken, issueToken, useToken, type TokenFacts } from './account-token.service.ts';
+import { inspectToken, issueToken, spendToken, type TokenFacts } from './account-token.service.ts';
 import { findByLogin, foldLogin, holdProven, proveOwnPassword, type Credentials } from './credential.service.ts';
 import { countAttempt, forgiveAttempts } from './login-attempt.service.ts';
 import { instantText, queueMail, tokenLink } from './mail.service.ts';
@@ -43,22 +43,40 @@ export async function prepareChange(
 }
 
 /** Sets a new password, ends the given sessions and tells the owner by mail. */
-async function setPassword(uow: UnitOfWork, accountId: string, passwordHash: string, action: string, exceptId: string | null): Promise<void> {
+async function setPassword(
+  uow: UnitOfWork,
+  accountId: string,
+  passwordHash: string,
+  action: string,
+  exceptId: string | null,
+): Promise<void> {
   const account = await uow.em.findOneOrFail(Account, { id: accountId });
   account.passwordHash = passwordHash;
   const count = await revokeAllSessions(uow, accountId, exceptId);
   if (account.email) {
     const at = instantText(uow.clock.now(), account.locale);
-    queueMail(uow, 'PASSWORD_CHANGED', { accountId, email: account.email, locale: account.locale }, { loginName: account.loginName!, at });
+    queueMail(
+      uow,
+      'PASSWORD_CHANGED',
+      { accountId, email: account.email, locale: account.locale },
+      { loginName: account.loginName!, at },
+    );
   }
-  uow.audit({ action, subjectType: 'Account', subjectId: accountId, changes: { sessions: { before: count, after: 0 } } });
+  uow.audit({
+    action,
+    subjectType: 'Account',
+    subjectId: accountId,
+    changes: { sessions: { before: count, after: 0 } },
+  });
   uow.publish({ type: 'account.passwordChanged', subjectType: 'Account', subjectId: accountId });
 }
 
 /** Changes one's own password; the present session stays, all others end. */
-export async function changePassword(uow: UnitOfWork, { proven, passwordHash }: NewPassword<Credentials>): Promise<void> {
+export async function changePassword(
+  uow: UnitOfWork,
+  { proven, passwordHash }: NewPassword<Credentials>,
+): Promise<void> {
   await holdProven(uow, proven);
-  await forgiveAttempts(uow.run, uow.kernel, uow.actor, proven.id);
   await setPassword(uow, proven.id, passwordHash, 'account.passwordChange', uow.actor.sessionId);
 }
 
@@ -69,7 +87,11 @@ export interface ResetRequest {
 }
 
 /** Counts a request for a reset link; unknown logins are counted like known ones. */
-export async function prepareResetRequest(kernel: Kernel, actor: Actor, input: { login: string }): Promise<ResetRequest> {
+export async function prepareResetRequest(
+  kernel: Kernel,
+  actor: Actor,
+  input: { login: string },
+): Promise<ResetRequest> {
   const login = foldLogin(input.login);
   const account = await findByLogin(kernel, login);
   const { lockedUntil } = await countAttempt(kernel, actor, account?.id ?? login, ['mail', 'mailAddress']);
@@ -101,11 +123,16 @@ export function resetHandler(kernel: Kernel, { origin }: Pick<ModuleSettings, 'o
         }
         const { id, email, locale } = account;
         const { token, expiresAt } = await issueToken(uow, 'RESET', id, event.id);
-        queueMail(uow, 'RESET', { accountId: id, email, locale }, {
-          loginName: account.loginName!,
-          until: instantText(expiresAt, locale),
-          link: tokenLink(origin, 'RESET', token),
-        });
+        queueMail(
+          uow,
+          'RESET',
+          { accountId: id, email, locale },
+          {
+            loginName: account.loginName!,
+            until: instantText(expiresAt, locale),
+            link: tokenLink(origin, 'RESET', token),
+          },
+        );
         uow.audit({ action: 'account.passwordResetSend', subjectType: 'Account', subjectId: id });
       });
     },
@@ -113,14 +140,17 @@ export function resetHandler(kernel: Kernel, { origin }: Pick<ModuleSettings, 'o
 }
 
 /** Judges a new password against the account of a reset link. */
-export async function prepareReset(kernel: Kernel, input: { token: string; password: string }): Promise<NewPassword<TokenFacts>> {
+export async function prepareReset(
+  kernel: Kernel,
+  input: { token: string; password: string },
+): Promise<NewPassword<TokenFacts>> {
   const proven = await inspectToken(kernel, 'RESET', input.token);
   return { proven, passwordHash: await prepareHash(input.password, proven, ['input', 'password']) };
 }
 
 /** Sets the new password by a reset link and ends all sessions; a second factor stays in force. */
 export async function resetPassword(uow: UnitOfWork, { proven, passwordHash }: NewPassword<TokenFacts>): Promise<void> {
-  await useToken(uow, proven);
+  await spendToken(uow, proven);
   await forgiveAttempts(uow.run, uow.kernel, uow.actor, proven.accountId!);
   await setPassword(uow, proven.accountId!, passwordHash, 'account.passwordReset', null);
 }

@@ -29,7 +29,14 @@ export async function saveView(uow: UnitOfWork, facts: SavedViewFacts): Promise<
       where account_id = ${accountId} and resource = ${facts.resource} and is_default and name <> ${name}`);
   }
   const view =
-    existing ?? Object.assign(new SavedView(), { id: newId(), accountId, resource: facts.resource, name, createdAt: uow.clock.now() });
+    existing ??
+    Object.assign(new SavedView(), {
+      id: newId(),
+      accountId,
+      resource: facts.resource,
+      name,
+      createdAt: uow.clock.now(),
+    });
   Object.assign(view, { query: facts.query, isDefault });
   uow.em.persist(view);
   record(uow, 'savedView.save', view);

@@ -25,7 +25,10 @@ export class SessionCreateInput {
 
   @IsOptional()
   @MaxLength(CODE)
-  @Field(() => String, { nullable: true, description: 'One-time code of the authenticator app, once TOTP_REQUIRED was answered' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'One-time code of the authenticator app, once TOTP_REQUIRED was answered',
+  })
   totpCode?: string | null;
 
   @IsOptional()
@@ -33,7 +36,10 @@ export class SessionCreateInput {
   @Field(() => String, { nullable: true, description: 'Recovery code in place of the one-time code' })
   recoveryCode?: string | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True to get the session token in the answer, for scripts' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True to get the session token in the answer, for scripts',
+  })
   wantsToken!: boolean;
 }
 
@@ -79,7 +85,10 @@ export class TotpConfirmInput {
   @Field(() => String, { description: 'One-time code that the app shows now' })
   code!: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True to get the renewed session token in the answer, for scripts' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True to get the renewed session token in the answer, for scripts',
+  })
   wantsToken!: boolean;
 }
 

@@ -9,7 +9,13 @@ import { SessionShape } from './identity.read-model.ts';
 import { done, present, setCookie } from './session-answer.ts';
 import { SessionCreateInput, SessionListArguments } from './session.input.ts';
 import { endOtherSessions, endSession, endSessionById, openSession, type IssuedSession } from './session.service.ts';
-import { SessionConnection, SessionCreatePayload, SessionEndByIdPayload, SessionEndPayload, SessionsEndOthersPayload } from './session.type.ts';
+import {
+  SessionConnection,
+  SessionCreatePayload,
+  SessionEndByIdPayload,
+  SessionEndPayload,
+  SessionsEndOthersPayload,
+} from './session.type.ts';
 
 const OWN = 'Everyone signed in answers for their own sessions';
 
@@ -18,11 +24,17 @@ const OWN = 'Everyone signed in answers for their own sessions';
 export class SessionResolver {
   @Query(() => SessionConnection, { description: 'The viewer’s own live sessions' })
   @SignedIn(OWN)
-  sessions(@Args(() => SessionListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  sessions(
+    @Args(() => SessionListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, SessionShape);
   }
 
-  @Mutation(() => SessionCreatePayload, { description: 'Sign in; sets the session cookie and renews a session that was there' })
+  @Mutation(() => SessionCreatePayload, {
+    description: 'Sign in; sets the session cookie and renews a session that was there',
+  })
   @Public('Signing in is how one stops being anonymous')
   async sessionCreate(
     @Arg('input', () => SessionCreateInput, { description: 'Who signs in' }) input: SessionCreateInput,
@@ -31,10 +43,15 @@ export class SessionResolver {
   ): Promise<object> {
     const { kernel, actor, userAgent, cookie } = context;
     let session: IssuedSession | null = null;
-    const answer = await mutate(context, info, { input, prepare: () => proveLogin(kernel, actor, input) }, async (uow, proof) => {
-      session = await openSession(uow, proof, userAgent);
-      return present(session, input.wantsToken);
-    });
+    const answer = await mutate(
+      context,
+      info,
+      { input, prepare: () => proveLogin(kernel, actor, input) },
+      async (uow, proof) => {
+        session = await openSession(uow, proof, userAgent);
+        return present(session, input.wantsToken);
+      },
+    );
     setCookie(cookie, session);
     return answer;
   }
@@ -60,6 +77,11 @@ export class SessionResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, {}, done((uow) => endSessionById(uow, requireId('ses', id))));
+    return mutate(
+      context,
+      info,
+      {},
+      done((uow) => endSessionById(uow, requireId('ses', id))),
+    );
   }
 }

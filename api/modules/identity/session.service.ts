@@ -22,7 +22,11 @@ interface SessionFacts {
 }
 
 /** Makes a session of an account with a token that nobody has seen before. */
-export function issueSession(uow: UnitOfWork, accountId: string, { hasSecondFactor, userAgent }: SessionFacts): IssuedSession {
+export function issueSession(
+  uow: UnitOfWork,
+  accountId: string,
+  { hasSecondFactor, userAgent }: SessionFacts,
+): IssuedSession {
   const token = newToken();
   const now = uow.clock.now();
   const session = Object.assign(new Session(), {
@@ -41,7 +45,11 @@ export function issueSession(uow: UnitOfWork, accountId: string, { hasSecondFact
 }
 
 /** Opens the session of a proven login; a session that the request came with ends, so that none can be planted. */
-export async function openSession(uow: UnitOfWork, proof: LoginProof, userAgent: string | null | undefined): Promise<IssuedSession> {
+export async function openSession(
+  uow: UnitOfWork,
+  proof: LoginProof,
+  userAgent: string | null | undefined,
+): Promise<IssuedSession> {
   const { account } = proof;
   await holdProven(uow, account);
   await uow.run(sql`update account set last_sign_in_at = ${uow.clock.now()},
@@ -57,7 +65,10 @@ export async function openSession(uow: UnitOfWork, proof: LoginProof, userAgent:
     subjectId: account.id,
     changes: {
       session: { before: null, after: encodeId('ses', session.id) },
-      secondFactor: { before: null, after: proof.hasSecondFactor ? (proof.usedRecoveryCode ? 'RECOVERY_CODE' : 'TOTP') : null },
+      secondFactor: {
+        before: null,
+        after: proof.hasSecondFactor ? (proof.usedRecoveryCode ? 'RECOVERY_CODE' : 'TOTP') : null,
+      },
     },
   });
   return session;

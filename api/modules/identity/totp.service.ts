@@ -7,7 +7,6 @@ import type { Kernel, UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Account, RecoveryCode } from './account.entity.ts';
 import { holdProven, ownCredentials, proveOwnPassword, spendTotpCode, type Credentials } from './credential.service.ts';
 import { refuse } from './identity.refusals.ts';
-import { forgiveAttempts } from './login-attempt.service.ts';
 import { instantText, queueMail } from './mail.service.ts';
 import { newRecoveryCode, recoveryDigest, seal } from './secrets.ts';
 import { isSecondFactorInForce } from './second-factor-rule.ts';
@@ -33,7 +32,12 @@ function record(uow: UnitOfWork, action: string, account: Account, hasTotp: read
   });
   if (account.email && action !== 'account.totpStart') {
     const at = instantText(uow.clock.now(), account.locale);
-    queueMail(uow, 'SECOND_FACTOR_CHANGED', { accountId: account.id, email: account.email, locale: account.locale }, { loginName: account.loginName!, at });
+    queueMail(
+      uow,
+      'SECOND_FACTOR_CHANGED',
+      { accountId: account.id, email: account.email, locale: account.locale },
+      { loginName: account.loginName!, at },
+    );
   }
 }
 
@@ -106,9 +110,10 @@ export async function disableTotp(uow: UnitOfWork, proven: Credentials): Promise
   const account = await ownAccount(uow);
   account.forgetSecondFactor();
   await uow.run(sql`delete from recovery_code where account_id = ${account.id}`);
-  await uow.run(sql`update session set second_factor_at = null where account_id = ${account.id} and revoked_at is null`);
+  await uow.run(
+    sql`update session set second_factor_at = null where account_id = ${account.id} and revoked_at is null`,
+  );
   await revokeAllSessions(uow, account.id, uow.actor.sessionId);
-  await forgiveAttempts(uow.run, uow.kernel, uow.actor, account.id);
   record(uow, 'account.totpDisable', account, [true, false]);
   uow.publish({ type: 'account.secondFactorChanged', subjectType: 'Account', subjectId: account.id });
 }
@@ -120,7 +125,6 @@ export async function renewRecoveryCodes(uow: UnitOfWork, proven: Credentials): 
   if (!account.totpConfirmedAt) {
     throw refuse('TOTP_OFF');
   }
-  await forgiveAttempts(uow.run, uow.kernel, uow.actor, account.id);
   record(uow, 'account.recoveryCodesRenew', account, [true, true]);
   return replaceRecoveryCodes(uow, account.id);
 }
@@ -130,7 +134,12 @@ async function replaceRecoveryCodes(uow: UnitOfWork, accountId: string): Promise
   const codes = Array.from({ length: CODES }, newRecoveryCode);
   uow.em.persist(
     codes.map((code) =>
-      Object.assign(new RecoveryCode(), { id: newId(), accountId, digest: recoveryDigest(uow.kernel.secret, code), usedAt: null }),
+      Object.assign(new RecoveryCode(), {
+        id: newId(),
+        accountId,
+        digest: recoveryDigest(uow.kernel.secret, code),
+        usedAt: null,
+      }),
     ),
   );
   return codes;

@@ -13,7 +13,14 @@ export interface TotpSetup {
 
 function totpOf(bytes: Uint8Array, label = ''): TOTP {
   const buffer = new Uint8Array(bytes).buffer;
-  return new TOTP({ issuer: 'Xuelian', label, algorithm: 'SHA1', digits: DIGITS, period: PERIOD, secret: new Secret({ buffer }) });
+  return new TOTP({
+    issuer: 'Xuelian',
+    label,
+    algorithm: 'SHA1',
+    digits: DIGITS,
+    period: PERIOD,
+    secret: new Secret({ buffer }),
+  });
 }
 
 /** A new secret of 160 bits. */

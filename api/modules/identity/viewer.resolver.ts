@@ -43,7 +43,10 @@ export class ViewerResolver {
     };
   }
 
-  @Query(() => [DemoPersonaType], { nullable: true, description: 'Ready-made logins of a demo installation, null in every other one' })
+  @Query(() => [DemoPersonaType], {
+    nullable: true,
+    description: 'Ready-made logins of a demo installation, null in every other one',
+  })
   @Public('The sign-in page of a demo offers them; elsewhere there are none')
   async demoPersonas(@Ctx() { isDemo, reader, actor }: Context): Promise<readonly DemoPersonaType[] | null> {
     return isDemo ? demoPersonasIn(reader, actor.locale) : null;
@@ -51,7 +54,11 @@ export class ViewerResolver {
 
   @Query(() => MailConnection, { description: 'Mails that a demo installation would send; refused in every other one' })
   @Access('mail.read')
-  mails(@Args(() => MailListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  mails(
+    @Args(() => MailListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     if (!context.isDemo) {
       throw forbidden();
     }
@@ -60,7 +67,11 @@ export class ViewerResolver {
 
   @Query(() => SavedViewConnection, { description: 'The viewer’s own saved views' })
   @SignedIn(OWN)
-  savedViews(@Args(() => SavedViewListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  savedViews(
+    @Args(() => SavedViewListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, SavedViewShape);
   }
 
@@ -81,7 +92,12 @@ export class ViewerResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, {}, done((uow) => deleteView(uow, requireId('view', id))));
+    return mutate(
+      context,
+      info,
+      {},
+      done((uow) => deleteView(uow, requireId('view', id))),
+    );
   }
 
   @Mutation(() => PreferencesUpdatePayload, { description: 'Change the viewer’s own interface settings' })
@@ -91,6 +107,8 @@ export class ViewerResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input }, async (uow) => ({ preferences: presentPreferences(await updatePreferences(uow, input)) }));
+    return mutate(context, info, { input }, async (uow) => ({
+      preferences: presentPreferences(await updatePreferences(uow, input)),
+    }));
   }
 }

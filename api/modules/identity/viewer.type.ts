@@ -27,7 +27,10 @@ export const DensityEnum = graphqlEnum<Density>('Density', 'Row height of tables
 });
 
 /** One permission that the viewer holds now. */
-@ObjectType('ViewerGrant', { simpleResolvers: true, description: 'Permission that the viewer holds at this instant, and where (权限)' })
+@ObjectType('ViewerGrant', {
+  simpleResolvers: true,
+  description: 'Permission that the viewer holds at this instant, and where (权限)',
+})
 export class ViewerGrantType {
   @Field(() => String, { description: 'Key of the permission, such as organization.rename' })
   permission!: string;
@@ -40,7 +43,10 @@ export class ViewerGrantType {
 }
 
 /** Shown columns of one table. */
-@ObjectType('TableColumns', { simpleResolvers: true, description: 'Columns that a table of the panel shows, in order (列设置)' })
+@ObjectType('TableColumns', {
+  simpleResolvers: true,
+  description: 'Columns that a table of the panel shows, in order (列设置)',
+})
 export class TableColumnsType {
   @Field(() => String, { description: 'Key of the table' })
   table!: string;
@@ -76,7 +82,10 @@ export function presentPreferences(preferences: Preferences): PreferencesType {
 }
 
 /** Whoever is signed in; later modules add the person and the offices. */
-@ObjectType('Viewer', { simpleResolvers: true, description: 'Whoever is signed in, with what is permitted at this instant (当前用户)' })
+@ObjectType('Viewer', {
+  simpleResolvers: true,
+  description: 'Whoever is signed in, with what is permitted at this instant (当前用户)',
+})
 export class ViewerType {
   @Field(() => SystemRoleEnum, { nullable: true, description: 'Separated administrator role of the account' })
   systemRole!: SystemRole | null;
@@ -87,11 +96,14 @@ export class ViewerType {
   @Field(() => [ViewerGrantType], { description: 'Every permission with its reach and organization' })
   grants!: readonly ViewerGrantType[];
 
-  @Field(() => Boolean, { description: 'True while offices are withheld because the session has not passed a second factor' })
+  @Field(() => Boolean, {
+    description: 'True while offices are withheld because the session has not passed a second factor',
+  })
   secondFactorMissing!: boolean;
 
   @Field(() => Boolean, {
-    description: 'True when personal data of lower levels opens only to a stated purpose (header xuelian-purpose), which is audited',
+    description:
+      'True when personal data of lower levels opens only to a stated purpose (header xuelian-purpose), which is audited',
   })
   purposeRequired!: boolean;
 
@@ -122,6 +134,10 @@ export class DemoPersonaType {
 }
 
 /** Payload of `preferencesUpdate`. */
-export const PreferencesUpdatePayload = payloadType('PreferencesUpdatePayload', 'Result of changing interface settings', {
-  preferences: [() => PreferencesType, 'All settings as they are now'],
-});
+export const PreferencesUpdatePayload = payloadType(
+  'PreferencesUpdatePayload',
+  'Result of changing interface settings',
+  {
+    preferences: [() => PreferencesType, 'All settings as they are now'],
+  },
+);

@@ -49,6 +49,8 @@ export const RuleParameterSchema = defineEntity({
     key: p.string().columnType('text'),
     number: p.integer().nullable(),
     values: p.array().columnType('text[]').nullable(),
+    floor: p.integer().nullable(),
+    ceiling: p.integer().nullable(),
     source: p.string().columnType('text'),
   },
   uniques: [{ name: 'rule_parameter_key_unique', properties: ['rulePackId', 'key'] }],

@@ -13,7 +13,7 @@ export interface HandoverItem {
   readonly title: string;
   /** Schema type and uuid of the record concerned. */
   readonly subjectType: string | null;
-  readonly subjectId: string | null;
+  readonly subjectUuid: string | null;
   readonly dueOn: string | null;
 }
 
@@ -47,7 +47,8 @@ export const HandoverPackSchema = defineEntity({
     content: p.json<HandoverContent>().columnType('jsonb'),
     notes: p.string().columnType('text').nullable(),
     status: p.enum([...HANDOVER_STATUSES]).columnType('text'),
-    acknowledgedById: () => p.manyToOne(Person).mapToPk().fieldName('acknowledged_by_id').nullable(),
+    acknowledgedById: () =>
+      p.manyToOne(Person).mapToPk().fieldName('acknowledged_by_id').nullable().deleteRule('restrict'),
     acknowledgedAt: p.datetime().columnType('timestamptz').nullable(),
     producedAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),

@@ -35,7 +35,7 @@ export const OfficeSchema = defineEntity({
     version: p.integer().version(),
   },
   checks: [
-    { name: 'office_seats_check', expression: 'seats between 1 and 1000' },
+    { name: 'office_seats_check', expression: 'seats >= 1 and seats <= 1000' },
     { name: 'office_validity_check', expression: 'valid_until is null or valid_until > valid_from' },
     { name: 'office_closed_check', expression: `status = 'ACTIVE' or valid_until is not null` },
   ],
@@ -51,7 +51,8 @@ export const OfficeSchema = defineEntity({
     },
     {
       name: 'office_external_code_unique',
-      expression: 'create unique index office_external_code_unique on office (organization_id, external_code) where external_code is not null',
+      expression:
+        'create unique index office_external_code_unique on office (organization_id, external_code) where external_code is not null',
     },
   ],
 });

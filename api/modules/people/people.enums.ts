@@ -72,7 +72,13 @@ export const HANDOVER_STATUSES = ['OPEN', 'ACKNOWLEDGED'] as const;
 export type HandoverStatus = (typeof HANDOVER_STATUSES)[number];
 
 /** Why two records may be of one person. */
-export const DUPLICATE_REASONS = ['SAME_NAME', 'SAME_STUDENT_NUMBER', 'SAME_INSTITUTION_AND_GRADE', 'SAME_EMAIL', 'SAME_PHONE'] as const;
+export const DUPLICATE_REASONS = [
+  'SAME_NAME',
+  'SAME_STUDENT_NUMBER',
+  'SAME_INSTITUTION_AND_GRADE',
+  'SAME_EMAIL',
+  'SAME_PHONE',
+] as const;
 /** A sign that two records may be of one person. */
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 

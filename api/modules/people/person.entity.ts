@@ -14,11 +14,15 @@ export const PersonSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     name: p.string().columnType('text'),
-    gender: p.enum([...GENDERS]).columnType('text').nullable(),
+    gender: p
+      .enum([...GENDERS])
+      .columnType('text')
+      .nullable(),
     kind: p.enum([...PERSON_KINDS]).columnType('text'),
     studentNumber: p.string().columnType('text').nullable(),
     grade: p.integer().nullable(),
-    institutionId: () => p.manyToOne(Institution).mapToPk().fieldName('institution_id').nullable(),
+    institutionId: () =>
+      p.manyToOne(Institution).mapToPk().fieldName('institution_id').nullable().deleteRule('restrict'),
     facultyUnit: p.string().columnType('text').nullable(),
     /** Organization that keeps the record. */
     organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id'),
@@ -31,9 +35,9 @@ export const PersonSchema = defineEntity({
     minorStatus: p.enum([...MINOR_STATUSES]).columnType('text'),
     guardianConsentOn: p.date().nullable(),
     status: p.enum([...PERSON_STATUSES]).columnType('text'),
-    accountId: () => p.manyToOne(Account).mapToPk().fieldName('account_id').nullable(),
+    accountId: () => p.manyToOne(Account).mapToPk().fieldName('account_id').nullable().deleteRule('restrict'),
     externalCode: p.string().columnType('text').nullable(),
-    mergedIntoId: () => p.manyToOne(Person).mapToPk().fieldName('merged_into_id').nullable(),
+    mergedIntoId: () => p.manyToOne(Person).mapToPk().fieldName('merged_into_id').nullable().deleteRule('restrict'),
     searchText: p.string().columnType('text'),
     createdAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),
@@ -45,11 +49,36 @@ export const PersonSchema = defineEntity({
     { name: 'person_merged_account_check', expression: `status <> 'MERGED' or account_id is null` },
   ],
   indexes: [
-    { name: 'person_organization_index', properties: ['organizationId', 'name', 'id'] },
-    { name: 'person_province_index', properties: ['provinceId', 'name', 'id'] },
-    { name: 'person_city_index', properties: ['cityId', 'name', 'id'] },
-    { name: 'person_school_index', properties: ['schoolId', 'name', 'id'] },
-    { name: 'person_department_index', properties: ['departmentId', 'name', 'id'] },
+    // Lists of an organization or subtree are read in pinyin order.
+    {
+      name: 'person_organization_index',
+      expression:
+        'create index person_organization_index on person (organization_id, (coalesce(name, \'\') collate "zh-x-icu"), id)',
+    },
+    {
+      name: 'person_province_index',
+      expression:
+        'create index person_province_index on person (province_id, (coalesce(name, \'\') collate "zh-x-icu"), id)',
+    },
+    {
+      name: 'person_city_index',
+      expression: 'create index person_city_index on person (city_id, (coalesce(name, \'\') collate "zh-x-icu"), id)',
+    },
+    {
+      name: 'person_school_index',
+      expression:
+        'create index person_school_index on person (school_id, (coalesce(name, \'\') collate "zh-x-icu"), id)',
+    },
+    {
+      name: 'person_department_index',
+      expression:
+        'create index person_department_index on person (department_id, (coalesce(name, \'\') collate "zh-x-icu"), id)',
+    },
+    {
+      name: 'person_name_order_index',
+      expression: 'create index person_name_order_index on person ((coalesce(name, \'\') collate "zh-x-icu"), id)',
+    },
+    { name: 'person_student_number_index', properties: ['institutionId', 'studentNumber'] },
     { name: 'person_name_index', properties: ['name'] },
     {
       name: 'person_account_unique',
@@ -59,8 +88,14 @@ export const PersonSchema = defineEntity({
       name: 'person_external_code_unique',
       expression: `create unique index person_external_code_unique on person (organization_id, external_code) where external_code is not null and status <> 'MERGED'`,
     },
-    { name: 'person_merged_index', expression: 'create index person_merged_index on person (merged_into_id) where merged_into_id is not null' },
-    { name: 'person_search_index', expression: 'create index person_search_index on person using gin (search_text gin_trgm_ops)' },
+    {
+      name: 'person_merged_index',
+      expression: 'create index person_merged_index on person (merged_into_id) where merged_into_id is not null',
+    },
+    {
+      name: 'person_search_index',
+      expression: 'create index person_search_index on person using gin (search_text gin_trgm_ops)',
+    },
   ],
 });
 

@@ -20,9 +20,15 @@ export function covers(span: Span, day: string): boolean {
 }
 
 /** The most distinct persons in office on any one day of the candidate's period, the candidate included, and that day. */
-export function busiestDay(others: readonly Tenure[], candidate: Tenure): { readonly count: number; readonly on: string } {
+export function busiestDay(
+  others: readonly Tenure[],
+  candidate: Tenure,
+): { readonly count: number; readonly on: string } {
   const beside = others.filter((tenure) => overlaps(tenure, candidate));
-  const days = new Set([candidate.startsOn, ...beside.map(({ startsOn }) => startsOn).filter((day) => covers(candidate, day))]);
+  const days = new Set([
+    candidate.startsOn,
+    ...beside.map(({ startsOn }) => startsOn).filter((day) => covers(candidate, day)),
+  ]);
   let busiest = { count: 0, on: candidate.startsOn };
   for (const on of [...days].sort()) {
     const present = new Set(beside.filter((tenure) => covers(tenure, on)).map(({ personId }) => personId));
@@ -40,15 +46,6 @@ export function mostTerms(others: readonly Span[], candidate: Span): { readonly 
   return busiestDay(numbered, { ...candidate, personId: 'candidate' });
 }
 
-/** The same day of a month some months later; the 29th to 31st become the last day of a shorter month. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const target = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
-  target.setUTCDate(Math.min(date, last));
-  return target.toISOString().slice(0, 10);
-}
-
 /** The year in which the school year of a day began; it begins on 1 September. */
 export function schoolYearOf(day: string): number {
   return Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < 9 ? 1 : 0);
@@ -58,7 +55,8 @@ export function schoolYearOf(day: string): number {
 export function cutIntoTurns({ startsOn, endsOn }: Span, count: number): Span[] {
   const start = Date.parse(startsOn);
   const days = Math.round((Date.parse(endsOn) - start) / 86_400_000);
-  const edge = (index: number): string => new Date(start + Math.round((days * index) / count) * 86_400_000).toISOString().slice(0, 10);
+  const edge = (index: number): string =>
+    new Date(start + Math.round((days * index) / count) * 86_400_000).toISOString().slice(0, 10);
   return Array.from({ length: count }, (_, index) => ({ startsOn: edge(index), endsOn: edge(index + 1) }));
 }
 

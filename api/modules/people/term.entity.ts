@@ -25,13 +25,17 @@ export const TermSchema = defineEntity({
     source: p.enum([...TERM_SOURCES]).columnType('text'),
     evidence: p.string().columnType('text'),
     endedReason: p.string().columnType('text').nullable(),
-    /** Version of the rule pack under which it was made. */
-    ruleVersion: p.string().columnType('text'),
+    /** Versions of the rule packs under which it was made. */
+    rulePackIds: p.array().columnType('uuid[]'),
     /** Member organization whose seat this is (主席团成员单位, `domain.md` 2.1). */
-    representedId: () => p.manyToOne(Organization).mapToPk().fieldName('represented_id').nullable(),
+    representedId: () =>
+      p.manyToOne(Organization).mapToPk().fieldName('represented_id').nullable().deleteRule('restrict'),
     /** Term in the presidium on which a turn as executive chair rests. */
-    basisTermId: () => p.manyToOne(Term).mapToPk().fieldName('basis_term_id').nullable(),
-    gradesBasis: p.enum([...GRADES_BASES]).columnType('text').nullable(),
+    basisTermId: () => p.manyToOne(Term).mapToPk().fieldName('basis_term_id').nullable().deleteRule('restrict'),
+    gradesBasis: p
+      .enum([...GRADES_BASES])
+      .columnType('text')
+      .nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),
   },
@@ -50,7 +54,10 @@ export const TermSchema = defineEntity({
     { name: 'term_office_index', properties: ['officeId', 'endsOn', 'startsOn'] },
     { name: 'term_person_index', properties: ['personId', 'endsOn', 'startsOn'] },
     { name: 'term_ends_index', properties: ['endsOn', 'id'] },
-    { name: 'term_basis_index', expression: 'create index term_basis_index on term (basis_term_id) where basis_term_id is not null' },
+    {
+      name: 'term_basis_index',
+      expression: 'create index term_basis_index on term (basis_term_id) where basis_term_id is not null',
+    },
   ],
 });
 

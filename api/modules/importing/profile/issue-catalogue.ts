@@ -142,6 +142,28 @@ export const ISSUES = {
     '年级“{value}”无法识别，未导入。请填写入学年份（如 2024）。',
     'The grade "{value}" can not be read and is left out. Give the year of enrolment, such as 2024.',
   ),
+  // What is recorded, and who imports
+  NOT_YOUR_PROVINCE: error(
+    '您的职务不管理该省（{province}）的学校，该行不能导入。请交由该省或全国学联导入。',
+    'Your office does not answer for the schools of that province ({province}), so the row can not be imported. Leave it to that province or to the national federation.',
+  ),
+  NOT_YOUR_UNIT: error(
+    '您的职务不管理“{unit}”，该行不能导入。请交由该组织或其上级导入。',
+    'Your office does not answer for "{unit}", so the row can not be imported. Leave it to that organization or to one above it.',
+  ),
+  CODE_TAKEN: error(
+    '编码“{value}”现属于“{holder}”。请核对；如确已更换，请先在该记录中结束此编码。',
+    'The code "{value}" belongs to "{holder}". Check it; if it has moved, end it there first.',
+  ),
+  PROVINCE_DIFFERS: error(
+    '名录中该校属于 {recorded}，文件中属于 {listed}。系统不会自动迁移学校，请核对后人工更正。',
+    'The register has this school in {recorded}, the file in {listed}. Schools are never moved by a file; check it and correct it by hand.',
+  ),
+  RECORD_CHANGED: error(
+    '分析之后该记录又被修改（{fields}），未覆盖。请重新分析文件。',
+    'The record was changed after the file was planned ({fields}), so it was not overwritten. Plan the file again.',
+  ),
+  ROW_REFUSED: error('系统拒绝了该行：{message}', 'The row was refused: {message}'),
 } as const satisfies Record<string, IssueSpec>;
 
 /** Closed list of issue codes. */

@@ -1,0 +1,74 @@
+import sql from 'sql-template-tag';
+import { column, columns, defineShape, expression, one, ownedBy, type Shape } from '../../kernel/read/shape.ts';
+import { dayFilter, dayOrder, enumFilter, idFilter, integerOrder, pinyinOrder } from '../../kernel/read/filter.ts';
+import { scopeOf, scopeSql } from '../../kernel/scope.ts';
+import { OrganizationShape } from './organization.read-model.ts';
+import { RuleExceptionSchema, RulePackSchema } from './rule-pack.entity.ts';
+
+
+/** Rule packs; published rules are public, drafts are for those who make them. */
+export const RulePackShape: Shape = defineShape({
+  name: 'RulePack',
+  prefix: 'rule',
+  entity: RulePackSchema,
+  fields: {
+    id: column('id', { idPrefix: 'rule' }),
+    ...columns('name', 'kind', 'level', 'category', 'number', 'status', 'validFrom', 'validUntil', 'publishedAt', 'version'),
+    organization: one(() => OrganizationShape, 'organizationId'),
+    parameters: expression(
+      (table) => sql`select coalesce(json_agg(json_build_object('key', p.key, 'number', p.number, 'values', p."values",
+          'floor', p.floor, 'ceiling', p.ceiling, 'source', p.source) order by p.key), '[]'::json)
+        from rule_parameter p where p.rule_pack_id = ${table.column('id')}`,
+    ),
+    viewerCan: expression((table, _, { actor }) => {
+      const mayGeneral = actor.grants.some(
+        (grant) => grant.permission === 'rulepack.manage' && (grant.reach === 'ALL' || (grant.reach === 'SUBTREE' && grant.level === 'NATIONAL')),
+      );
+      const own = sql`exists (select 1 from organization o where o.id = ${table.column('organizationId')} and ${scopeSql(
+        scopeOf(actor, 'rulepack.manage'),
+        {
+          organizationId: sql`o.id`,
+          provinceId: sql`o.province_id`,
+          cityId: sql`o.city_id`,
+          schoolId: sql`o.school_id`,
+          departmentId: sql`o.department_id`,
+        },
+      )})`;
+      const may = sql`(case when ${table.column('organizationId')} is null then ${mayGeneral}::boolean else ${own} end)`;
+      return sql`json_build_object('edit', ${may} and ${table.column('status')} = 'DRAFT', 'draft', ${may})`;
+    }),
+  },
+  filters: {
+    kind: enumFilter('kind'),
+    level: enumFilter('level'),
+    status: enumFilter('status'),
+    organizationId: idFilter('organizationId', 'org'),
+    validFrom: dayFilter('validFrom'),
+  },
+  orders: { NAME: pinyinOrder('name'), VALID_FROM: dayOrder('validFrom'), NUMBER: integerOrder('number') },
+  defaultOrder: [
+    { field: 'NAME', direction: 'ASC' },
+    { field: 'NUMBER', direction: 'DESC' },
+  ],
+  visibleTo: (table, { actor }) => {
+    const mayDraft = actor.grants.some(({ permission }) => permission === 'rulepack.manage');
+    return mayDraft ? sql`true` : sql`${table.column('status')} <> 'DRAFT'`;
+  },
+});
+
+/** Declared exceptions: INTERNAL. */
+export const RuleExceptionShape: Shape = defineShape({
+  name: 'RuleException',
+  prefix: 'rex',
+  entity: RuleExceptionSchema,
+  fields: {
+    id: column('id', { idPrefix: 'rex' }),
+    ...columns('key', 'number', 'reason', 'status', 'decisionNote', 'validFrom', 'validUntil', 'version'),
+    organization: one(() => OrganizationShape, 'organizationId'),
+  },
+  filters: { status: enumFilter('status'), organizationId: idFilter('organizationId', 'org') },
+  orders: { VALID_FROM: dayOrder('validFrom') },
+  defaultOrder: [{ field: 'VALID_FROM', direction: 'DESC' }],
+  scope: ownedBy,
+  visibleTo: (table, { actor }) => scopeSql(scopeOf(actor, 'organization.read'), ownedBy(table)),
+});

@@ -1,0 +1,284 @@
+import sql from 'sql-template-tag';
+import { authorize } from '../../kernel/policy.ts';
+import { notFound } from '../../kernel/access.ts';
+import { newId } from '../../kernel/ids.ts';
+import type { Run } from '../../kernel/audit.ts';
+import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
+import type { Grant } from '../../kernel/actor.ts';
+import { forbidden } from '../../kernel/access.ts';
+import { Organization, scopeKeysOf } from './organization.entity.ts';
+import type { RuleExceptionDeclareInput, RulePackDraftInput, RuleParameterSetInput } from './rule-pack.input.ts';
+import { refuse } from './organization.refusals.ts';
+import { SHIPPED_RULE_PACKS } from './rule-pack.data.ts';
+import { RuleException, RulePack, RuleParameter } from './rule-pack.entity.ts';
+import { RULE_PARAMETERS } from './rule-parameters.ts';
+
+/** A rule in force for one organization on one day. */
+export interface EffectiveRule {
+  readonly key: string;
+  readonly number: number | null;
+  readonly values: readonly string[] | null;
+  readonly source: string;
+  readonly rulePackId: string;
+  /** True when a confirmed exception replaced the number. */
+  readonly isException: boolean;
+}
+
+/** The rules in force for an organization on a day, by parameter key. */
+export type EffectiveRules = ReadonlyMap<string, EffectiveRule>;
+
+/**
+ * The rules in force: published versions valid on the day whose kind, level and category fit, the most specific one
+ * winning (the charter's override, then kind, category, level, general); then confirmed exceptions.
+ */
+export async function effectiveRules(run: Run, organizationId: string, on: string): Promise<EffectiveRules> {
+  const rows = await run<EffectiveRule>(sql`
+    select distinct on (p.key) p.key, coalesce(x.number, p.number) as number, p.values, p.source, r.id as "rulePackId",
+      x.number is not null as "isException"
+    from organization o
+    join rule_pack r on r.status = 'PUBLISHED' and r.valid_from <= ${on}::date and (r.valid_until is null or r.valid_until > ${on}::date)
+      and (r.organization_id is null or r.organization_id = o.id)
+      and (r.kind is null or r.kind = o.kind) and (r.level is null or r.level = o.level) and (r.category is null or r.category = o.category)
+    join rule_parameter p on p.rule_pack_id = r.id
+    left join lateral (select e.number from rule_exception e where e.organization_id = o.id and e.key = p.key and e.status = 'CONFIRMED'
+      and e.valid_from <= ${on}::date and (e.valid_until is null or e.valid_until > ${on}::date) order by e.number desc limit 1) x on true
+    where o.id = ${organizationId}
+    order by p.key, (r.organization_id is not null) desc, (r.kind is not null) desc, (r.category is not null) desc,
+      (r.level is not null) desc, r.valid_from desc`);
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/** Refuses when one more of something would exceed a numeric rule; no rule means no limit. */
+export function requireWithin(rules: EffectiveRules, key: string, count: number, path: readonly string[] | null = null): void {
+  const rule = rules.get(key);
+  if (rule?.number !== null && rule?.number !== undefined && count > rule.number) {
+    throw refuse('RULE_LIMIT_REACHED', path, {
+      rule: RULE_PARAMETERS[key]?.label['zh-CN'] ?? key,
+      max: rule.number,
+      source: rule.source,
+    });
+  }
+}
+
+/** Loads the shipped rule packs where none stand yet; an installation's own versions are never touched. */
+export async function loadRulePacks(run: Run): Promise<void> {
+  for (const pack of SHIPPED_RULE_PACKS) {
+    const [created] = await run<{ id: string }>(sql`
+      insert into rule_pack (id, name, kind, level, category, organization_id, number, status, valid_from, published_at)
+      select ${newId()}, ${pack.name}, ${pack.kind}, ${pack.level}, null, null, 1, 'PUBLISHED', '2021-01-18', now()
+      where not exists (select 1 from rule_pack where kind is not distinct from ${pack.kind}::text
+        and level is not distinct from ${pack.level}::text and category is null and organization_id is null)
+      returning id`);
+    if (!created) {
+      continue;
+    }
+    for (const { key, number, values, floor, ceiling, source } of pack.parameters) {
+      await run(sql`insert into rule_parameter (id, rule_pack_id, key, number, "values", floor, ceiling, source)
+        values (${newId()}, ${created.id}, ${key}, ${number ?? null}, ${values ?? null}::text[], ${floor ?? null}, ${ceiling ?? null}, ${source})`);
+    }
+  }
+}
+
+/** Rule packs for whole kinds of organizations belong to the national office; overrides for one to whoever manages it. */
+async function authorizePack(uow: UnitOfWork, organizationId: string | null): Promise<void> {
+  if (organizationId !== null) {
+    const organization = await uow.em.findOne(Organization, { id: organizationId });
+    if (!organization) {
+      throw notFound();
+    }
+    authorize(uow.actor, 'rulepack.manage', scopeKeysOf(organization));
+    return;
+  }
+  const isNational = (grant: Grant): boolean =>
+    grant.permission === 'rulepack.manage' && (grant.reach === 'ALL' || (grant.reach === 'SUBTREE' && grant.level === 'NATIONAL'));
+  if (!uow.actor.grants.some(isNational)) {
+    throw forbidden();
+  }
+}
+
+async function loadDraft(uow: UnitOfWork, id: string, version: number): Promise<RulePack> {
+  const pack = await uow.em.findOne(RulePack, { id });
+  if (!pack) {
+    throw notFound();
+  }
+  await authorizePack(uow, pack.organizationId ?? null);
+  requireVersion(pack, version);
+  if (pack.status !== 'DRAFT') {
+    throw refuse('RULE_PACK_STATE');
+  }
+  return pack;
+}
+
+/** Starts a new version of a pack as a draft with the parameters of the one it follows; gives its uuid. */
+export async function draftRulePack(uow: UnitOfWork, input: RulePackDraftInput, baseId: string | null, organizationId: string | null): Promise<string> {
+  await authorizePack(uow, organizationId);
+  const base = baseId ? await uow.em.findOne(RulePack, { id: baseId }) : null;
+  if (baseId && !base) {
+    throw notFound();
+  }
+  const [{ last } = { last: 0 }] = await uow.run<{ last: number }>(sql`
+    select coalesce(max(number), 0)::int as last from rule_pack
+    where kind is not distinct from ${base?.kind ?? input.kind ?? null}::text and level is not distinct from ${base?.level ?? input.level ?? null}::text
+      and category is not distinct from ${input.category ?? base?.category ?? null}::text and organization_id is not distinct from ${organizationId}::uuid`);
+  const pack = Object.assign(new RulePack(), {
+    id: newId(),
+    name: input.name.trim(),
+    kind: base?.kind ?? input.kind ?? null,
+    level: base?.level ?? input.level ?? null,
+    category: input.category ?? base?.category ?? null,
+    organizationId,
+    number: last + 1,
+    status: 'DRAFT' as const,
+    validFrom: input.validFrom,
+    validUntil: null,
+    publishedAt: null,
+  });
+  uow.em.persist(pack);
+  if (base) {
+    for (const { key, number, values, floor, ceiling, source } of await uow.em.find(RuleParameter, { rulePackId: base.id })) {
+      uow.em.persist(
+        Object.assign(new RuleParameter(), { id: newId(), rulePackId: pack.id, key, number, values, floor, ceiling, source }),
+      );
+    }
+  }
+  uow.audit({
+    action: 'rulePack.draft',
+    subjectType: 'RulePack',
+    subjectId: pack.id,
+    changes: { name: { before: null, after: pack.name }, validFrom: { before: null, after: pack.validFrom } },
+    permission: 'rulepack.manage',
+  });
+  return pack.id;
+}
+
+/** Sets one parameter of a draft; a charter's override stays within the floor and ceiling of the general rule. */
+export async function setRuleParameter(uow: UnitOfWork, id: string, version: number, input: RuleParameterSetInput): Promise<string> {
+  const pack = await loadDraft(uow, id, version);
+  const spec = RULE_PARAMETERS[input.key];
+  if (!spec) {
+    throw refuse('RULE_PARAMETER_UNKNOWN', ['input', 'key'], { key: input.key });
+  }
+  const existing = await uow.em.findOne(RuleParameter, { rulePackId: pack.id, key: input.key });
+  if (pack.organizationId && spec.type === 'NUMBER') {
+    const general = (await effectiveRules(uow.run, pack.organizationId, pack.validFrom)).get(input.key);
+    const limits = general ? await uow.em.findOne(RuleParameter, { rulePackId: general.rulePackId, key: input.key }) : null;
+    const floor = limits?.floor ?? Number.MIN_SAFE_INTEGER;
+    const ceiling = limits?.ceiling ?? Number.MAX_SAFE_INTEGER;
+    if ((input.number ?? 0) < floor || (input.number ?? 0) > ceiling) {
+      throw refuse('RULE_VALUE_RANGE', ['input', 'number'], { rule: spec.label['zh-CN'], floor, ceiling });
+    }
+  }
+  const parameter = existing ?? Object.assign(new RuleParameter(), { id: newId(), rulePackId: pack.id, key: input.key });
+  const before = existing ? (existing.number ?? existing.values) : null;
+  parameter.number = spec.type === 'NUMBER' ? (input.number ?? null) : null;
+  parameter.values = spec.type === 'LIST' ? (input.values ?? []) : null;
+  parameter.floor = input.floor ?? parameter.floor ?? null;
+  parameter.ceiling = input.ceiling ?? parameter.ceiling ?? null;
+  parameter.source = input.source.trim();
+  uow.em.persist(parameter);
+  // The pack's version moves with its parameters, so that two editors meet.
+  await uow.run(sql`update rule_pack set version = version + 1 where id = ${pack.id}`);
+  uow.audit({
+    action: 'rulePack.parameterSet',
+    subjectType: 'RulePack',
+    subjectId: pack.id,
+    changes: { [input.key]: { before, after: parameter.number ?? parameter.values } },
+    permission: 'rulepack.manage',
+  });
+  return pack.id;
+}
+
+/** Publishes a draft: it holds from its first day on and ends the version before it there. */
+export async function publishRulePack(uow: UnitOfWork, id: string, version: number): Promise<string> {
+  const pack = await loadDraft(uow, id, version);
+  const siblings = await uow.em.find(RulePack, {
+    kind: pack.kind ?? null,
+    level: pack.level ?? null,
+    category: pack.category ?? null,
+    organizationId: pack.organizationId ?? null,
+    status: 'PUBLISHED',
+  });
+  const current = siblings.find(({ validUntil }) => validUntil === null || validUntil === undefined);
+  if (current && current.validFrom >= pack.validFrom) {
+    throw refuse('RULE_PACK_OVERLAP', ['input', 'validFrom']);
+  }
+  if (current) {
+    current.validUntil = pack.validFrom;
+  }
+  pack.status = 'PUBLISHED';
+  pack.publishedAt = uow.clock.now();
+  uow.audit({
+    action: 'rulePack.publish',
+    subjectType: 'RulePack',
+    subjectId: pack.id,
+    changes: { status: { before: 'DRAFT', after: 'PUBLISHED' } },
+    permission: 'rulepack.manage',
+  });
+  uow.publish({ type: 'rulePack.published', subjectType: 'RulePack', subjectId: pack.id });
+  return pack.id;
+}
+
+/** Declares an exception for an organization; it counts once the level above has confirmed it. */
+export async function declareException(uow: UnitOfWork, organizationId: string, input: RuleExceptionDeclareInput): Promise<string> {
+  const organization = await uow.em.findOne(Organization, { id: organizationId });
+  if (!organization) {
+    throw notFound();
+  }
+  authorize(uow.actor, 'rulepack.except', scopeKeysOf(organization));
+  const rules = await effectiveRules(uow.run, organizationId, uow.clock.today());
+  const exceptionKey = RULE_PARAMETERS[input.key]?.exceptionKey;
+  if (!exceptionKey || !rules.get(input.key)) {
+    throw refuse('RULE_PARAMETER_UNKNOWN', ['input', 'key'], { key: input.key });
+  }
+  requireWithin(rules, exceptionKey, input.number, ['input', 'number']);
+  const exception = Object.assign(new RuleException(), {
+    id: newId(),
+    ...scopeKeysOf(organization),
+    organizationId,
+    key: input.key,
+    number: input.number,
+    reason: input.reason.trim(),
+    status: 'DECLARED' as const,
+    decisionNote: null,
+    validFrom: uow.clock.today(),
+    validUntil: input.validUntil ?? null,
+  });
+  uow.em.persist(exception);
+  uow.audit({
+    action: 'ruleException.declare',
+    subjectType: 'RuleException',
+    subjectId: exception.id,
+    scope: scopeKeysOf(organization),
+    changes: { [input.key]: { before: rules.get(input.key)?.number ?? null, after: input.number } },
+    reason: input.reason,
+    permission: 'rulepack.except',
+  });
+  return exception.id;
+}
+
+/** Confirms or rejects a declared exception; only a level above the organization may. */
+export async function decideException(uow: UnitOfWork, id: string, version: number, isConfirmed: boolean, note: string | null): Promise<string> {
+  const exception = await uow.em.findOne(RuleException, { id });
+  const organization = exception ? await uow.em.findOne(Organization, { id: exception.organizationId }) : null;
+  const parent = organization?.parentId ? await uow.em.findOne(Organization, { id: organization.parentId }) : null;
+  if (!exception || !organization || !parent) {
+    throw notFound();
+  }
+  authorize(uow.actor, 'rulepack.manage', scopeKeysOf(parent));
+  requireVersion(exception, version);
+  if (exception.status !== 'DECLARED') {
+    throw refuse('RULE_EXCEPTION_STATE');
+  }
+  exception.status = isConfirmed ? 'CONFIRMED' : 'REJECTED';
+  exception.decisionNote = note;
+  uow.audit({
+    action: isConfirmed ? 'ruleException.confirm' : 'ruleException.reject',
+    subjectType: 'RuleException',
+    subjectId: exception.id,
+    scope: scopeKeysOf(organization),
+    changes: { status: { before: 'DECLARED', after: exception.status } },
+    reason: note,
+    permission: 'rulepack.manage',
+  });
+  return id;
+}

@@ -1,0 +1,106 @@
+import sql from 'sql-template-tag';
+import { anonymousActor, type Actor, type Grant, type OrganizationLevel } from '../../kernel/actor.ts';
+import type { Run } from '../../kernel/audit.ts';
+import { allPermissions, type Permission } from '../../kernel/permission.ts';
+import { runRead } from '../../kernel/read/reader.ts';
+import type { Kernel } from '../../kernel/unit-of-work.ts';
+import { addSecondFactorRule, sessionActor } from '../identity/index.ts';
+import type { OfficeReach, PersonStatus } from './people.enums.ts';
+
+/** An office that a person holds on a day, with what it gives. */
+interface HeldOffice {
+  readonly termId: string | null;
+  readonly officeId: string;
+  readonly permissions: readonly Permission[];
+  readonly reach: OfficeReach;
+  readonly requiresSecondFactor: boolean;
+  readonly organizationId: string;
+  readonly level: OrganizationLevel;
+  readonly isFederation: boolean;
+  readonly divisionCode: string | null;
+}
+
+let grantable: ReadonlySet<string> | null = null;
+
+/** True for what an office can give; a permission of a module that was taken out opens nothing. */
+function isGrantable(permission: Permission): boolean {
+  grantable ??= new Set(allPermissions().flatMap(({ key, spec }) => (spec.systemRole ? [] : [key])));
+  return grantable.has(permission);
+}
+
+function grantsOf(held: HeldOffice): Grant[] {
+  // Only the national federation stands above everything; another national body keeps to itself.
+  const reach = held.level === 'NATIONAL' && !held.isFederation ? 'HERE' : held.reach;
+  return held.permissions.filter(isGrantable).map((permission) => ({
+    permission,
+    reach,
+    organizationId: held.organizationId,
+    level: held.level,
+    divisionCode: held.divisionCode,
+    termId: held.termId,
+    officeId: held.officeId,
+  }));
+}
+
+/**
+ * The offices of an account's person in force on a day, in one statement: terms by their days alone, offices within their
+ * own time, organizations that are active (a working department also by its union). Nothing is kept between requests, so
+ * the end of a term, a suspension or a changed office counts with the very next one.
+ */
+async function officesOf(
+  kernel: Kernel,
+  accountId: string,
+  today: string,
+): Promise<readonly (HeldOffice & { readonly personId: string; readonly status: PersonStatus })[]> {
+  return runRead(
+    kernel,
+    sql`select p.id as "personId", p.status, held.*
+      from person p left join lateral (
+        select t.id as "termId", f.id as "officeId", f.permissions, f.reach, f.requires_second_factor as "requiresSecondFactor",
+          o.id as "organizationId", o.level, o.kind = 'FEDERATION' as "isFederation", o.division_code as "divisionCode"
+        from term t join office f on f.id = t.office_id join organization o on o.id = t.organization_id
+        left join organization u on u.id = o.parent_id and o.kind = 'UNION_DEPARTMENT'
+        where t.person_id = p.id and t.starts_on <= ${today}::date and t.ends_on > ${today}::date
+          and f.valid_from <= ${today}::date and (f.valid_until is null or f.valid_until > ${today}::date)
+          and o.status = 'ACTIVE' and (u.id is null or u.status = 'ACTIVE')
+        order by t.starts_on, t.id) held on p.status = 'ACTIVE'
+      where p.account_id = ${accountId}::uuid`,
+  );
+}
+
+/** The actor of a request: its session, person, and what the offices in force at this instant permit. */
+export async function resolveActor(
+  kernel: Kernel,
+  facts: Pick<Actor, 'locale' | 'requestId' | 'purpose' | 'addressDigest'> & { readonly token: string | null },
+): Promise<Actor> {
+  const { actor, session } = await sessionActor(kernel, facts);
+  if (!session || actor.accountId === null) {
+    return actor;
+  }
+  const rows = await officesOf(kernel, actor.accountId, kernel.clock.today());
+  const [first] = rows;
+  if (!first) {
+    return actor;
+  }
+  if (first.status === 'MERGED') {
+    return anonymousActor(facts);
+  }
+  const offices = rows.filter(({ termId }) => termId !== null);
+  const open = offices.filter(({ requiresSecondFactor }) => !requiresSecondFactor || session.secondFactorAt !== null);
+  return {
+    ...actor,
+    personId: first.personId,
+    grants: [...actor.grants, ...open.flatMap(grantsOf)],
+    secondFactorMissing: open.length < offices.length,
+  };
+}
+
+/** Registers that a second factor can't be turned off by whoever holds an office that requires it, now or soon. */
+export function keepSecondFactorOfOffices(): void {
+  addSecondFactorRule(async (run: Run, accountId: string, today: string) => {
+    const rows =
+      await run(sql`select 1 as held from person p join term t on t.person_id = p.id join office f on f.id = t.office_id
+      where p.account_id = ${accountId}::uuid and f.requires_second_factor and t.ends_on > ${today}::date and t.ends_on > t.starts_on limit 1`);
+    return rows.length > 0;
+  });
+}

@@ -1,0 +1,78 @@
+import './people.permissions.ts';
+import './organization-people.read-model.ts';
+import type { Module } from '../../kernel/module.ts';
+import { AccessResolver, HandoverAccessFields } from './access.resolver.ts';
+import { keepSecondFactorOfOffices } from './actor.read-model.ts';
+import { HandoverPackSchema } from './handover.entity.ts';
+import { handoverJob } from './handover.service.ts';
+import { OfficeSchema } from './office.entity.ts';
+import { OfficeResolver } from './office.resolver.ts';
+import {
+  DuplicateCandidateFields,
+  HandoverItemFields,
+  OfficeFields,
+  OrganizationPeopleFields,
+  PersonFields,
+  TermFields,
+} from './people.fields.ts';
+import { PersonMergeSchema, PersonSchema } from './person.entity.ts';
+import { PersonResolver } from './person.resolver.ts';
+import { RotationTurnSchema } from './rotation.entity.ts';
+import { CrossAppointmentSchema, TermSchema } from './term.entity.ts';
+import { TermResolver } from './term.resolver.ts';
+import { ViewerPeopleFields } from './viewer-people.fields.ts';
+
+export { resolveActor } from './actor.read-model.ts';
+export {
+  registerHandoverDocuments,
+  registerOpenMatters,
+  type HandoverFacts,
+  type HandoverProvider,
+} from './handover-provider.ts';
+export { produceDueHandovers } from './handover.service.ts';
+export { Office } from './office.entity.ts';
+export { createOffice, type OfficeFacts } from './office.service.ts';
+export * from './people.enums.ts';
+export { OfficeShape, PersonShape, RotationTurnShape, TermShape } from './people.read-model.ts';
+export { HandoverPackShape } from './handover.read-model.ts';
+export { Person } from './person.entity.ts';
+export { registerPersonReference } from './person-merge.service.ts';
+export { createPerson, updatePerson, type PersonChanges, type PersonFacts } from './person.service.ts';
+export { OfficeType } from './office.type.ts';
+export { PersonType } from './person.type.ts';
+export { planRotation, type RotationFacts } from './rotation.service.ts';
+export { CrossAppointment, Term } from './term.entity.ts';
+export { createTerm, type TermFacts } from './term.service.ts';
+export { TermType } from './term.type.ts';
+export { RotationTurn } from './rotation.entity.ts';
+
+keepSecondFactorOfOffices();
+
+/** Persons, offices, terms, rotations, handovers, and the authority that follows from them. */
+export const peopleModule: Module = {
+  name: 'people',
+  entities: [
+    PersonSchema,
+    PersonMergeSchema,
+    OfficeSchema,
+    TermSchema,
+    CrossAppointmentSchema,
+    RotationTurnSchema,
+    HandoverPackSchema,
+  ],
+  resolvers: [
+    PersonResolver,
+    OfficeResolver,
+    TermResolver,
+    AccessResolver,
+    PersonFields,
+    DuplicateCandidateFields,
+    OfficeFields,
+    TermFields,
+    HandoverItemFields,
+    HandoverAccessFields,
+    OrganizationPeopleFields,
+    ViewerPeopleFields,
+  ],
+  jobs: [handoverJob],
+};
