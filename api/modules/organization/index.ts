@@ -1,9 +1,17 @@
 import './organization.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { OrganizationChangeSchema, OrganizationLinkSchema, OrganizationPeriodSchema, OrganizationSchema } from './organization.entity.ts';
+import { OrganizationChangeFields, OrganizationFields } from './organization.fields.ts';
+import { OrganizationResolver } from './organization.resolver.ts';
+import { OrganizationTreeResolver } from './organization-tree.resolver.ts';
 import { RuleExceptionSchema, RulePackSchema, RuleParameterSchema } from './rule-pack.entity.ts';
+import { RulePackResolver } from './rule-pack.resolver.ts';
 
-export { Organization, OrganizationPeriod, scopeKeysOf } from './organization.entity.ts';
+export { Organization, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
+export { OrganizationShape, withinSql } from './organization.read-model.ts';
+export { createOrganization, type FoundingFacts } from './organization.service.ts';
+export { OrganizationType } from './organization.type.ts';
+export { effectiveRules, loadRulePacks, requireWithin, type EffectiveRules } from './rule-pack.service.ts';
 export * from './organization.enums.ts';
 
 /** The hierarchy of organizations and the rules that hold in it. */
@@ -18,5 +26,5 @@ export const organizationModule: Module = {
     RuleParameterSchema,
     RuleExceptionSchema,
   ],
-  resolvers: [],
+  resolvers: [OrganizationResolver, OrganizationFields, OrganizationChangeFields, OrganizationTreeResolver, RulePackResolver],
 };

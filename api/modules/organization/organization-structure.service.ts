@@ -199,7 +199,7 @@ export async function addLink(uow: UnitOfWork, kind: LinkKind, fromId: string, t
   return link.id;
 }
 
-/** Ends a dated edge beside the tree; gives the uuid of the organization that it starts from. */
+/** Ends a dated edge beside the tree; gives its uuid. */
 export async function endLink(uow: UnitOfWork, id: string, version: number, grounds: Grounds): Promise<string> {
   const link = await uow.em.findOne(OrganizationLink, { id });
   if (!link) {
@@ -209,5 +209,5 @@ export async function endLink(uow: UnitOfWork, id: string, version: number, grou
   requireVersion(link, version);
   link.validUntil = grounds.effectiveOn;
   recordChange(uow, from, 'UPDATED', grounds, { before: `${link.kind}`, relatedIds: [link.toId], action: 'link' });
-  return from.id;
+  return link.id;
 }

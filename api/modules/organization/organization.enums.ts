@@ -18,9 +18,6 @@ export const ORGANIZATION_STATUSES = ['ACTIVE', 'SUSPENDED', 'MERGED', 'SPLIT', 
 /** A state of an organization. */
 export type OrganizationStatus = (typeof ORGANIZATION_STATUSES)[number];
 
-/** States in which an organization still lives: it holds its name, its code and its place. */
-export const LIVING_STATUSES = ['ACTIVE', 'SUSPENDED'] as const satisfies readonly OrganizationStatus[];
-
 /** 社团类型 (教党〔2020〕13号). */
 export const CLUB_TYPES = [
   'IDEOLOGICAL_POLITICAL',
@@ -46,14 +43,11 @@ export const CHANGE_KINDS = [
   'RENAMED',
   'MOVED',
   'MERGED',
-  'ABSORBED',
   'SPLIT',
   'SUSPENDED',
   'RESUMED',
   'ARCHIVED',
   'RESTORED',
-  'LINKED',
-  'UNLINKED',
 ] as const;
 /** A kind of change. */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
