@@ -11,14 +11,15 @@ import type { Env } from './env.ts';
 import { buildSchema } from './graphql/build-schema.ts';
 import { NodeResolver } from './graphql/node.resolver.ts';
 import { createGraphqlServer } from './graphql/server.ts';
-import { createFront, type RequestFacts } from './http.ts';
-import { anonymousActor, type Actor } from './kernel/actor.ts';
+import { createFront } from './http.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import type { ModuleSettings } from './kernel/module.ts';
 import { dispatchEvents } from './kernel/outbox.ts';
 import { withTransaction } from './kernel/read/reader.ts';
 import type { Kernel } from './kernel/unit-of-work.ts';
+import { retireDemoPersonas } from './modules/identity/index.ts';
 import { MODULES } from './modules/index.ts';
+import { resolveActor } from './modules/people/index.ts';
 
 /** All TypeGraphQL resolvers of the house. */
 export const RESOLVERS = [NodeResolver, ...MODULES.flatMap(({ resolvers }) => resolvers)] as unknown as NonEmptyArray<Function>;
@@ -31,12 +32,6 @@ export async function openKernel(options: { url: string; secret: Buffer; clock?:
   // An idle connection that the server ends must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
   return { orm, pool, clock: options.clock ?? systemClock, secret: options.secret };
-}
-
-/** The actor of a request: its account, person, current offices and what they permit at this instant. */
-export async function resolveActor(kernel: Kernel, facts: RequestFacts): Promise<Actor> {
-  void kernel;
-  return anonymousActor(facts);
 }
 
 /** Runs the queue: the outbox dispatcher and the modules' jobs. */

@@ -137,6 +137,7 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
             set: (token, expires) => void reply.setCookie(SESSION_COOKIE, token, { ...attributes, expires }),
             clear: () => void reply.clearCookie(SESSION_COOKIE, attributes),
           },
+          userAgent: header(request.headers, 'user-agent') ?? null,
           isDemo: env.isDemo,
           origin: options.origin(),
           readerFor,

@@ -5,6 +5,14 @@ import { identityModule } from './identity/index.ts';
 import { importingModule } from './importing/index.ts';
 import { institutionModule } from './institution/index.ts';
 import { organizationModule } from './organization/index.ts';
+import { peopleModule } from './people/index.ts';
 
 /** The modules in their one order: each depends only on earlier ones. */
-export const MODULES: readonly Module[] = [identityModule, institutionModule, organizationModule, auditModule, importingModule];
+export const MODULES: readonly Module[] = [
+  identityModule,
+  institutionModule,
+  organizationModule,
+  peopleModule,
+  auditModule,
+  importingModule,
+];

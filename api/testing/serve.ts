@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { RESOLVERS, resolveActor } from '../app.ts';
+import { RESOLVERS } from '../app.ts';
+import { resolveActor } from '../modules/people/index.ts';
 import { readEnv } from '../env.ts';
 import { buildSchema } from '../graphql/build-schema.ts';
 import { createGraphqlServer } from '../graphql/server.ts';

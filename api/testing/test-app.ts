@@ -1,7 +1,8 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { randomUUID } from 'node:crypto';
-import { openKernel, resolveActor, RESOLVERS } from '../app.ts';
+import { openKernel, RESOLVERS } from '../app.ts';
+import { resolveActor } from '../modules/people/index.ts';
 import { buildSchema } from '../graphql/build-schema.ts';
 import type { Context } from '../graphql/context.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
