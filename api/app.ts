@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { run as runWorker, type Runner } from 'graphile-worker';
+import { parseCronItems, run as runWorker, type Runner } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { join, resolve } from 'node:path';
 import type { NonEmptyArray } from 'type-graphql';
+import { loadDemo, loadReferenceData } from './database/demo/load-demo.ts';
 import { startEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { openOrm, projectRoot } from './database/orm.ts';
@@ -65,7 +66,7 @@ export async function startJobs(kernel: Kernel, settings: ModuleSettings, log: (
       }),
       ...Object.fromEntries(jobs.map((job) => [job.name, guarded(job.name, (payload) => job.run(kernel, payload))])),
     },
-    crontab: jobs.flatMap(({ name, cron }) => (cron ? [`${cron} ${name}`] : [])).join('\n'),
+    parsedCronItems: parseCronItems(jobs.flatMap(({ name, cron }) => (cron ? [{ task: name, match: cron, identifier: name }] : []))),
   });
 }
 
@@ -94,6 +95,12 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
     const secret = await installationSecret(dataDir, env.XUELIAN_SECRET);
     const kernel = await openKernel({ url, secret, poolSize: env.XUELIAN_POOL, ...(options.clock ? { clock: options.clock } : {}) });
     closers.push(() => kernel.orm.close(true));
+    await loadReferenceData(kernel);
+    if (env.isDemo) {
+      await loadDemo(kernel, { log });
+    } else {
+      await retireDemoPersonas(kernel);
+    }
     const schema = buildSchema(RESOLVERS);
     let address = '';
     const origin = (): string => env.XUELIAN_ORIGIN ?? address;

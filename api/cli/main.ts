@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { DatabaseSetupError } from '../database/embedded.ts';
 import { UsageError, type Command, type CommandResult } from './command.ts';
+import { IMPORT_COMMANDS } from './import.command.ts';
 import { OPERATION_COMMANDS } from './operations.command.ts';
 
-const COMMANDS: readonly Command[] = [...OPERATION_COMMANDS];
+const COMMANDS: readonly Command[] = [...OPERATION_COMMANDS, ...IMPORT_COMMANDS];
 
 function help(): string {
   const rows = COMMANDS.map(({ usage, summary }) => `  ${usage.padEnd(64)} ${summary}`);

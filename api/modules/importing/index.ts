@@ -14,6 +14,18 @@ import { purgeJob, runJob, watchJob } from './importing.jobs.ts';
 import { importingEntities } from './importing.read-model.ts';
 import { ImportingResolver } from './importing.resolver.ts';
 
+export {
+  commitFromCommandLine,
+  listBatches,
+  prepareFromCommandLine,
+  runFromCommandLine,
+  undoFromCommandLine,
+  type BatchSummary,
+  type FoundIssue,
+} from './import-console.service.ts';
+export type { MappingFacts } from './import-profile.service.ts';
+export type { BatchTarget } from './importing.enums.ts';
+
 /** Lists taken in from files: planned, confirmed, taken over in the background, undone. */
 export const importingModule: Module = {
   name: 'importing',

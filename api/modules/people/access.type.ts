@@ -8,7 +8,7 @@ import { ReachEnum } from '../identity/index.ts';
 export type AccessGround = 'PUBLIC' | 'SIGNED_IN' | 'OWN' | 'OFFICE' | 'SYSTEM_ROLE';
 
 /** GraphQL enum of grounds. */
-export const AccessGroundEnum = graphqlEnum<AccessGround>(
+const AccessGroundEnum = graphqlEnum<AccessGround>(
   'AccessGround',
   'Why a record or an action is open to the viewer (权限来源)',
   {

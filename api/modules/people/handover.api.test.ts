@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import { actorWith } from '../../testing/actors.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { produceDueHandovers, registerOpenMatters } from './index.ts';
+import { produceDueHandovers, registerHandoverDocuments, registerOpenMatters } from './index.ts';
 import {
   buildFederation,
   codesOf,
@@ -125,7 +125,7 @@ describe('handover packs', () => {
     expect(codesOf(await note(as(outgoing), 3), 'handoverNote')).toEqual(['HANDOVER_ACKNOWLEDGED']);
   });
 
-  it('take up the open matters of other modules', async () => {
+  it('take up the open matters and documents of other modules', async () => {
     registerOpenMatters(async (_, { officeId }) =>
       officeId === office.uuid
         ? [
@@ -139,6 +139,9 @@ describe('handover packs', () => {
           ]
         : [],
     );
+    registerHandoverDocuments(async (_, { termId }) => [
+      { kind: 'charter', title: '章程', subjectType: 'Term', subjectUuid: termId, dueOn: null },
+    ]);
     app.clock.set('2027-11-25T00:10:00+08:00');
     expect(await produceDueHandovers(app.kernel)).toBeGreaterThan(0);
     const packs = (await list(as(incoming))).nodes;
@@ -149,6 +152,7 @@ describe('handover packs', () => {
       subjectId: federation.school.id,
       dueOn: '2027-12-01',
     });
+    expect(own.documents).toContainEqual({ kind: 'charter', title: '章程' });
     // The successor's right to the pack of the one before ended with the own term.
     expect(packs.map(({ endedOn }: { endedOn: string }) => endedOn)).toEqual(['2027-11-24']);
   });

@@ -23,28 +23,16 @@ import { TermResolver } from './term.resolver.ts';
 import { ViewerPeopleFields } from './viewer-people.fields.ts';
 
 export { resolveActor } from './actor.read-model.ts';
-export {
-  registerHandoverDocuments,
-  registerOpenMatters,
-  type HandoverFacts,
-  type HandoverProvider,
-} from './handover-provider.ts';
+export { registerHandoverDocuments, registerOpenMatters } from './handover-provider.ts';
 export { produceDueHandovers } from './handover.service.ts';
 export { Office } from './office.entity.ts';
-export { createOffice, type OfficeFacts } from './office.service.ts';
 export * from './people.enums.ts';
-export { OfficeShape, PersonShape, RotationTurnShape, TermShape } from './people.read-model.ts';
-export { HandoverPackShape } from './handover.read-model.ts';
+export { PersonShape } from './people.read-model.ts';
 export { Person } from './person.entity.ts';
 export { registerPersonReference } from './person-merge.service.ts';
 export { createPerson, updatePerson, type PersonChanges, type PersonFacts } from './person.service.ts';
-export { OfficeType } from './office.type.ts';
-export { PersonType } from './person.type.ts';
-export { planRotation, type RotationFacts } from './rotation.service.ts';
-export { CrossAppointment, Term } from './term.entity.ts';
-export { createTerm, type TermFacts } from './term.service.ts';
-export { TermType } from './term.type.ts';
 export { RotationTurn } from './rotation.entity.ts';
+export { CrossAppointment, Term } from './term.entity.ts';
 
 keepSecondFactorOfOffices();
 

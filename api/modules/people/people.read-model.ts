@@ -267,7 +267,7 @@ function mayDelegate(table: Table, actor: ReadContext['actor']): Sql {
 }
 
 /** `TermState` of a term's columns on a day. */
-export function stateSql(startsOn: Sql, endsOn: Sql, today: string): Sql {
+function stateSql(startsOn: Sql, endsOn: Sql, today: string): Sql {
   return sql`case when ${startsOn} = ${endsOn} then 'CANCELLED' when ${startsOn} > ${today}::date then 'FUTURE'
     when ${endsOn} > ${today}::date then 'CURRENT' else 'PAST' end`;
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { actorWith } from '../../testing/actors.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { resolveActor } from './index.ts';
+import { registerPersonReference, resolveActor } from './index.ts';
 import {
   buildFederation,
   codesOf,
@@ -114,6 +114,24 @@ describe('personMerge', () => {
     });
     expect(await actor()).toMatchObject({ personId: merged.uuid });
     expect(codesOf(await undo(merger, 3), 'personUnmerge')).toEqual(['PERSON_NOT_MERGED']);
+  });
+
+  it('takes along the rows of later modules', async () => {
+    await runRead(app.kernel, sql`create table later_note (id uuid primary key, person_id uuid not null)`);
+    registerPersonReference('later_note', 'person_id');
+    const [survivor, merged] = [await enter(app, federation.school, '壬'), await enter(app, federation.school, '壬')];
+    await runRead(
+      app.kernel,
+      sql`insert into later_note values (gen_random_uuid(), ${merged.uuid}), (gen_random_uuid(), ${survivor.uuid})`,
+    );
+    const notesOf = (person: TestRow) =>
+      countOf(app, sql`select count(*)::int as count from later_note where person_id = ${person.uuid}`);
+    expect(codesOf(await merge(survivor, merged), 'personMerge')).toEqual([]);
+    expect([await notesOf(survivor), await notesOf(merged)]).toEqual([2, 0]);
+    expect(
+      codesOf(await app.execute(UNMERGE, { id: merged.id, version: 2 }, { actor: merger }), 'personUnmerge'),
+    ).toEqual([]);
+    expect([await notesOf(survivor), await notesOf(merged)]).toEqual([1, 1]);
   });
 
   it('is not undone once a moved row has gone elsewhere', async () => {

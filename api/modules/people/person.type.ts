@@ -46,7 +46,7 @@ export const PersonStatusEnum = graphqlEnum<PersonStatus>(
 );
 
 /** GraphQL enum of signs of duplicates. */
-export const DuplicateReasonEnum = graphqlEnum<DuplicateReason>(
+const DuplicateReasonEnum = graphqlEnum<DuplicateReason>(
   'DuplicateReason',
   'Sign that two records may be of one person (疑似重复依据)',
   {

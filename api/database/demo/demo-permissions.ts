@@ -1,0 +1,30 @@
+import type { Permission } from '../../kernel/permission.ts';
+import type { DemoPermissionSet } from './demo.types.ts';
+
+const STRUCTURE: readonly Permission[] = [
+  'organization.read',
+  'organization.create',
+  'organization.update',
+  'organization.rename',
+  'organization.move',
+  'organization.merge',
+  'organization.suspend',
+  'organization.archive',
+  'organization.link',
+];
+const PEOPLE: readonly Permission[] = ['person.read', 'person.manage', 'person.merge', 'office.manage', 'term.manage', 'handover.read'];
+
+/** Permissions behind the keys of the demo's offices. */
+export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permission[]>> = {
+  'federation-lead': [...STRUCTURE, ...PEOPLE, 'institution.manage', 'rulepack.manage', 'rulepack.except', 'audit.read', 'import.run'],
+  'federation-presidium': ['organization.read', 'person.read', 'handover.read', 'audit.read'],
+  'federation-head': ['organization.read', 'organization.update', 'person.read', 'import.run'],
+  'federation-staff': ['organization.read', 'person.read'],
+  'union-lead': [...STRUCTURE, ...PEOPLE, 'rulepack.except', 'audit.read', 'import.run'],
+  'union-presidium': ['organization.read', 'person.read', 'handover.read'],
+  'department-head': ['organization.read', 'person.read', 'term.manage'],
+  'department-staff': ['organization.read'],
+  'club-lead': ['organization.read', 'organization.update', 'person.read'],
+  'league-lead': ['organization.read', 'person.read', 'audit.read', 'handover.read'],
+  'overseas-liaison': ['organization.read'],
+};
