@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { parseCronItems, run as runWorker, type Runner } from 'graphile-worker';
+import { Logger, parseCronItems, run as runWorker, type Runner } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { join, resolve } from 'node:path';
 import type { NonEmptyArray } from 'type-graphql';
@@ -51,6 +51,8 @@ export async function startJobs(kernel: Kernel, settings: ModuleSettings, log: (
     pgPool: kernel.pool,
     concurrency: 2,
     noHandleSignals: true,
+    // Failures are logged by `guarded`; the queue's own chatter is not.
+    logger: new Logger(() => () => undefined),
     pollInterval: 2000,
     taskList: {
       outbox: guarded('outbox', async () => {

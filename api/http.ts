@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
 import { createHmac, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
@@ -57,6 +58,18 @@ function refuseCrossSite(headers: Headers): void {
   const isForeign = origin !== undefined && origin !== 'null' && new URL(origin).host !== host;
   if (site === 'cross-site' || isForeign || origin === 'null') {
     throw new RequestFailure('FORBIDDEN', 'CROSS_SITE');
+  }
+}
+
+/** Lets a refusal while the context is made keep its status through the GraphQL server. */
+function factsOrRefusal(read: () => RequestFacts): RequestFacts {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RequestFailure) {
+      throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 403 } } });
+    }
+    throw error;
   }
 }
 
@@ -124,7 +137,7 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
     method: ['GET', 'POST', 'OPTIONS'],
     handler: fastifyApolloHandler(options.graphql, {
       async context(request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-        const facts = factsOf(request);
+        const facts = factsOrRefusal(() => factsOf(request));
         const resolveActor = (token: string | null) => options.resolveActor({ ...facts, token });
         const actor = await resolveActor(facts.token);
         const readerFor = (other: Actor) => new Reader(kernel, names, other);

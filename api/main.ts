@@ -1,21 +1,28 @@
-import { startApp } from './app.ts';
+import { startApp, type App } from './app.ts';
+import { DEMO_PASSWORD } from './database/demo/load-demo.ts';
 import { DatabaseSetupError } from './database/embedded.ts';
 import { readEnv } from './env.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
-  const app = await startApp(readEnv(), { log: say });
-  say(`ready ${app.address}`);
+  let app: App | null = null;
   let isClosing = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (!isClosing) {
         isClosing = true;
-        void app.close().then(() => process.exit(0));
+        void Promise.resolve(app?.close()).then(() => process.exit(0));
       }
     });
   }
+  const env = readEnv();
+  app = await startApp(env, { log: say });
+  if (env.isDemo) {
+    say(`演示账号（密码均为 ${DEMO_PASSWORD}） · demo logins, all with password ${DEMO_PASSWORD}:`);
+    say('  national.secretary  yunnan.secretary  yunling.chair  yunling.club  security.admin  auditor  …');
+  }
+  say(`ready ${app.address}`);
 } catch (error) {
   const isExpected = error instanceof DatabaseSetupError || (error instanceof Error && error.message.startsWith('Setting '));
   process.stderr.write(`${isExpected ? (error as Error).message : String((error as Error).stack ?? error)}\n`);

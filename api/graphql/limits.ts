@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, Kind, getNamedType, isObjectType, type ASTVisitor, type DocumentNode, type GraphQLSchema, type ValidationContext } from 'graphql';
+import { GraphQLError, Kind, getNamedType, isObjectType, type ASTVisitor, type DocumentNode, type GraphQLSchema, type SelectionNode, type ValidationContext } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity/cjs';
 import { LIMITS } from '../../schema/limits.ts';
 import { RequestFailure } from '../kernel/access.ts';
@@ -27,8 +27,8 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
       check(directives, LIMITS.queryDirectives, 'DIRECTIVE_LIMIT');
     },
     OperationDefinition(node) {
-      if (node.operation === 'mutation') {
-        check(Math.min(node.selectionSet.selections.length, LIMITS.mutationsPerRequest + 1), LIMITS.mutationsPerRequest, 'ROOT_FIELD_LIMIT');
+      if (node.operation === 'mutation' && rootFields(context.getDocument(), node.selectionSet.selections) > LIMITS.mutationsPerRequest) {
+        context.reportError(limitError('ROOT_FIELD_LIMIT', LIMITS.mutationsPerRequest));
       }
       if (depthOf(context.getDocument(), node.selectionSet.selections) > LIMITS.queryDepth) {
         context.reportError(limitError('QUERY_TOO_DEEP', LIMITS.queryDepth));
@@ -39,6 +39,31 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
 
 function limitError(key: string, max: number): GraphQLError {
   return new GraphQLError(key, { originalError: new RequestFailure('LIMIT_EXCEEDED', key, { max }) });
+}
+
+/** Number of fields directly in an operation, those behind fragments included; stops counting past the limit. */
+function rootFields(document: DocumentNode, selections: readonly SelectionNode[], seen = 0): number {
+  let count = 0;
+  for (const item of selections) {
+    if (count + seen > LIMITS.mutationsPerRequest) {
+      return count;
+    }
+    if (item.kind === Kind.FIELD) {
+      count += 1;
+    } else if (item.kind === Kind.INLINE_FRAGMENT) {
+      count += rootFields(document, item.selectionSet.selections, count + seen);
+    } else {
+      const fragment = document.definitions.find(
+        (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === item.name.value,
+      );
+      // Each nesting counts, so that fragments which spread each other end here too.
+      count += fragment?.kind === Kind.FRAGMENT_DEFINITION && seen < 1000 ? 0 : 1;
+      if (fragment?.kind === Kind.FRAGMENT_DEFINITION && seen < 1000) {
+        count += rootFields(document, fragment.selectionSet.selections, count + seen + 0.01);
+      }
+    }
+  }
+  return count;
 }
 
 /** Depth of the deepest field, each fragment measured once, so that nested spreads can't make the check itself explode. */
@@ -103,9 +128,11 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
         async didResolveOperation({ request, document }) {
           try {
             requestedQueryCost = costOf(schema, document, request.operationName, request.variables ?? {});
-          } catch {
-            // The estimator gives up on documents that expand without end.
-            throw refused(new RequestFailure('LIMIT_EXCEEDED'));
+          } catch (error) {
+            // Variables that do not fit are the caller's mistake; anything else is a document that expands without end.
+            throw error instanceof GraphQLError && /^Variable /.test(error.message)
+              ? new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
+              : refused(new RequestFailure('LIMIT_EXCEEDED'));
           }
           if (requestedQueryCost > LIMITS.queryCost) {
             throw refused(

@@ -54,7 +54,7 @@ export async function dispatchEvents(
       subjectType: string;
       subjectId: string;
       payload: Record<string, unknown>;
-      occurredAt: Date;
+      occurredAt: string | Date;
     }>(sql`select id, type, subject_type as "subjectType", subject_id as "subjectId", payload, occurred_at as "occurredAt"
            from outbox_event where delivered_at is null order by id limit ${batch} for update skip locked`);
     const blocked = new Set<string>();
@@ -66,7 +66,7 @@ export async function dispatchEvents(
       try {
         for (const handler of handlers) {
           if (handler.types.includes(event.type)) {
-            await handler.handle(event);
+            await handler.handle({ ...event, occurredAt: new Date(event.occurredAt) });
           }
         }
         await run(sql`update outbox_event set delivered_at = now() where id = ${event.id}`);

@@ -123,7 +123,7 @@ interface StoredSummary {
   readonly fileName: string;
   readonly counts: RowTally;
   readonly applied: number;
-  readonly createdAt: Date;
+  readonly createdAt: string;
   readonly failure: BatchFailure | null;
 }
 
@@ -142,8 +142,13 @@ function summary(row: StoredSummary, locale: Locale): BatchSummary {
   return {
     ...row,
     id: encodeId('imp', row.id),
-    counts: { ...row.counts },
-    createdAt: row.createdAt.toISOString(),
+    counts: inOrder(row.counts),
+    createdAt: new Date(row.createdAt).toISOString(),
     failure: row.failure ? failureMessage({ ...row.failure, target: row.target }, locale) : null,
   };
+}
+
+/** The counts in the order in which they are told; the database keeps none. */
+function inOrder({ rows, new: fresh, changed, unchanged, warnings, errors }: RowTally): BatchSummary['counts'] {
+  return { rows, new: fresh, changed, unchanged, warnings, errors };
 }
