@@ -23,11 +23,23 @@ import { MODULES } from './modules/index.ts';
 import { resolveActor } from './modules/people/index.ts';
 
 /** All TypeGraphQL resolvers of the house. */
-export const RESOLVERS = [NodeResolver, ...MODULES.flatMap(({ resolvers }) => resolvers)] as unknown as NonEmptyArray<Function>;
+export const RESOLVERS = [
+  NodeResolver,
+  ...MODULES.flatMap(({ resolvers }) => resolvers),
+] as unknown as NonEmptyArray<Function>;
 
 /** Opens the ORM on a migrated database and makes what the process shares. */
-export async function openKernel(options: { url: string; secret: Buffer; clock?: Clock; poolSize?: number }): Promise<Kernel> {
-  const orm = await openOrm(options.url, MODULES.flatMap(({ entities }) => entities), options.poolSize ?? 10);
+export async function openKernel(options: {
+  url: string;
+  secret: Buffer;
+  clock?: Clock;
+  poolSize?: number;
+}): Promise<Kernel> {
+  const orm = await openOrm(
+    options.url,
+    MODULES.flatMap(({ entities }) => entities),
+    options.poolSize ?? 10,
+  );
   await orm.connect();
   const pool = (await orm.em.getConnection().getNativeClient()) as Pool;
   // An idle connection that the server ends must not end the process; the next query opens a new one.
@@ -36,7 +48,11 @@ export async function openKernel(options: { url: string; secret: Buffer; clock?:
 }
 
 /** Runs the queue: the outbox dispatcher and the modules' jobs. */
-export async function startJobs(kernel: Kernel, settings: ModuleSettings, log: (error: unknown, name: string) => void): Promise<Runner> {
+export async function startJobs(
+  kernel: Kernel,
+  settings: ModuleSettings,
+  log: (error: unknown, name: string) => void,
+): Promise<Runner> {
   const handlers = MODULES.flatMap((module) => module.handlers?.(kernel, settings) ?? []);
   const jobs = MODULES.flatMap((module) => module.jobs ?? []);
   const guarded = (name: string, work: (payload: unknown) => Promise<void>) => async (payload: unknown) => {
@@ -68,7 +84,9 @@ export async function startJobs(kernel: Kernel, settings: ModuleSettings, log: (
       }),
       ...Object.fromEntries(jobs.map((job) => [job.name, guarded(job.name, (payload) => job.run(kernel, payload))])),
     },
-    parsedCronItems: parseCronItems(jobs.flatMap(({ name, cron }) => (cron ? [{ task: name, match: cron, identifier: name }] : []))),
+    parsedCronItems: parseCronItems(
+      jobs.flatMap(({ name, cron }) => (cron ? [{ task: name, match: cron, identifier: name }] : [])),
+    ),
   });
 }
 
@@ -95,7 +113,12 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
   try {
     await migrate(url);
     const secret = await installationSecret(dataDir, env.XUELIAN_SECRET);
-    const kernel = await openKernel({ url, secret, poolSize: env.XUELIAN_POOL, ...(options.clock ? { clock: options.clock } : {}) });
+    const kernel = await openKernel({
+      url,
+      secret,
+      poolSize: env.XUELIAN_POOL,
+      ...(options.clock ? { clock: options.clock } : {}),
+    });
     closers.push(() => kernel.orm.close(true));
     await loadReferenceData(kernel);
     if (env.isDemo) {
@@ -107,7 +130,10 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
     let address = '';
     const origin = (): string => env.XUELIAN_ORIGIN ?? address;
     const failures = { log: (_errorId: string, _error: unknown): void => undefined };
-    const graphql = createGraphqlServer(schema, { introspection: !env.isProduction, log: (id, error) => failures.log(id, error) });
+    const graphql = createGraphqlServer(schema, {
+      introspection: !env.isProduction,
+      log: (id, error) => failures.log(id, error),
+    });
     await graphql.start();
     const server = await createFront({
       env,
@@ -117,13 +143,17 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
       origin,
       adminRoot: join(projectRoot(), 'dist', 'admin'),
       resolveActor: (facts) => resolveActor(kernel, facts),
-      isReady: () => kernel.pool.query('select 1').then(
-        () => true,
-        () => false,
-      ),
+      isReady: () =>
+        kernel.pool.query('select 1').then(
+          () => true,
+          () => false,
+        ),
     });
     failures.log = (errorId, err) => server.log.error({ err, errorId }, 'operation failed');
-    closers.push(() => graphql.stop(), () => server.close());
+    closers.push(
+      () => graphql.stop(),
+      () => server.close(),
+    );
     address = await server.listen({ port: env.PORT, host: env.HOST });
     const runner = await startJobs(
       kernel,

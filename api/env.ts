@@ -9,14 +9,20 @@ const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   XUELIAN_DATA_DIR: z.string().min(1).default('.xuelian'),
   XUELIAN_DEMO: flag,
   XUELIAN_ORIGIN: z.url().optional(),
   XUELIAN_SECRET: z.string().min(32).optional(),
   XUELIAN_POOL: z.coerce.number().int().min(2).max(200).default(10),
   XUELIAN_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
   MAIL_FROM: z.string().min(3).default('学联 Xuelian <no-reply@xuelian.invalid>'),
 });
 

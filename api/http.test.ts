@@ -42,7 +42,9 @@ describe('hostile requests', () => {
   it('refuses arrays, mutations over GET and forms', async () => {
     expect((await post(Array.from({ length: 10 }, () => ({ query: '{ __typename }' })))).status).toBe(400);
     const mutation = encodeURIComponent('mutation { __typename }');
-    expect((await fetch(`${served.address}/graphql?query=${mutation}`, { headers: { 'x-xuelian-csrf': '1' } })).status).toBe(405);
+    expect(
+      (await fetch(`${served.address}/graphql?query=${mutation}`, { headers: { 'x-xuelian-csrf': '1' } })).status,
+    ).toBe(405);
     expect((await fetch(`${served.address}/graphql?query={__typename}`)).status).toBe(400);
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
       expect((await post('query=%7B__typename%7D', { 'content-type': type }, true)).status).toBeGreaterThanOrEqual(400);
@@ -53,7 +55,9 @@ describe('hostile requests', () => {
     const cookie = { cookie: '__Host-xuelian=x' };
     const foreign = await post({ query: '{ __typename }' }, { ...cookie, origin: 'https://evil.example' });
     expect([foreign.status, await codeOf(foreign)]).toEqual([expect.any(Number), 'FORBIDDEN']);
-    expect(await codeOf(await post({ query: '{ __typename }' }, { ...cookie, 'sec-fetch-site': 'cross-site' }))).toBe('FORBIDDEN');
+    expect(await codeOf(await post({ query: '{ __typename }' }, { ...cookie, 'sec-fetch-site': 'cross-site' }))).toBe(
+      'FORBIDDEN',
+    );
     expect((await post({ query: '{ __typename }' }, { ...cookie, origin: served.address })).status).toBe(200);
   });
 
@@ -69,7 +73,10 @@ describe('hostile requests', () => {
   });
 
   it('refuses exponential fragments quickly and before any SQL', async () => {
-    const levels = Array.from({ length: 30 }, (_, index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`);
+    const levels = Array.from(
+      { length: 30 },
+      (_, index) => `fragment f${index} on Query { ...f${index + 1} ...f${index + 1} }`,
+    );
     const query = `{ ...f0 } ${levels.join(' ')} fragment f30 on Query { __typename }`;
     const reads = await app.countReads(async () => {
       const response = await post({ query });
@@ -96,7 +103,9 @@ describe('hostile requests', () => {
 
   it('refuses large bodies and odd charsets', async () => {
     expect((await post({ query: `# ${'x'.repeat(2_000_000)}\n{ __typename }` })).status).toBe(413);
-    expect((await post('{"query":"{__typename}"}', { 'content-type': 'application/json; charset=utf-7' }, true)).status).toBeGreaterThanOrEqual(400);
+    expect(
+      (await post('{"query":"{__typename}"}', { 'content-type': 'application/json; charset=utf-7' }, true)).status,
+    ).toBeGreaterThanOrEqual(400);
     const malformed = await post('{"query":', {}, true);
     expect(malformed.status).toBe(400);
     expect(malformed.headers.get('content-type')).toContain('json');

@@ -79,7 +79,10 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
   const server = fastify({
     bodyLimit: LIMITS.requestBytes,
     genReqId: () => randomUUID(),
-    logger: env.XUELIAN_LOG === 'silent' ? false : { level: env.XUELIAN_LOG, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger:
+      env.XUELIAN_LOG === 'silent'
+        ? false
+        : { level: env.XUELIAN_LOG, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     trustProxy: env.isProduction ? 'loopback' : false,
@@ -108,13 +111,22 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
   server.addHook('onRequest', async (request, reply) => {
     const charset = /charset\s*=\s*"?([\w-]+)/i.exec(header(request.headers, 'content-type') ?? '')?.[1];
     if (charset && !/^utf-?8$/i.test(charset)) {
-      return reply.status(415).send({ errors: [{ message: 'Only UTF-8 is understood', extensions: { code: 'BAD_REQUEST' } }] });
+      return reply
+        .status(415)
+        .send({ errors: [{ message: 'Only UTF-8 is understood', extensions: { code: 'BAD_REQUEST' } }] });
     }
     return undefined;
   });
-  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => sendFailure(error, request, reply));
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
+    sendFailure(error, request, reply),
+  );
 
-  const factsOf = (request: { headers: Headers; ip: string; id: string; cookies?: Record<string, string | undefined> }): RequestFacts => {
+  const factsOf = (request: {
+    headers: Headers;
+    ip: string;
+    id: string;
+    cookies?: Record<string, string | undefined>;
+  }): RequestFacts => {
     const bearer = /^Bearer (\S+)$/.exec(header(request.headers, 'authorization') ?? '')?.[1];
     const fromCookie = request.cookies?.[SESSION_COOKIE];
     if (!bearer && fromCookie) {
@@ -166,12 +178,29 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
   return server;
 }
 
-function sendFailure(error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendFailure(
+  error: Error & { statusCode?: number },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const locale = negotiateLocale(header(request.headers, 'accept-language'));
   if (error instanceof RequestFailure) {
-    const status = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, BAD_REQUEST: 400, LIMIT_EXCEEDED: 429, CONFLICT: 409, INTERNAL: 500 };
+    const status = {
+      UNAUTHENTICATED: 401,
+      FORBIDDEN: 403,
+      NOT_FOUND: 404,
+      BAD_REQUEST: 400,
+      LIMIT_EXCEEDED: 429,
+      CONFLICT: 409,
+      INTERNAL: 500,
+    };
     return reply.status(status[error.code]).send({
-      errors: [{ message: fill((FAILURE_TEXTS[error.key] ?? FAILURE_TEXTS[error.code]!)[locale], error.params), extensions: { code: error.code } }],
+      errors: [
+        {
+          message: fill((FAILURE_TEXTS[error.key] ?? FAILURE_TEXTS[error.code]!)[locale], error.params),
+          extensions: { code: error.code },
+        },
+      ],
     });
   }
   const status = error.statusCode ?? 500;
@@ -180,7 +209,12 @@ function sendFailure(error: Error & { statusCode?: number }, request: FastifyReq
   }
   request.log.error({ err: error, errorId: request.id }, 'request failed');
   return reply.status(500).send({
-    errors: [{ message: fill(FAILURE_TEXTS['INTERNAL']![locale], { errorId: request.id }), extensions: { code: 'INTERNAL', errorId: request.id } }],
+    errors: [
+      {
+        message: fill(FAILURE_TEXTS['INTERNAL']![locale], { errorId: request.id }),
+        extensions: { code: 'INTERNAL', errorId: request.id },
+      },
+    ],
   });
 }
 
@@ -222,10 +256,15 @@ async function registerAdmin(server: FastifyInstance, root: string): Promise<voi
     wildcard: false,
     cacheControl: false,
     setHeaders: (response, path) =>
-      void response.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      void response.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   });
   server.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    return isPage ? reply.status(200).sendFile('index.html') : reply.status(404).send({ errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND' } }] });
+    return isPage
+      ? reply.status(200).sendFile('index.html')
+      : reply.status(404).send({ errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND' } }] });
   });
 }

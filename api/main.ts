@@ -24,7 +24,8 @@ try {
   }
   say(`ready ${app.address}`);
 } catch (error) {
-  const isExpected = error instanceof DatabaseSetupError || (error instanceof Error && error.message.startsWith('Setting '));
+  const isExpected =
+    error instanceof DatabaseSetupError || (error instanceof Error && error.message.startsWith('Setting '));
   process.stderr.write(`${isExpected ? (error as Error).message : String((error as Error).stack ?? error)}\n`);
   process.exit(1);
 }

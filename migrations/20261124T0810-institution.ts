@@ -51,7 +51,9 @@ export class Migration20261124T0810Institution extends Migration {
       primary key ("id")
     )`);
     this.addSql(`create index "institution_alias_institution_index" on "institution_alias" ("institution_id", "kind")`);
-    this.addSql(`create unique index institution_code_current_unique on institution_alias (value) where kind = 'CODE' and valid_until is null`);
+    this.addSql(
+      `create unique index institution_code_current_unique on institution_alias (value) where kind = 'CODE' and valid_until is null`,
+    );
     this.addSql(`create table "institution_unit" (
       "id" uuid not null,
       "institution_id" uuid not null,
@@ -63,17 +65,39 @@ export class Migration20261124T0810Institution extends Migration {
       "version" int not null default 1,
       primary key ("id")
     )`);
-    this.addSql(`alter table "institution_unit" add constraint "institution_unit_name_unique" unique ("institution_id", "kind", "name")`);
-    this.addSql(`alter table "division" add constraint "division_level_check" check ("level" in ('PROVINCE', 'PREFECTURE', 'COUNTY'))`);
-    this.addSql(`alter table "institution" add constraint "institution_successor_id_foreign" foreign key ("successor_id") references "institution" ("id") on delete set null`);
-    this.addSql(`alter table "institution" add constraint "institution_category_check" check ("category" in ('REGULAR_UNIVERSITY', 'VOCATIONAL', 'SECONDARY'))`);
-    this.addSql(`alter table "institution" add constraint "institution_education_level_check" check ("education_level" in ('UNDERGRADUATE', 'JUNIOR_COLLEGE', 'SECONDARY'))`);
-    this.addSql(`alter table "institution" add constraint "institution_ownership_check" check ("ownership" in ('PUBLIC', 'PRIVATE', 'JOINT', 'HAINAN_FREE_TRADE_PORT'))`);
-    this.addSql(`alter table "institution" add constraint "institution_status_check" check ("status" in ('ACTIVE', 'CLOSED'))`);
-    this.addSql(`alter table "institution_alias" add constraint "institution_alias_institution_id_foreign" foreign key ("institution_id") references "institution" ("id") on delete cascade`);
-    this.addSql(`alter table "institution_alias" add constraint "institution_alias_kind_check" check ("kind" in ('NAME', 'CODE'))`);
-    this.addSql(`alter table "institution_unit" add constraint "institution_unit_institution_id_foreign" foreign key ("institution_id") references "institution" ("id") on delete cascade`);
-    this.addSql(`alter table "institution_unit" add constraint "institution_unit_kind_check" check ("kind" in ('CAMPUS', 'FACULTY', 'OFFICE'))`);
+    this.addSql(
+      `alter table "institution_unit" add constraint "institution_unit_name_unique" unique ("institution_id", "kind", "name")`,
+    );
+    this.addSql(
+      `alter table "division" add constraint "division_level_check" check ("level" in ('PROVINCE', 'PREFECTURE', 'COUNTY'))`,
+    );
+    this.addSql(
+      `alter table "institution" add constraint "institution_successor_id_foreign" foreign key ("successor_id") references "institution" ("id") on delete set null`,
+    );
+    this.addSql(
+      `alter table "institution" add constraint "institution_category_check" check ("category" in ('REGULAR_UNIVERSITY', 'VOCATIONAL', 'SECONDARY'))`,
+    );
+    this.addSql(
+      `alter table "institution" add constraint "institution_education_level_check" check ("education_level" in ('UNDERGRADUATE', 'JUNIOR_COLLEGE', 'SECONDARY'))`,
+    );
+    this.addSql(
+      `alter table "institution" add constraint "institution_ownership_check" check ("ownership" in ('PUBLIC', 'PRIVATE', 'JOINT', 'HAINAN_FREE_TRADE_PORT'))`,
+    );
+    this.addSql(
+      `alter table "institution" add constraint "institution_status_check" check ("status" in ('ACTIVE', 'CLOSED'))`,
+    );
+    this.addSql(
+      `alter table "institution_alias" add constraint "institution_alias_institution_id_foreign" foreign key ("institution_id") references "institution" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "institution_alias" add constraint "institution_alias_kind_check" check ("kind" in ('NAME', 'CODE'))`,
+    );
+    this.addSql(
+      `alter table "institution_unit" add constraint "institution_unit_institution_id_foreign" foreign key ("institution_id") references "institution" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "institution_unit" add constraint "institution_unit_kind_check" check ("kind" in ('CAMPUS', 'FACULTY', 'OFFICE'))`,
+    );
   }
 
   override async down(): Promise<void> {

@@ -33,16 +33,26 @@ export class Migration20261124T0820Organization extends Migration {
       "version" int not null default 1,
       primary key ("id")
     )`);
-    this.addSql(`create index "organization_level_division_index" on "organization" ("level", "division_code", "name", "id")`);
+    this.addSql(
+      `create index "organization_level_division_index" on "organization" ("level", "division_code", "name", "id")`,
+    );
     this.addSql(`create index "organization_parent_index" on "organization" ("parent_id", "level", "name", "id")`);
     this.addSql(`create index "organization_province_index" on "organization" ("province_id", "level", "name", "id")`);
     this.addSql(`create index "organization_city_index" on "organization" ("city_id", "level", "name", "id")`);
     this.addSql(`create index "organization_school_index" on "organization" ("school_id", "level", "name", "id")`);
-    this.addSql(`create index "organization_department_index" on "organization" ("department_id", "level", "name", "id")`);
+    this.addSql(
+      `create index "organization_department_index" on "organization" ("department_id", "level", "name", "id")`,
+    );
     this.addSql(`create index "organization_institution_index" on "organization" ("institution_id")`);
-    this.addSql(`create index organization_name_order_index on organization ((coalesce(name, '') collate "zh-x-icu"), id)`);
-    this.addSql(`create unique index organization_sibling_name_unique on organization (parent_id, name) nulls not distinct where status in ('ACTIVE', 'SUSPENDED')`);
-    this.addSql(`create unique index organization_external_code_unique on organization (external_code) where external_code is not null and status in ('ACTIVE', 'SUSPENDED')`);
+    this.addSql(
+      `create index organization_name_order_index on organization ((coalesce(name, '') collate "zh-x-icu"), id)`,
+    );
+    this.addSql(
+      `create unique index organization_sibling_name_unique on organization (parent_id, name) nulls not distinct where status in ('ACTIVE', 'SUSPENDED')`,
+    );
+    this.addSql(
+      `create unique index organization_external_code_unique on organization (external_code) where external_code is not null and status in ('ACTIVE', 'SUSPENDED')`,
+    );
     this.addSql(`create index organization_search_index on organization using gin (search_text gin_trgm_ops)`);
     this.addSql(`alter table "organization" add constraint "organization_path_unique" unique ("path")`);
     this.addSql(`create table "organization_change" (
@@ -63,7 +73,9 @@ export class Migration20261124T0820Organization extends Migration {
       "recorded_at" timestamptz not null,
       primary key ("id")
     )`);
-    this.addSql(`create index "organization_change_organization_index" on "organization_change" ("organization_id", "effective_on", "id")`);
+    this.addSql(
+      `create index "organization_change_organization_index" on "organization_change" ("organization_id", "effective_on", "id")`,
+    );
     this.addSql(`create table "organization_link" (
       "id" uuid not null,
       "kind" text not null,
@@ -77,7 +89,9 @@ export class Migration20261124T0820Organization extends Migration {
     )`);
     this.addSql(`create index "organization_link_from_index" on "organization_link" ("from_id", "kind")`);
     this.addSql(`create index "organization_link_to_index" on "organization_link" ("to_id", "kind")`);
-    this.addSql(`create unique index organization_link_current_unique on organization_link (kind, from_id, to_id) where valid_until is null`);
+    this.addSql(
+      `create unique index organization_link_current_unique on organization_link (kind, from_id, to_id) where valid_until is null`,
+    );
     this.addSql(`create table "organization_period" (
       "id" uuid not null,
       "organization_id" uuid not null,
@@ -88,9 +102,13 @@ export class Migration20261124T0820Organization extends Migration {
       "valid_until" date null,
       primary key ("id")
     )`);
-    this.addSql(`create index "organization_period_organization_index" on "organization_period" ("organization_id", "valid_from")`);
+    this.addSql(
+      `create index "organization_period_organization_index" on "organization_period" ("organization_id", "valid_from")`,
+    );
     this.addSql(`create index "organization_period_parent_index" on "organization_period" ("parent_id", "valid_from")`);
-    this.addSql(`create unique index organization_period_current_unique on organization_period (organization_id) where valid_until is null`);
+    this.addSql(
+      `create unique index organization_period_current_unique on organization_period (organization_id) where valid_until is null`,
+    );
     this.addSql(`create table "rule_exception" (
       "id" uuid not null,
       "organization_id" uuid not null,
@@ -124,7 +142,9 @@ export class Migration20261124T0820Organization extends Migration {
       "version" int not null default 1,
       primary key ("id")
     )`);
-    this.addSql(`create unique index rule_pack_version_unique on rule_pack (kind, level, category, organization_id, valid_from) nulls not distinct where status = 'PUBLISHED'`);
+    this.addSql(
+      `create unique index rule_pack_version_unique on rule_pack (kind, level, category, organization_id, valid_from) nulls not distinct where status = 'PUBLISHED'`,
+    );
     this.addSql(`create table "rule_parameter" (
       "id" uuid not null,
       "rule_pack_id" uuid not null,
@@ -136,29 +156,75 @@ export class Migration20261124T0820Organization extends Migration {
       "source" text not null,
       primary key ("id")
     )`);
-    this.addSql(`alter table "rule_parameter" add constraint "rule_parameter_key_unique" unique ("rule_pack_id", "key")`);
-    this.addSql(`alter table "organization" add constraint "organization_institution_id_foreign" foreign key ("institution_id") references "institution" ("id") on delete set null`);
-    this.addSql(`alter table "organization" add constraint "organization_parent_id_foreign" foreign key ("parent_id") references "organization" ("id") on delete restrict`);
-    this.addSql(`alter table "organization" add constraint "organization_level_check" check ("level" in ('NATIONAL', 'PROVINCIAL', 'CITY', 'SCHOOL', 'DEPARTMENT', 'CLUB'))`);
-    this.addSql(`alter table "organization" add constraint "organization_kind_check" check ("kind" in ('FEDERATION', 'STUDENT_UNION', 'GRADUATE_UNION', 'FACULTY_UNION', 'UNION_DEPARTMENT', 'CLUB', 'CLUB_ASSOCIATION', 'OVERSEAS_ASSOCIATION', 'LEAGUE_COMMITTEE'))`);
-    this.addSql(`alter table "organization" add constraint "organization_category_check" check ("category" in ('REGULAR_UNIVERSITY', 'VOCATIONAL', 'SECONDARY'))`);
-    this.addSql(`alter table "organization" add constraint "organization_club_type_check" check ("club_type" in ('IDEOLOGICAL_POLITICAL', 'ACADEMIC_TECHNICAL', 'INNOVATION_ENTREPRENEURSHIP', 'CULTURE_SPORTS', 'VOLUNTEER_PUBLIC_GOOD', 'SELF_DISCIPLINE_MUTUAL_AID', 'OTHER'))`);
-    this.addSql(`alter table "organization" add constraint "organization_status_check" check ("status" in ('ACTIVE', 'SUSPENDED', 'MERGED', 'SPLIT', 'ARCHIVED'))`);
-    this.addSql(`alter table "organization_change" add constraint "organization_change_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete cascade`);
-    this.addSql(`alter table "organization_change" add constraint "organization_change_kind_check" check ("kind" in ('CREATED', 'UPDATED', 'RENAMED', 'MOVED', 'MERGED', 'SPLIT', 'SUSPENDED', 'RESUMED', 'ARCHIVED', 'RESTORED'))`);
-    this.addSql(`alter table "organization_link" add constraint "organization_link_from_id_foreign" foreign key ("from_id") references "organization" ("id") on delete cascade`);
-    this.addSql(`alter table "organization_link" add constraint "organization_link_to_id_foreign" foreign key ("to_id") references "organization" ("id") on delete cascade`);
-    this.addSql(`alter table "organization_link" add constraint "organization_link_kind_check" check ("kind" in ('GUIDED_BY', 'AFFILIATED_WITH'))`);
-    this.addSql(`alter table "organization_period" add constraint "organization_period_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete cascade`);
-    this.addSql(`alter table "organization_period" add constraint "organization_period_status_check" check ("status" in ('ACTIVE', 'SUSPENDED', 'MERGED', 'SPLIT', 'ARCHIVED'))`);
-    this.addSql(`alter table "rule_exception" add constraint "rule_exception_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete cascade`);
-    this.addSql(`alter table "rule_exception" add constraint "rule_exception_status_check" check ("status" in ('DECLARED', 'CONFIRMED', 'REJECTED'))`);
-    this.addSql(`alter table "rule_pack" add constraint "rule_pack_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete cascade`);
-    this.addSql(`alter table "rule_pack" add constraint "rule_pack_kind_check" check ("kind" in ('FEDERATION', 'STUDENT_UNION', 'GRADUATE_UNION', 'FACULTY_UNION', 'UNION_DEPARTMENT', 'CLUB', 'CLUB_ASSOCIATION', 'OVERSEAS_ASSOCIATION', 'LEAGUE_COMMITTEE'))`);
-    this.addSql(`alter table "rule_pack" add constraint "rule_pack_level_check" check ("level" in ('NATIONAL', 'PROVINCIAL', 'CITY', 'SCHOOL', 'DEPARTMENT', 'CLUB'))`);
-    this.addSql(`alter table "rule_pack" add constraint "rule_pack_category_check" check ("category" in ('REGULAR_UNIVERSITY', 'VOCATIONAL', 'SECONDARY'))`);
-    this.addSql(`alter table "rule_pack" add constraint "rule_pack_status_check" check ("status" in ('DRAFT', 'PUBLISHED', 'RETIRED'))`);
-    this.addSql(`alter table "rule_parameter" add constraint "rule_parameter_rule_pack_id_foreign" foreign key ("rule_pack_id") references "rule_pack" ("id") on delete cascade`);
+    this.addSql(
+      `alter table "rule_parameter" add constraint "rule_parameter_key_unique" unique ("rule_pack_id", "key")`,
+    );
+    this.addSql(
+      `alter table "organization" add constraint "organization_institution_id_foreign" foreign key ("institution_id") references "institution" ("id") on delete set null`,
+    );
+    this.addSql(
+      `alter table "organization" add constraint "organization_parent_id_foreign" foreign key ("parent_id") references "organization" ("id") on delete restrict`,
+    );
+    this.addSql(
+      `alter table "organization" add constraint "organization_level_check" check ("level" in ('NATIONAL', 'PROVINCIAL', 'CITY', 'SCHOOL', 'DEPARTMENT', 'CLUB'))`,
+    );
+    this.addSql(
+      `alter table "organization" add constraint "organization_kind_check" check ("kind" in ('FEDERATION', 'STUDENT_UNION', 'GRADUATE_UNION', 'FACULTY_UNION', 'UNION_DEPARTMENT', 'CLUB', 'CLUB_ASSOCIATION', 'OVERSEAS_ASSOCIATION', 'LEAGUE_COMMITTEE'))`,
+    );
+    this.addSql(
+      `alter table "organization" add constraint "organization_category_check" check ("category" in ('REGULAR_UNIVERSITY', 'VOCATIONAL', 'SECONDARY'))`,
+    );
+    this.addSql(
+      `alter table "organization" add constraint "organization_club_type_check" check ("club_type" in ('IDEOLOGICAL_POLITICAL', 'ACADEMIC_TECHNICAL', 'INNOVATION_ENTREPRENEURSHIP', 'CULTURE_SPORTS', 'VOLUNTEER_PUBLIC_GOOD', 'SELF_DISCIPLINE_MUTUAL_AID', 'OTHER'))`,
+    );
+    this.addSql(
+      `alter table "organization" add constraint "organization_status_check" check ("status" in ('ACTIVE', 'SUSPENDED', 'MERGED', 'SPLIT', 'ARCHIVED'))`,
+    );
+    this.addSql(
+      `alter table "organization_change" add constraint "organization_change_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "organization_change" add constraint "organization_change_kind_check" check ("kind" in ('CREATED', 'UPDATED', 'RENAMED', 'MOVED', 'MERGED', 'SPLIT', 'SUSPENDED', 'RESUMED', 'ARCHIVED', 'RESTORED'))`,
+    );
+    this.addSql(
+      `alter table "organization_link" add constraint "organization_link_from_id_foreign" foreign key ("from_id") references "organization" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "organization_link" add constraint "organization_link_to_id_foreign" foreign key ("to_id") references "organization" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "organization_link" add constraint "organization_link_kind_check" check ("kind" in ('GUIDED_BY', 'AFFILIATED_WITH'))`,
+    );
+    this.addSql(
+      `alter table "organization_period" add constraint "organization_period_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "organization_period" add constraint "organization_period_status_check" check ("status" in ('ACTIVE', 'SUSPENDED', 'MERGED', 'SPLIT', 'ARCHIVED'))`,
+    );
+    this.addSql(
+      `alter table "rule_exception" add constraint "rule_exception_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "rule_exception" add constraint "rule_exception_status_check" check ("status" in ('DECLARED', 'CONFIRMED', 'REJECTED'))`,
+    );
+    this.addSql(
+      `alter table "rule_pack" add constraint "rule_pack_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "rule_pack" add constraint "rule_pack_kind_check" check ("kind" in ('FEDERATION', 'STUDENT_UNION', 'GRADUATE_UNION', 'FACULTY_UNION', 'UNION_DEPARTMENT', 'CLUB', 'CLUB_ASSOCIATION', 'OVERSEAS_ASSOCIATION', 'LEAGUE_COMMITTEE'))`,
+    );
+    this.addSql(
+      `alter table "rule_pack" add constraint "rule_pack_level_check" check ("level" in ('NATIONAL', 'PROVINCIAL', 'CITY', 'SCHOOL', 'DEPARTMENT', 'CLUB'))`,
+    );
+    this.addSql(
+      `alter table "rule_pack" add constraint "rule_pack_category_check" check ("category" in ('REGULAR_UNIVERSITY', 'VOCATIONAL', 'SECONDARY'))`,
+    );
+    this.addSql(
+      `alter table "rule_pack" add constraint "rule_pack_status_check" check ("status" in ('DRAFT', 'PUBLISHED', 'RETIRED'))`,
+    );
+    this.addSql(
+      `alter table "rule_parameter" add constraint "rule_parameter_rule_pack_id_foreign" foreign key ("rule_pack_id") references "rule_pack" ("id") on delete cascade`,
+    );
   }
 
   override async down(): Promise<void> {

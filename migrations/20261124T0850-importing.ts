@@ -45,7 +45,9 @@ export class Migration20261124T0850Importing extends Migration {
       primary key ("id")
     )`);
     this.addSql(`create index "import_batch_started_index" on "import_batch" ("started_by_id", "created_at", "id")`);
-    this.addSql(`create index "import_batch_organization_index" on "import_batch" ("organization_id", "created_at", "id")`);
+    this.addSql(
+      `create index "import_batch_organization_index" on "import_batch" ("organization_id", "created_at", "id")`,
+    );
     this.addSql(`create index "import_batch_province_index" on "import_batch" ("province_id", "created_at", "id")`);
     this.addSql(`create index "import_batch_created_index" on "import_batch" ("created_at", "id")`);
     this.addSql(`create table "import_file" (
@@ -76,8 +78,12 @@ export class Migration20261124T0850Importing extends Migration {
       "outcome" text null,
       primary key ("id")
     )`);
-    this.addSql(`create index "import_row_state_index" on "import_row" ("batch_id", "state", "severity", "row_number")`);
-    this.addSql(`create index import_row_open_index on import_row (batch_id, row_number) where outcome is null and (state in ('NEW', 'CHANGED') or needs_union)`);
+    this.addSql(
+      `create index "import_row_state_index" on "import_row" ("batch_id", "state", "severity", "row_number")`,
+    );
+    this.addSql(
+      `create index import_row_open_index on import_row (batch_id, row_number) where outcome is null and (state in ('NEW', 'CHANGED') or needs_union)`,
+    );
     this.addSql(`create index "import_row_record_index" on "import_row" ("record_id")`);
     this.addSql(`alter table "import_row" add constraint "import_row_number_unique" unique ("batch_id", "row_number")`);
     this.addSql(`create table "import_proposal" (
@@ -102,8 +108,12 @@ export class Migration20261124T0850Importing extends Migration {
       "outcome" text null,
       primary key ("id")
     )`);
-    this.addSql(`create index "import_proposal_kind_index" on "import_proposal" ("batch_id", "kind", "decision", "ordinal")`);
-    this.addSql(`alter table "import_proposal" add constraint "import_proposal_ordinal_unique" unique ("batch_id", "ordinal")`);
+    this.addSql(
+      `create index "import_proposal_kind_index" on "import_proposal" ("batch_id", "kind", "decision", "ordinal")`,
+    );
+    this.addSql(
+      `alter table "import_proposal" add constraint "import_proposal_ordinal_unique" unique ("batch_id", "ordinal")`,
+    );
     this.addSql(`create table "import_touch" (
       "id" uuid not null,
       "batch_id" uuid not null,
@@ -115,8 +125,12 @@ export class Migration20261124T0850Importing extends Migration {
       "after_digest" text not null,
       primary key ("id")
     )`);
-    this.addSql(`create index "import_touch_record_index" on "import_touch" ("batch_id", "table_name", "record_id", "ordinal")`);
-    this.addSql(`alter table "import_touch" add constraint "import_touch_ordinal_unique" unique ("batch_id", "ordinal")`);
+    this.addSql(
+      `create index "import_touch_record_index" on "import_touch" ("batch_id", "table_name", "record_id", "ordinal")`,
+    );
+    this.addSql(
+      `alter table "import_touch" add constraint "import_touch_ordinal_unique" unique ("batch_id", "ordinal")`,
+    );
     this.addSql(`create table "import_code" (
       "id" uuid not null,
       "target" text not null,
@@ -142,23 +156,57 @@ export class Migration20261124T0850Importing extends Migration {
       "version" int not null default 1,
       primary key ("id")
     )`);
-    this.addSql(`create index "import_profile_organization_index" on "import_profile" ("organization_id", "target", "name")`);
-    this.addSql(`alter table "import_profile" add constraint "import_profile_name_unique" unique ("account_id", "target", "name")`);
-    this.addSql(`alter table "import_batch" add constraint "import_batch_target_check" check ("target" in ('INSTITUTION', 'ORGANIZATION', 'PERSON'))`);
-    this.addSql(`alter table "import_batch" add constraint "import_batch_state_check" check ("state" in ('PLANNED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED', 'UNDONE'))`);
-    this.addSql(`alter table "import_batch" add constraint "import_batch_policy_check" check ("policy" in ('REJECT_ALL', 'SKIP_BAD'))`);
-    this.addSql(`alter table "import_file" add constraint "import_file_batch_id_foreign" foreign key ("batch_id") references "import_batch" ("id") on delete cascade`);
-    this.addSql(`alter table "import_row" add constraint "import_row_batch_id_foreign" foreign key ("batch_id") references "import_batch" ("id") on delete cascade`);
-    this.addSql(`alter table "import_row" add constraint "import_row_state_check" check ("state" in ('NEW', 'CHANGED', 'UNCHANGED', 'ERROR'))`);
-    this.addSql(`alter table "import_row" add constraint "import_row_severity_check" check ("severity" in ('NONE', 'INFO', 'WARNING', 'ERROR'))`);
-    this.addSql(`alter table "import_row" add constraint "import_row_outcome_check" check ("outcome" in ('APPLIED', 'SKIPPED', 'REFUSED'))`);
-    this.addSql(`alter table "import_proposal" add constraint "import_proposal_batch_id_foreign" foreign key ("batch_id") references "import_batch" ("id") on delete cascade`);
-    this.addSql(`alter table "import_proposal" add constraint "import_proposal_kind_check" check ("kind" in ('RENAME', 'CODE_CHANGE', 'VANISHED', 'NEW'))`);
-    this.addSql(`alter table "import_proposal" add constraint "import_proposal_decision_check" check ("decision" in ('PENDING', 'CONFIRMED', 'DISMISSED'))`);
-    this.addSql(`alter table "import_proposal" add constraint "import_proposal_outcome_check" check ("outcome" in ('APPLIED', 'SKIPPED', 'REFUSED'))`);
-    this.addSql(`alter table "import_touch" add constraint "import_touch_batch_id_foreign" foreign key ("batch_id") references "import_batch" ("id") on delete cascade`);
-    this.addSql(`alter table "import_code" add constraint "import_code_target_check" check ("target" in ('INSTITUTION', 'ORGANIZATION', 'PERSON'))`);
-    this.addSql(`alter table "import_profile" add constraint "import_profile_target_check" check ("target" in ('INSTITUTION', 'ORGANIZATION', 'PERSON'))`);
+    this.addSql(
+      `create index "import_profile_organization_index" on "import_profile" ("organization_id", "target", "name")`,
+    );
+    this.addSql(
+      `alter table "import_profile" add constraint "import_profile_name_unique" unique ("account_id", "target", "name")`,
+    );
+    this.addSql(
+      `alter table "import_batch" add constraint "import_batch_target_check" check ("target" in ('INSTITUTION', 'ORGANIZATION', 'PERSON'))`,
+    );
+    this.addSql(
+      `alter table "import_batch" add constraint "import_batch_state_check" check ("state" in ('PLANNED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED', 'UNDONE'))`,
+    );
+    this.addSql(
+      `alter table "import_batch" add constraint "import_batch_policy_check" check ("policy" in ('REJECT_ALL', 'SKIP_BAD'))`,
+    );
+    this.addSql(
+      `alter table "import_file" add constraint "import_file_batch_id_foreign" foreign key ("batch_id") references "import_batch" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "import_row" add constraint "import_row_batch_id_foreign" foreign key ("batch_id") references "import_batch" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "import_row" add constraint "import_row_state_check" check ("state" in ('NEW', 'CHANGED', 'UNCHANGED', 'ERROR'))`,
+    );
+    this.addSql(
+      `alter table "import_row" add constraint "import_row_severity_check" check ("severity" in ('NONE', 'INFO', 'WARNING', 'ERROR'))`,
+    );
+    this.addSql(
+      `alter table "import_row" add constraint "import_row_outcome_check" check ("outcome" in ('APPLIED', 'SKIPPED', 'REFUSED'))`,
+    );
+    this.addSql(
+      `alter table "import_proposal" add constraint "import_proposal_batch_id_foreign" foreign key ("batch_id") references "import_batch" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "import_proposal" add constraint "import_proposal_kind_check" check ("kind" in ('RENAME', 'CODE_CHANGE', 'VANISHED', 'NEW'))`,
+    );
+    this.addSql(
+      `alter table "import_proposal" add constraint "import_proposal_decision_check" check ("decision" in ('PENDING', 'CONFIRMED', 'DISMISSED'))`,
+    );
+    this.addSql(
+      `alter table "import_proposal" add constraint "import_proposal_outcome_check" check ("outcome" in ('APPLIED', 'SKIPPED', 'REFUSED'))`,
+    );
+    this.addSql(
+      `alter table "import_touch" add constraint "import_touch_batch_id_foreign" foreign key ("batch_id") references "import_batch" ("id") on delete cascade`,
+    );
+    this.addSql(
+      `alter table "import_code" add constraint "import_code_target_check" check ("target" in ('INSTITUTION', 'ORGANIZATION', 'PERSON'))`,
+    );
+    this.addSql(
+      `alter table "import_profile" add constraint "import_profile_target_check" check ("target" in ('INSTITUTION', 'ORGANIZATION', 'PERSON'))`,
+    );
   }
 
   override async down(): Promise<void> {

@@ -29,14 +29,20 @@ export interface Command {
 export class UsageError extends Error {}
 
 /** Opens the installation's database (the running embedded one is shared) for the length of `work`. */
-export async function withInstallation<Result>(work: (kernel: Kernel, env: Env, url: string) => Promise<Result>): Promise<Result> {
+export async function withInstallation<Result>(
+  work: (kernel: Kernel, env: Env, url: string) => Promise<Result>,
+): Promise<Result> {
   const env = readEnv();
   const dataDir = resolve(env.XUELIAN_DATA_DIR);
   const embedded = env.DATABASE_URL ? null : await startEmbedded({ dataDir, mode: 'normal' });
   const url = env.DATABASE_URL ?? embedded!.url;
   try {
     await migrate(url);
-    const kernel = await openKernel({ url, secret: await installationSecret(dataDir, env.XUELIAN_SECRET), poolSize: 4 });
+    const kernel = await openKernel({
+      url,
+      secret: await installationSecret(dataDir, env.XUELIAN_SECRET),
+      poolSize: 4,
+    });
     try {
       return await work(kernel, env, url);
     } finally {

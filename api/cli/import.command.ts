@@ -37,7 +37,12 @@ type Options = Readonly<Record<string, string | boolean | undefined>>;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-function choice<Value>(options: Options, name: string, values: Readonly<Record<string, Value>>, fallback: string): Value {
+function choice<Value>(
+  options: Options,
+  name: string,
+  values: Readonly<Record<string, Value>>,
+  fallback: string,
+): Value {
   const value = values[String(options[name] ?? fallback)];
   if (value === undefined) {
     throw new UsageError(`--${name} takes one of: ${Object.keys(values).join(', ')}`);
@@ -52,7 +57,9 @@ async function fileOf(args: readonly string[]): Promise<{ fileName: string; byte
     throw new UsageError('Name one file to import.');
   }
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} can not be read: ${error.message}`);
+    throw new UsageError(
+      error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} can not be read: ${error.message}`,
+    );
   });
   return { fileName: basename(path).slice(-LIMITS.name), bytes };
 }
@@ -107,7 +114,12 @@ async function importFile(target: BatchTarget, args: readonly string[], options:
   return withInstallation((kernel) =>
     inWords(locale, async () => {
       const started = performance.now();
-      const { prepared, issues, counts, isRefused } = await prepareFromCommandLine(kernel, source, { target, policy, mapping, createUnions }, locale);
+      const { prepared, issues, counts, isRefused } = await prepareFromCommandLine(
+        kernel,
+        source,
+        { target, policy, mapping, createUnions },
+        locale,
+      );
       printIssues(issues);
       if (options['dry-run'] === true || isRefused) {
         const line = isRefused ? 'Nothing was imported: see the errors above.' : 'Dry run: nothing was written.';
@@ -188,7 +200,9 @@ const resumeCommand: Command = {
   run(args, options) {
     const batchId = batchOf(args);
     const locale = choice(options, 'lang', LANGUAGES, 'en');
-    return withInstallation((kernel) => inWords(locale, () => finish(kernel, batchId, locale, null, performance.now())));
+    return withInstallation((kernel) =>
+      inWords(locale, () => finish(kernel, batchId, locale, null, performance.now())),
+    );
   },
 };
 

@@ -15,7 +15,11 @@ export async function migrate(url: string): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await assertCollation(url);
     await runMigrations({ connectionString: url });
-    const orm = await openOrm(url, MODULES.flatMap(({ entities }) => entities), 2);
+    const orm = await openOrm(
+      url,
+      MODULES.flatMap(({ entities }) => entities),
+      2,
+    );
     try {
       await orm.migrator.up();
     } finally {

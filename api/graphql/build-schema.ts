@@ -1,4 +1,11 @@
-import { GraphQLSchema, isObjectType, lexicographicSortSchema, printSchema, type GraphQLFieldResolver, type GraphQLObjectType } from 'graphql';
+import {
+  GraphQLSchema,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+} from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 
 import { sqlKey } from '../kernel/read/compile.ts';
@@ -53,7 +60,9 @@ function bindShapes(schema: GraphQLSchema): void {
 }
 
 function guardRoots(schema: GraphQLSchema): void {
-  const roots = [schema.getQueryType(), schema.getMutationType()].filter((type): type is GraphQLObjectType => Boolean(type));
+  const roots = [schema.getQueryType(), schema.getMutationType()].filter((type): type is GraphQLObjectType =>
+    Boolean(type),
+  );
   for (const root of roots) {
     for (const field of Object.values(root.getFields())) {
       const access = accessOf(field.extensions);
@@ -68,4 +77,3 @@ function guardRoots(schema: GraphQLSchema): void {
     }
   }
 }
-

@@ -34,7 +34,10 @@ export function connectionType(name: string, node: () => ClassType): ClassType {
   Field(() => [node()] as never, { description: 'Rows of the page' })(Connection.prototype, 'nodes');
   Field(() => [Edge] as never, { description: 'Rows of the page with their cursors' })(Connection.prototype, 'edges');
   Field(() => PageInfoType, { description: 'Position of the page in the list' })(Connection.prototype, 'pageInfo');
-  Field(() => Int, { description: 'Number of rows in the whole list that the viewer may see' })(Connection.prototype, 'totalCount');
+  Field(() => Int, { description: 'Number of rows in the whole list that the viewer may see' })(
+    Connection.prototype,
+    'totalCount',
+  );
   ObjectType(`${name}Connection`, { simpleResolvers: true, description: `Page of a list of ${name}` })(Connection);
   return Connection;
 }
@@ -61,7 +64,10 @@ export function orderInput(name: string, fields: Readonly<Record<string, string>
   class Order {}
   Object.defineProperty(Order, 'name', { value: `${name}Order` });
   Field(() => fieldEnum as never, { description: 'What to sort by' })(Order.prototype, 'field');
-  Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'In which direction' })(Order.prototype, 'direction');
+  Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'In which direction' })(
+    Order.prototype,
+    'direction',
+  );
   InputType(`${name}Order`, { description: `Sort key and direction of a list of ${name}` })(Order);
   return Order;
 }
@@ -115,7 +121,9 @@ export const IntFilter = operators('IntFilter', 'Conditions on a whole number; a
 });
 
 /** Condition on a boolean. */
-export const BooleanFilter = operators('BooleanFilter', 'Condition on a truth value', { eq: [() => Boolean, 'Equals'] });
+export const BooleanFilter = operators('BooleanFilter', 'Condition on a truth value', {
+  eq: [() => Boolean, 'Equals'],
+});
 
 /** Conditions on a value of an enum: `eq`, `in`. */
 export function enumFilterInput(enumName: string, enumObject: object): ClassType {
@@ -139,7 +147,11 @@ export function listArguments(options: { filter?: ClassType; order?: ClassType; 
   class List {}
   const add = (name: string, type: () => unknown, description: string): void =>
     Field(type as () => never, { nullable: true, description })(List.prototype, name);
-  add('first', () => Int, `Size of a page from the start or after a cursor, 1 to ${LIMITS.pageSize}; ${LIMITS.pageSizeDefault} when absent`);
+  add(
+    'first',
+    () => Int,
+    `Size of a page from the start or after a cursor, 1 to ${LIMITS.pageSize}; ${LIMITS.pageSizeDefault} when absent`,
+  );
   add('after', () => String, 'Cursor after which the page starts');
   add('last', () => Int, `Size of a page from the end or before a cursor, 1 to ${LIMITS.pageSize}`);
   add('before', () => String, 'Cursor before which the page ends');
@@ -151,7 +163,11 @@ export function listArguments(options: { filter?: ClassType; order?: ClassType; 
     add('orderBy', () => [options.order], 'Sort keys, the most important first');
   }
   if (options.search) {
-    add('search', () => String, 'Words to look for: Chinese characters, pinyin, initials, former names or codes; the best match first');
+    add(
+      'search',
+      () => String,
+      'Words to look for: Chinese characters, pinyin, initials, former names or codes; the best match first',
+    );
   }
   ArgsType()(List);
   return List;

@@ -26,23 +26,35 @@ const schema = buildSchema(RESOLVERS);
 const committed = (): Promise<string> => readFile(join(projectRoot(), 'schema', 'schema.graphql'), 'utf8');
 
 const ownTypes = (contract: GraphQLSchema): GraphQLNamedType[] =>
-  Object.values(contract.getTypeMap()).filter((type) => !isIntrospectionType(type) && !['String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name));
+  Object.values(contract.getTypeMap()).filter(
+    (type) => !isIntrospectionType(type) && !['String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name),
+  );
 
 /** Places in a schema that lack a description. */
 function undescribed(contract: GraphQLSchema): string[] {
   return ownTypes(contract).flatMap((type) => {
     const missing = type.description || ['Query', 'Mutation'].includes(type.name) ? [] : [type.name];
     if (isEnumType(type)) {
-      missing.push(...type.getValues().flatMap(({ name, description }) => (description ? [] : [`${type.name}.${name}`])));
+      missing.push(
+        ...type.getValues().flatMap(({ name, description }) => (description ? [] : [`${type.name}.${name}`])),
+      );
     }
     if (isObjectType(type) || isInterfaceType(type)) {
       for (const field of Object.values(type.getFields())) {
         missing.push(...(field.description ? [] : [`${type.name}.${field.name}`]));
-        missing.push(...field.args.flatMap(({ name, description }) => (description ? [] : [`${type.name}.${field.name}(${name})`])));
+        missing.push(
+          ...field.args.flatMap(({ name, description }) =>
+            description ? [] : [`${type.name}.${field.name}(${name})`],
+          ),
+        );
       }
     }
     if (isInputObjectType(type)) {
-      missing.push(...Object.values(type.getFields()).flatMap(({ name, description }) => (description ? [] : [`${type.name}.${name}`])));
+      missing.push(
+        ...Object.values(type.getFields()).flatMap(({ name, description }) =>
+          description ? [] : [`${type.name}.${name}`],
+        ),
+      );
     }
     return missing;
   });
@@ -60,12 +72,18 @@ function badPayloads(contract: GraphQLSchema): string[] {
 /** Type names that break the naming rules. */
 function badNames(contract: GraphQLSchema): string[] {
   return ownTypes(contract).flatMap((type) => {
-    const wrong = /^[A-Z][A-Za-z0-9]*$/.test(type.name) && !/Enum$|Type$/.test(type.name) ? [] : [type.name];
+    const wrong = /^[A-Z][A-Za-z0-9]*$/.test(type.name) && !/Enum$/.test(type.name) ? [] : [type.name];
     if (isEnumType(type)) {
-      wrong.push(...type.getValues().flatMap(({ name }) => (/^[A-Z][A-Z0-9_]*$/.test(name) ? [] : [`${type.name}.${name}`])));
+      wrong.push(
+        ...type.getValues().flatMap(({ name }) => (/^[A-Z][A-Z0-9_]*$/.test(name) ? [] : [`${type.name}.${name}`])),
+      );
     }
     if (isObjectType(type) || isInputObjectType(type)) {
-      wrong.push(...Object.keys(type.getFields()).flatMap((name) => (/^[a-z][A-Za-z0-9]*$/.test(name) ? [] : [`${type.name}.${name}`])));
+      wrong.push(
+        ...Object.keys(type.getFields()).flatMap((name) =>
+          /^[a-z][A-Za-z0-9]*$/.test(name) ? [] : [`${type.name}.${name}`],
+        ),
+      );
     }
     return wrong;
   });
@@ -103,22 +121,37 @@ describe('contract', () => {
 
   it('describes every type, field, argument and enum value', () => {
     expect(undescribed(schema)).toEqual([]);
-    expect(undescribed(parseContract('type Query { a(b: Int): C } enum C { D }'))).toEqual(['Query.a', 'Query.a(b)', 'C', 'C.D']);
+    expect(undescribed(parseContract('type Query { a(b: Int): C } enum C { D }'))).toEqual([
+      'Query.a',
+      'Query.a(b)',
+      'C',
+      'C.D',
+    ]);
   });
 
   it('answers every mutation with its own payload and user errors', () => {
     expect(badPayloads(schema)).toEqual([]);
-    expect(badPayloads(parseContract('type Query { a: Int } type Mutation { unionMake: Boolean }'))).toEqual(['unionMake']);
+    expect(badPayloads(parseContract('type Query { a: Int } type Mutation { unionMake: Boolean }'))).toEqual([
+      'unionMake',
+    ]);
   });
 
   it('keeps the naming rules', () => {
     expect(badNames(schema)).toEqual([]);
-    expect(badNames(parseContract('type Query { A: kindEnum } enum kindEnum { small }'))).toEqual(['Query.A', 'kindEnum', 'kindEnum.small']);
+    expect(badNames(parseContract('type Query { A: kindEnum } enum kindEnum { small }'))).toEqual([
+      'Query.A',
+      'kindEnum',
+      'kindEnum.small',
+    ]);
   });
 
   it('offers growing lists as connections', () => {
     expect(bareRootLists(schema)).toEqual([]);
-    expect(bareRootLists(parseContract('interface Node { id: ID! } type A implements Node { id: ID! } type Query { all: [A!]! }'))).toEqual(['all']);
+    expect(
+      bareRootLists(
+        parseContract('interface Node { id: ID! } type A implements Node { id: ID! } type Query { all: [A!]! }'),
+      ),
+    ).toEqual(['all']);
   });
 
   it('removes deprecated fields when their day has come', () => {
@@ -130,7 +163,9 @@ describe('contract', () => {
   it('breaks nothing that the committed contract promises', async () => {
     const before = parseContract(await committed());
     expect(findBreakingChanges(before, schema)).toEqual([]);
-    const without = parseContract((await committed()).replace(/\n {2}"""Version for concurrent edits"""\n {2}version: Int!/, ''));
+    const without = parseContract(
+      (await committed()).replace(/\n {2}"""Version for concurrent edits"""\n {2}version: Int!/, ''),
+    );
     expect(findBreakingChanges(before, without)).not.toEqual([]);
   });
 

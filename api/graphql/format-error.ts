@@ -21,7 +21,10 @@ const DOWN = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '
 
 function isDatabaseDown(error: unknown): boolean {
   for (let item = error; item instanceof Error; item = item.cause) {
-    if (DOWN.has((item as { code?: string }).code ?? '') || /terminat|timeout exceeded when trying to connect/i.test(item.message)) {
+    if (
+      DOWN.has((item as { code?: string }).code ?? '') ||
+      /terminat|timeout exceeded when trying to connect/i.test(item.message)
+    ) {
       return true;
     }
   }

@@ -1,5 +1,15 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, Kind, getNamedType, isObjectType, type ASTVisitor, type DocumentNode, type GraphQLSchema, type SelectionNode, type ValidationContext } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  getNamedType,
+  isObjectType,
+  type ASTVisitor,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionNode,
+  type ValidationContext,
+} from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity/cjs';
 import { LIMITS } from '../../schema/limits.ts';
 import { RequestFailure } from '../kernel/access.ts';
@@ -27,7 +37,10 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
       check(directives, LIMITS.queryDirectives, 'DIRECTIVE_LIMIT');
     },
     OperationDefinition(node) {
-      if (node.operation === 'mutation' && rootFields(context.getDocument(), node.selectionSet.selections) > LIMITS.mutationsPerRequest) {
+      if (
+        node.operation === 'mutation' &&
+        rootFields(context.getDocument(), node.selectionSet.selections) > LIMITS.mutationsPerRequest
+      ) {
         context.reportError(limitError('ROOT_FIELD_LIMIT', LIMITS.mutationsPerRequest));
       }
       if (depthOf(context.getDocument(), node.selectionSet.selections) > LIMITS.queryDepth) {
@@ -69,7 +82,9 @@ function rootFields(document: DocumentNode, selections: readonly SelectionNode[]
 /** Depth of the deepest field, each fragment measured once, so that nested spreads can't make the check itself explode. */
 function depthOf(document: DocumentNode, roots: readonly { kind: string }[]): number {
   const fragments = new Map(
-    document.definitions.flatMap((item) => (item.kind === Kind.FRAGMENT_DEFINITION ? [[item.name.value, item] as const] : [])),
+    document.definitions.flatMap((item) =>
+      item.kind === Kind.FRAGMENT_DEFINITION ? [[item.name.value, item] as const] : [],
+    ),
   );
   const known = new Map<string, number>();
   const below = (selections: readonly unknown[]): number => {
@@ -106,7 +121,12 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
 };
 
 /** Cost of one operation with its variables. */
-export function costOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): number {
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+  variables: Record<string, unknown>,
+): number {
   return getComplexity({
     schema,
     query: document,
@@ -136,7 +156,10 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
           }
           if (requestedQueryCost > LIMITS.queryCost) {
             throw refused(
-              new RequestFailure('LIMIT_EXCEEDED', 'QUERY_TOO_COSTLY', { cost: requestedQueryCost, max: LIMITS.queryCost }),
+              new RequestFailure('LIMIT_EXCEEDED', 'QUERY_TOO_COSTLY', {
+                cost: requestedQueryCost,
+                max: LIMITS.queryCost,
+              }),
             );
           }
         },

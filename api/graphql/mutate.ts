@@ -121,7 +121,10 @@ async function present(context: Context, info: GraphQLResolveInfo, outcome: Outc
     const rows = await reader.byIds(shape, ids, field.fields);
     // One payload field may be asked for under several response keys, each with its own selection.
     const byKey = (result[field.name] instanceof Map ? result[field.name] : new Map()) as Map<string, unknown>;
-    byKey.set(field.key, Array.isArray(value) ? ids.map((id) => rows.get(id)).filter(Boolean) : (rows.get(ids[0]!) ?? null));
+    byKey.set(
+      field.key,
+      Array.isArray(value) ? ids.map((id) => rows.get(id)).filter(Boolean) : (rows.get(ids[0]!) ?? null),
+    );
     result[field.name] = byKey;
   }
   return Object.fromEntries(

@@ -10,7 +10,10 @@ import { readNodes } from './read.ts';
 /** Look-ups by public id; they pass the same visibility as every other path. */
 @Resolver()
 export class NodeResolver {
-  @Query(() => NodeType, { nullable: true, description: 'The record with a public id, null when absent or not visible' })
+  @Query(() => NodeType, {
+    nullable: true,
+    description: 'The record with a public id, null when absent or not visible',
+  })
   @Public('Each type decides row by row what the viewer sees')
   async node(
     @Arg('id', () => ID, { description: 'Public id of the record' }) id: string,

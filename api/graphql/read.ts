@@ -17,7 +17,11 @@ import type { Context } from './context.ts';
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** The fields selected under these nodes for one concrete type, with fragments, directives and variables worked in. */
-function selectedUnder(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): SelectedField[] {
+function selectedUnder(
+  info: GraphQLResolveInfo,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): SelectedField[] {
   const collected = collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes as FieldNode[]);
   const result: SelectedField[] = [];
   for (const [key, fieldNodes] of collected) {
@@ -61,15 +65,18 @@ export function presentConnection(reader: Reader, shape: Shape, args: ListArgume
   if (page.isBackward) {
     rows.reverse();
   }
-  const cursorOf = (row: RawConnection['rows'][number] | undefined): string | null => (row ? codec.encode(row.k) : null);
+  const cursorOf = (row: RawConnection['rows'][number] | undefined): string | null =>
+    row ? codec.encode(row.k) : null;
   const isInside = page.cursor !== null || page.offset > 0;
   return {
-    nodes: (_: unknown, __: unknown, info: GraphQLResolveInfo) => rows.map((row) => row[nodesKey(String(info.path.key))]),
+    nodes: (_: unknown, __: unknown, info: GraphQLResolveInfo) =>
+      rows.map((row) => row[nodesKey(String(info.path.key))]),
     edges: (_: unknown, __: unknown, info: GraphQLResolveInfo) => {
       const edgesKey = String(info.path.key);
       return rows.map((row) => ({
         cursor: cursorOf(row),
-        node: (___: unknown, ____: unknown, inner: GraphQLResolveInfo) => row[edgeKey(edgesKey, String(inner.path.key))],
+        node: (___: unknown, ____: unknown, inner: GraphQLResolveInfo) =>
+          row[edgeKey(edgesKey, String(inner.path.key))],
       }));
     },
     pageInfo: {
@@ -95,7 +102,12 @@ export async function readList(
 }
 
 /** Resolves a root look-up by public id; null when absent, invisible or not of this kind. */
-export async function readById(context: Context, info: GraphQLResolveInfo, shape: Shape, id: string): Promise<Row | null> {
+export async function readById(
+  context: Context,
+  info: GraphQLResolveInfo,
+  shape: Shape,
+  id: string,
+): Promise<Row | null> {
   const parsed = parseId(id);
   if (parsed?.prefix !== shape.prefix) {
     return null;
@@ -115,7 +127,11 @@ export async function readFirst(
 }
 
 /** Resolves `nodes(ids)`: one statement per kind of record, in the order asked, null for what can't be seen. */
-export async function readNodes(context: Context, info: GraphQLResolveInfo, ids: readonly string[]): Promise<(Row | null)[]> {
+export async function readNodes(
+  context: Context,
+  info: GraphQLResolveInfo,
+  ids: readonly string[],
+): Promise<(Row | null)[]> {
   const parsed = ids.map(parseId);
   const byPrefix = Map.groupBy(
     parsed.filter((item) => item !== null),
@@ -154,7 +170,9 @@ export function shapeFieldResolver(shape: Shape, name: string, keyOf: (key: stri
       return null;
     }
     if (prefix) {
-      return Array.isArray(value) ? value.map((item) => encodeId(prefix, item as string)) : encodeId(prefix, value as string);
+      return Array.isArray(value)
+        ? value.map((item) => encodeId(prefix, item as string))
+        : encodeId(prefix, value as string);
     }
     return field.kind === 'many'
       ? presentConnection(context.reader, field.shape(), args as ListArguments, value as RawConnection)

@@ -1,5 +1,8 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { LIMITS } from '../../schema/limits.ts';
 import { requestLocale } from '../kernel/locale.ts';
@@ -23,11 +26,7 @@ export function createGraphqlServer(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.queryTokens },
     validationRules: [documentLimits],
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      costPlugin(schema),
-    ],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), costPlugin(schema)],
     formatError: (formatted, error) => format(formatted, error, requestLocale.getStore() ?? 'zh-CN'),
   });
 }

@@ -15,7 +15,10 @@ export function registerUserErrorCodes(): void {
     name: 'UserErrorCode',
     description: 'Reason why a mutation changed nothing; codes are never renamed (错误代码)',
     valuesConfig: Object.fromEntries(
-      allRefusals().map(({ code, text }) => [code, { description: `${text.en.replace(/\.$/, '')} (${text['zh-CN']})` }]),
+      allRefusals().map(({ code, text }) => [
+        code,
+        { description: `${text.en.replace(/\.$/, '')} (${text['zh-CN']})` },
+      ]),
     ),
   });
 }
@@ -32,7 +35,10 @@ export class UserErrorType {
   @Field(() => String, { description: 'What happened and what to do, in the language of the request' })
   message!: string;
 
-  @Field(() => [String], { nullable: true, description: 'Path of the argument to change, null when it concerns the whole' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Path of the argument to change, null when it concerns the whole',
+  })
   path!: readonly string[] | null;
 }
 
@@ -52,7 +58,10 @@ export function payloadType(
   for (const [field, [type, text]] of Object.entries(fields)) {
     Field(type as () => ClassType, { nullable: true, description: text })(Payload.prototype, field);
   }
-  Field(() => [UserErrorType], { description: 'Reasons why nothing was changed; empty on success' })(Payload.prototype, 'userErrors');
+  Field(() => [UserErrorType], { description: 'Reasons why nothing was changed; empty on success' })(
+    Payload.prototype,
+    'userErrors',
+  );
   ObjectType(name, { simpleResolvers: true, description })(Payload);
   return Payload;
 }

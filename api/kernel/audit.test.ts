@@ -16,14 +16,21 @@ beforeEach(async () => {
   database = await createTestDatabase();
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  run = async <Row extends object>(statement: Sql) => (await client.query<Row>(statement.text, statement.values as unknown[])).rows;
+  run = async <Row extends object>(statement: Sql) =>
+    (await client.query<Row>(statement.text, statement.values as unknown[])).rows;
 });
 afterEach(async () => {
   await client.end();
   await database.drop();
 });
 
-const scope = (schoolId: string | null) => ({ organizationId: newId(), provinceId: null, cityId: null, schoolId, departmentId: null });
+const scope = (schoolId: string | null) => ({
+  organizationId: newId(),
+  provinceId: null,
+  cityId: null,
+  schoolId,
+  departmentId: null,
+});
 const append = (schoolId: string | null, count: number): Promise<void> =>
   appendAudit(
     run,
@@ -66,7 +73,11 @@ describe('the audit trail', () => {
 
   it('refuses update, delete and truncate', async () => {
     await append(null, 1);
-    for (const statement of [`update audit_entry set reason = 'x'`, 'delete from audit_entry', 'truncate audit_entry']) {
+    for (const statement of [
+      `update audit_entry set reason = 'x'`,
+      'delete from audit_entry',
+      'truncate audit_entry',
+    ]) {
       await expect(client.query(statement)).rejects.toThrow('append-only');
     }
   });

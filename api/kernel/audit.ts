@@ -76,7 +76,13 @@ export function digestOf(key: Buffer, value: unknown): string {
   return `hmac:${createHmac('sha256', key).update(canonicalJson(value)).digest('hex').slice(0, 32)}`;
 }
 
-const NO_SCOPE: ScopeKeys = { organizationId: null, provinceId: null, cityId: null, schoolId: null, departmentId: null };
+const NO_SCOPE: ScopeKeys = {
+  organizationId: null,
+  provinceId: null,
+  cityId: null,
+  schoolId: null,
+  departmentId: null,
+};
 
 /** Chain of a row: one per school, else per province, else the national chain, so that no lock is global. */
 function chainOf(scope: ScopeKeys): string {
@@ -173,7 +179,11 @@ export async function verifyAudit(run: Run): Promise<{ count: number; chains: nu
       for (const { previousHash, hash, ...content } of rows) {
         const at = { chain: head.chain, seq: content.seq, entryId: content.id };
         if (content.seq !== expected) {
-          return { count, chains: heads.length, broken: { ...at, seq: expected, entryId: null, fault: 'ENTRY_MISSING' } };
+          return {
+            count,
+            chains: heads.length,
+            broken: { ...at, seq: expected, entryId: null, fault: 'ENTRY_MISSING' },
+          };
         }
         if (previousHash !== previous) {
           return { count, chains: heads.length, broken: { ...at, fault: 'LINK_BROKEN' } };

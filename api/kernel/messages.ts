@@ -13,7 +13,10 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   NOT_FOUND: { 'zh-CN': '对象不存在，或您无权查看。', en: 'There is no such object, or you may not see it.' },
   BAD_REQUEST: { 'zh-CN': '请求格式不正确。', en: 'The request is malformed.' },
-  LIMIT_EXCEEDED: { 'zh-CN': '请求超出限制，请缩小范围或稍后再试。', en: 'The request is over a limit. Ask for less or try again later.' },
+  LIMIT_EXCEEDED: {
+    'zh-CN': '请求超出限制，请缩小范围或稍后再试。',
+    en: 'The request is over a limit. Ask for less or try again later.',
+  },
   CONFLICT: { 'zh-CN': '有其他操作同时进行，请重试。', en: 'Another operation got in between. Try again.' },
   INTERNAL: {
     'zh-CN': '系统内部错误，已记录（编号 {errorId}）。请稍后再试或将编号告知管理员。',

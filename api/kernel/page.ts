@@ -58,7 +58,12 @@ export class CursorCodec {
 }
 
 /** Checks paging arguments before any SQL runs. */
-export function readPage(args: PageArguments, codec: CursorCodec, keyCount: number, defaultSize: number = LIMITS.pageSizeDefault): Page {
+export function readPage(
+  args: PageArguments,
+  codec: CursorCodec,
+  keyCount: number,
+  defaultSize: number = LIMITS.pageSizeDefault,
+): Page {
   const isBackward = args.last !== undefined && args.last !== null;
   if ((isBackward && args.first !== undefined && args.first !== null) || (isBackward ? args.after : args.before)) {
     throw badRequest('PAGE_DIRECTION');

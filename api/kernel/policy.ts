@@ -14,7 +14,9 @@ export interface Rule<Row extends ScopeKeys = ScopeKeys> {
 }
 
 /** The rules of a kind of record by action; `viewerCan` and the services judge by the same object. */
-export type Policy<Action extends string = string, Row extends ScopeKeys = ScopeKeys> = Readonly<Record<Action, Rule<Row>>>;
+export type Policy<Action extends string = string, Row extends ScopeKeys = ScopeKeys> = Readonly<
+  Record<Action, Rule<Row>>
+>;
 
 /** Refuses at the door when the actor holds the permission nowhere. */
 export function requirePermission(actor: Actor, permission: Permission): void {

@@ -60,7 +60,9 @@ export function allRefusals(): readonly { code: string; text: LocalizedText }[] 
 const constraints = new Map<string, { code: string; path: readonly string[] | null }>();
 
 /** Maps violations of named constraints to refusals; the database is the last ring of validation. */
-export function defineConstraintRefusals(specs: Readonly<Record<string, { code: string; path: readonly string[] | null }>>): void {
+export function defineConstraintRefusals(
+  specs: Readonly<Record<string, { code: string; path: readonly string[] | null }>>,
+): void {
   for (const [name, spec] of Object.entries(specs)) {
     refusalText(spec.code);
     constraints.set(name, spec);

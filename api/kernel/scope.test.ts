@@ -69,18 +69,25 @@ describe('scope over random hierarchies', () => {
       ],
     );
     for (let trial = 0; trial < 25; trial += 1) {
-      const offices = Array.from({ length: 1 + Math.floor(random() * 3) }, () => units[Math.floor(random() ** 2 * units.length)]!);
+      const offices = Array.from(
+        { length: 1 + Math.floor(random() * 3) },
+        () => units[Math.floor(random() ** 2 * units.length)]!,
+      );
       const permission = random() < 0.5 ? 'sample.read' : 'sample.readPersonal';
-      const actor = actorWith([], {}, {
-        purpose: random() < 0.5 ? 'check' : null,
-        grants: offices.map(({ id, level }) => ({
-          ...actorWith(['sample.read']).grants[0]!,
-          permission: random() < 0.85 ? permission : 'sample.other',
-          reach: random() < 0.5 ? 'HERE' : 'SUBTREE',
-          organizationId: id,
-          level,
-        })),
-      });
+      const actor = actorWith(
+        [],
+        {},
+        {
+          purpose: random() < 0.5 ? 'check' : null,
+          grants: offices.map(({ id, level }) => ({
+            ...actorWith(['sample.read']).grants[0]!,
+            permission: random() < 0.85 ? permission : 'sample.other',
+            reach: random() < 0.5 ? 'HERE' : 'SUBTREE',
+            organizationId: id,
+            level,
+          })),
+        },
+      );
       const scope = scopeOf(actor, permission);
       const statement = sql`select organization_id as id from unit u where ${scopeSql(scope, columns)}`;
       const { rows } = await client.query<{ id: string }>(statement.text, statement.values as unknown[]);

@@ -26,7 +26,9 @@ const KEY_OF_LEVEL = {
 export interface Scope {
   readonly isEverywhere: boolean;
   readonly here: readonly string[];
-  readonly subtrees: Readonly<Record<'provinceId' | 'cityId' | 'schoolId' | 'departmentId' | 'organizationId', readonly string[]>>;
+  readonly subtrees: Readonly<
+    Record<'provinceId' | 'cityId' | 'schoolId' | 'departmentId' | 'organizationId', readonly string[]>
+  >;
   /** Division codes of provincial subtrees, for reference data that hangs on a place. */
   readonly provinceCodes: readonly string[];
 }
@@ -70,7 +72,9 @@ export function scopeOf(actor: Actor, permission: Permission): Scope {
 
 /** True when the permission holds nowhere. */
 export function isNowhere(scope: Scope): boolean {
-  return !scope.isEverywhere && scope.here.length === 0 && Object.values(scope.subtrees).every((ids) => ids.length === 0);
+  return (
+    !scope.isEverywhere && scope.here.length === 0 && Object.values(scope.subtrees).every((ids) => ids.length === 0)
+  );
 }
 
 /** The scope as a predicate over a table's scope columns; every list, edge, count and export carries it before paging. */

@@ -6,15 +6,10 @@ import type { Actor } from '../kernel/actor.ts';
 import { allPermissions, permissionSpec, SYSTEM_ROLES, type Permission } from '../kernel/permission.ts';
 import { actorWith, systemActor } from './actors.ts';
 import { generateCall } from './generate-call.ts';
+import { hashPassword } from '../modules/identity/index.ts';
 import { createTestApp, type TestApp } from './test-app.ts';
 
 const schema = buildSchema(RESOLVERS);
-let app: TestApp;
-beforeAll(async () => {
-  app = await createTestApp();
-});
-afterAll(() => app.close());
-
 const officePermissions = allPermissions().filter(({ spec }) => !spec.systemRole);
 const personas: { name: string; actor: Actor | null; held: ReadonlySet<Permission> }[] = [
   { name: 'signed out', actor: null, held: new Set() },
@@ -22,10 +17,35 @@ const personas: { name: string; actor: Actor | null; held: ReadonlySet<Permissio
   ...SYSTEM_ROLES.map((role) => ({
     name: `${role} administrator`,
     actor: systemActor(role),
-    held: new Set(allPermissions().filter(({ spec }) => spec.systemRole === role).map(({ key }) => key)),
+    held: new Set(
+      allPermissions()
+        .filter(({ spec }) => spec.systemRole === role)
+        .map(({ key }) => key),
+    ),
   })),
-  ...officePermissions.map(({ key }) => ({ name: `holder of ${key}`, actor: actorWith([key], { reach: 'HERE' }), held: new Set([key]) })),
+  ...officePermissions.map(({ key }) => ({
+    name: `holder of ${key}`,
+    actor: actorWith([key], { reach: 'HERE' }),
+    held: new Set([key]),
+  })),
 ];
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await createTestApp();
+  const passwordHash = await hashPassword('a quiet river in autumn');
+  // The made-up callers get accounts, since some fields look their own account up.
+  for (const { actor } of personas) {
+    if (actor?.accountId) {
+      await app.kernel.pool.query(
+        `insert into account (id, login_name, password_hash, locale, status, preferences, search_text, created_at, version)
+          values ($1, $2, $3, 'en', 'ACTIVE', '{}', '', now(), 1)`,
+        [actor.accountId, `caller${actor.accountId.slice(-12)}`, passwordHash],
+      );
+    }
+  }
+});
+afterAll(() => app.close());
 
 /** What the declared access says, worked out without the code that enforces it. */
 function isOpen(access: FieldAccess, persona: (typeof personas)[number]): boolean {

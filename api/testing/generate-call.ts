@@ -32,7 +32,9 @@ export function generateValue(type: GraphQLInputType, name: string, fixed: Reado
     return type.getValues()[0]!.name;
   }
   if (isInputObjectType(type)) {
-    const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || field.name in fixed);
+    const required = Object.values(type.getFields()).filter(
+      (field) => isNonNullType(field.type) || field.name in fixed,
+    );
     return Object.fromEntries(required.map((field) => [field.name, generateValue(field.type, field.name, fixed)]));
   }
   switch (getNamedType(type).name) {

@@ -24,7 +24,8 @@ export function seededRandom(seed: number): () => number {
 export function randomTree(size: number, random: () => number): RandomUnit[] {
   const make = (parent: RandomUnit | null, level: OrganizationLevel): RandomUnit => {
     const id = newId();
-    const own = (wanted: OrganizationLevel, inherited: string | null): string | null => (level === wanted ? id : inherited);
+    const own = (wanted: OrganizationLevel, inherited: string | null): string | null =>
+      level === wanted ? id : inherited;
     return {
       id,
       parent,

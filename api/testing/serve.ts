@@ -16,7 +16,11 @@ export interface Served {
 }
 
 /** Puts the HTTP front before a test app; `adminRoot` serves a built admin. */
-export async function serve(app: TestApp, settings: Record<string, string> = {}, adminRoot = '/nowhere'): Promise<Served> {
+export async function serve(
+  app: TestApp,
+  settings: Record<string, string> = {},
+  adminRoot = '/nowhere',
+): Promise<Served> {
   const env = readEnv({ NODE_ENV: 'test', XUELIAN_LOG: 'silent', ...settings });
   const graphql = createGraphqlServer(buildSchema(RESOLVERS), {
     introspection: !env.isProduction,
@@ -32,10 +36,11 @@ export async function serve(app: TestApp, settings: Record<string, string> = {},
     origin: () => address,
     adminRoot,
     resolveActor: (facts) => resolveActor(app.kernel, facts),
-    isReady: () => app.kernel.pool.query('select 1').then(
-      () => true,
-      () => false,
-    ),
+    isReady: () =>
+      app.kernel.pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
   });
   address = await server.listen({ port: 0, host: '127.0.0.1' });
   return {

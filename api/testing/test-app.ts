@@ -42,9 +42,17 @@ export interface TestApp {
 export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = new ManualClock(now);
-  const kernel = await openKernel({ url: database.url, secret: Buffer.from('a secret of the tests, long enough'), clock, poolSize: 20 });
+  const kernel = await openKernel({
+    url: database.url,
+    secret: Buffer.from('a secret of the tests, long enough'),
+    clock,
+    poolSize: 20,
+  });
   const failures: unknown[] = [];
-  const graphql = createGraphqlServer(buildSchema(RESOLVERS), { introspection: true, log: (_, error) => void failures.push(error) });
+  const graphql = createGraphqlServer(buildSchema(RESOLVERS), {
+    introspection: true,
+    log: (_, error) => void failures.push(error),
+  });
   await graphql.start();
   const names = namesOf(kernel.orm);
   return {
@@ -104,7 +112,9 @@ async function execute(
     readerFor,
     resolveActor: resolve,
   };
-  const { body } = await requestLocale.run(locale, () => graphql.executeOperation({ query: document, variables }, { contextValue }));
+  const { body } = await requestLocale.run(locale, () =>
+    graphql.executeOperation({ query: document, variables }, { contextValue }),
+  );
   if (body.kind !== 'single') {
     throw new Error('Incremental answers are not expected');
   }

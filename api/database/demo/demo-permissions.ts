@@ -12,11 +12,26 @@ const STRUCTURE: readonly Permission[] = [
   'organization.archive',
   'organization.link',
 ];
-const PEOPLE: readonly Permission[] = ['person.read', 'person.manage', 'person.merge', 'office.manage', 'term.manage', 'handover.read'];
+const PEOPLE: readonly Permission[] = [
+  'person.read',
+  'person.manage',
+  'person.merge',
+  'office.manage',
+  'term.manage',
+  'handover.read',
+];
 
 /** Permissions behind the keys of the demo's offices. */
 export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permission[]>> = {
-  'federation-lead': [...STRUCTURE, ...PEOPLE, 'institution.manage', 'rulepack.manage', 'rulepack.except', 'audit.read', 'import.run'],
+  'federation-lead': [
+    ...STRUCTURE,
+    ...PEOPLE,
+    'institution.manage',
+    'rulepack.manage',
+    'rulepack.except',
+    'audit.read',
+    'import.run',
+  ],
   'federation-presidium': ['organization.read', 'person.read', 'handover.read', 'audit.read'],
   'federation-head': ['organization.read', 'organization.update', 'person.read', 'import.run'],
   'federation-staff': ['organization.read', 'person.read'],

@@ -6,7 +6,10 @@ import { DEMO_PERMISSIONS } from './demo-permissions.ts';
 import type { DemoFederation, DemoOffice, DemoOrganization, DemoTitle } from './demo.types.ts';
 
 /** Rows by table, in an order in which foreign keys hold. */
-export type DemoRows = readonly { readonly table: string; readonly rows: readonly Readonly<Record<string, unknown>>[] }[];
+export type DemoRows = readonly {
+  readonly table: string;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}[];
 
 interface Placement {
   readonly organization_id: string;
@@ -16,7 +19,13 @@ interface Placement {
   readonly department_id: string | null;
 }
 
-const PRESIDIUM: readonly DemoTitle[] = ['CHAIR', 'VICE_CHAIR', 'ROTATING_EXECUTIVE_CHAIR', 'RESIDENT_EXECUTIVE_CHAIR', 'PRESIDIUM_MEMBER'];
+const PRESIDIUM: readonly DemoTitle[] = [
+  'CHAIR',
+  'VICE_CHAIR',
+  'ROTATING_EXECUTIVE_CHAIR',
+  'RESIDENT_EXECUTIVE_CHAIR',
+  'PRESIDIUM_MEMBER',
+];
 const SECRETARIAT: readonly DemoTitle[] = ['SECRETARY_GENERAL', 'DEPUTY_SECRETARY_GENERAL'];
 const DEPARTMENT: readonly DemoTitle[] = ['DEPARTMENT_HEAD', 'DEPUTY_HEAD', 'OFFICER'];
 const OFFICES_SINCE = '2015-01-01';
@@ -60,7 +69,11 @@ export function demoRows(demo: DemoFederation): DemoRows {
     const { path: _path, depth: _depth, ...keys } = placements.get(key)!;
     return keys;
   };
-  return [...institutionRows(demo, id, now), ...organizationRows(demo, id, placements, placed, now), ...peopleRows(demo, id, placed, now)];
+  return [
+    ...institutionRows(demo, id, now),
+    ...organizationRows(demo, id, placements, placed, now),
+    ...peopleRows(demo, id, placed, now),
+  ];
 }
 
 function institutionRows(demo: DemoFederation, id: (kind: string, key: string) => string, now: string): DemoRows {
@@ -116,7 +129,13 @@ function institutionRows(demo: DemoFederation, id: (kind: string, key: string) =
     {
       table: 'institution_unit',
       rows: demo.institutions.flatMap((one) => {
-        const unit = (kind: string, key: string, name: string, divisionCode: string | null, closedOn: string | null) => ({
+        const unit = (
+          kind: string,
+          key: string,
+          name: string,
+          divisionCode: string | null,
+          closedOn: string | null,
+        ) => ({
           id: id('unit', key),
           institution_id: id('institution', one.key),
           kind,
@@ -138,16 +157,28 @@ function institutionRows(demo: DemoFederation, id: (kind: string, key: string) =
 }
 
 /** Periods of one organization: a cut wherever its name, parent or state changed. */
-function periodsOf(one: DemoOrganization): { name: string; parentKey: string | null; status: string; from: string; until: string | null }[] {
+function periodsOf(
+  one: DemoOrganization,
+): { name: string; parentKey: string | null; status: string; from: string; until: string | null }[] {
   const ends = one.events.filter(({ type }) => !['RENAMED', 'MOVED'].includes(type));
-  const cuts = [...new Set([one.foundedOn, ...one.names.map(({ from }) => from), ...one.parents.map(({ from }) => from), ...ends.map(({ on }) => on)])]
+  const cuts = [
+    ...new Set([
+      one.foundedOn,
+      ...one.names.map(({ from }) => from),
+      ...one.parents.map(({ from }) => from),
+      ...ends.map(({ on }) => on),
+    ]),
+  ]
     .filter((day) => day >= one.foundedOn)
     .sort();
   const statusOn = (day: string): string => {
     let status = 'ACTIVE';
     for (const { type, on } of ends) {
       if (on <= day) {
-        status = { MERGED: 'MERGED', SPLIT: 'SPLIT', SUSPENDED: 'SUSPENDED', ARCHIVED: 'ARCHIVED', RESTORED: 'ACTIVE' }[type as 'MERGED'] ?? status;
+        status =
+          { MERGED: 'MERGED', SPLIT: 'SPLIT', SUSPENDED: 'SUSPENDED', ARCHIVED: 'ARCHIVED', RESTORED: 'ACTIVE' }[
+            type as 'MERGED'
+          ] ?? status;
       }
     }
     return status;
@@ -278,7 +309,9 @@ function peopleRows(
 ): DemoRows {
   const officeByKey = new Map(demo.offices.map((office) => [office.key, office]));
   const institutionByKey = new Map(demo.institutions.map((one) => [one.key, one]));
-  const facultyNames = new Map(demo.institutions.flatMap(({ faculties }) => faculties.map(({ key, name }) => [key, name] as const)));
+  const facultyNames = new Map(
+    demo.institutions.flatMap(({ faculties }) => faculties.map(({ key, name }) => [key, name] as const)),
+  );
   const rotating = new Set(demo.rotations.map(({ officeKey }) => officeKey));
   return [
     {
@@ -295,7 +328,10 @@ function peopleRows(
         ...placed(one.homeOrganizationKey),
         email: one.email,
         phone: null,
-        minor_status: institutionByKey.get(one.institutionKey ?? '')?.category === 'SECONDARY' && one.kind === 'PUPIL' ? 'UNDER_18' : 'ADULT',
+        minor_status:
+          institutionByKey.get(one.institutionKey ?? '')?.category === 'SECONDARY' && one.kind === 'PUPIL'
+            ? 'UNDER_18'
+            : 'ADULT',
         guardian_consent_on: null,
         status: one.isEnrolled || one.kind === 'STAFF' ? 'ACTIVE' : 'GRADUATED',
         account_id: null,
@@ -339,7 +375,9 @@ function peopleRows(
         ends_on: one.until,
         planned_ends_on: one.until,
         source: one.source,
-        evidence: { ELECTION: '学生代表大会选举结果', APPOINTMENT: '任职审批表', ROTATION: '主席团轮值安排' }[one.source],
+        evidence: { ELECTION: '学生代表大会选举结果', APPOINTMENT: '任职审批表', ROTATION: '主席团轮值安排' }[
+          one.source
+        ],
         ended_reason: one.endReason,
         rule_pack_ids: [],
         represented_id: one.representsKey ? id('organization', one.representsKey) : null,

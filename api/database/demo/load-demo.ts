@@ -31,7 +31,10 @@ export async function loadDemo(
   kernel: Kernel,
   options: { size?: DemoSize; log?: (line: string) => void } = {},
 ): Promise<boolean> {
-  const [{ count } = { count: 0 }] = await runRead<{ count: number }>(kernel, sql`select count(*)::int as count from organization`);
+  const [{ count } = { count: 0 }] = await runRead<{ count: number }>(
+    kernel,
+    sql`select count(*)::int as count from organization`,
+  );
   if (count > 0) {
     return false;
   }
@@ -49,14 +52,21 @@ export async function loadDemo(
       action: 'demo.load',
       subjectType: 'Installation',
       subjectId: null,
-      changes: { organizations: { before: 0, after: demo.organizations.length }, persons: { before: 0, after: demo.persons.length } },
+      changes: {
+        organizations: { before: 0, after: demo.organizations.length },
+        persons: { before: 0, after: demo.persons.length },
+      },
     });
   });
   await kernel.pool.query('analyze');
   return true;
 }
 
-async function insertRows(uow: UnitOfWork, table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+async function insertRows(
+  uow: UnitOfWork,
+  table: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const names = raw(columns.map((name) => `"${name}"`).join(', '));
   for (let start = 0; start < rows.length; start += 2000) {
@@ -79,7 +89,9 @@ async function insertPersonas(uow: UnitOfWork, demo: DemoFederation, passwordHas
     });
     await uow.em.flush();
     if (persona.personKey) {
-      await uow.run(sql`update person set account_id = ${account.id} where id = ${demoId(demo.seed, 'person', persona.personKey)}`);
+      await uow.run(
+        sql`update person set account_id = ${account.id} where id = ${demoId(demo.seed, 'person', persona.personKey)}`,
+      );
     }
     saved.push({
       key: persona.loginName,

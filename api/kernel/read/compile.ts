@@ -162,7 +162,8 @@ export class Compiler {
   }
 
   #many(parent: Table, field: ManyField, selected: SelectedField): Sql {
-    return this.#connection(field.shape(), selected, (child) => field.on(parent, child, selected.args, this.#context)).value;
+    return this.#connection(field.shape(), selected, (child) => field.on(parent, child, selected.args, this.#context))
+      .value;
   }
 
   #connection(shape: Shape, selection: SelectedField, extra: (table: Table) => Sql): { value: Sql; plan: ListPlan } {
@@ -181,7 +182,13 @@ export class Compiler {
     return { value: sql`json_build_object('rows', ${rows}, 'total', ${total})`, plan };
   }
 
-  #pageOf(shape: Shape, selection: SelectedField, args: ListArguments, page: Page, condition: (table: Table) => Sql): Sql {
+  #pageOf(
+    shape: Shape,
+    selection: SelectedField,
+    args: ListArguments,
+    page: Page,
+    condition: (table: Table) => Sql,
+  ): Sql {
     const { table, from } = this.table(shape);
     const keys = this.#orderKeys(table, args);
     const flip = page.isBackward;
@@ -223,7 +230,14 @@ export class Compiler {
     if (args.search && args.search.trim() !== '' && shape.search) {
       const text = table.column(shape.search.text);
       const { like } = searchPatterns(args.search.slice(0, LIMITS.search));
-      parts.push(like.length === 0 ? sql`false` : join(like.map((pattern) => sql`${text} like ${pattern}`), ' and '));
+      parts.push(
+        like.length === 0
+          ? sql`false`
+          : join(
+              like.map((pattern) => sql`${text} like ${pattern}`),
+              ' and ',
+            ),
+      );
     }
     if (args.filter) {
       const budget = { left: LIMITS.filterConditions };
@@ -243,7 +257,9 @@ export class Compiler {
         throw badRequest('FILTER_TOO_LARGE', { max: LIMITS.filterConditions });
       }
       if (name === 'and' || name === 'or') {
-        const items = (value as Readonly<Record<string, unknown>>[]).map((item) => this.#conditions(table, item, budget));
+        const items = (value as Readonly<Record<string, unknown>>[]).map((item) =>
+          this.#conditions(table, item, budget),
+        );
         if (items.length > 0) {
           parts.push(sql`(${join(items, name === 'and' ? ' and ' : ' or ')})`);
         }

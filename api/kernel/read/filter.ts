@@ -13,7 +13,11 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
 
-function comparing(property: string, cast: 'text' | 'date' | 'timestamptz' | 'integer' | 'boolean', requires?: Permission): FilterSpec {
+function comparing(
+  property: string,
+  cast: 'text' | 'date' | 'timestamptz' | 'integer' | 'boolean',
+  requires?: Permission,
+): FilterSpec {
   const typed = (value: unknown): Sql =>
     ({
       text: sql`${value}::text`,
@@ -54,22 +58,27 @@ function comparing(property: string, cast: 'text' | 'date' | 'timestamptz' | 'in
 }
 
 /** Text operators eq, in, contains, startsWith, isNull. */
-export const textFilter = (property: string, requires?: Permission): FilterSpec => comparing(property, 'text', requires);
+export const textFilter = (property: string, requires?: Permission): FilterSpec =>
+  comparing(property, 'text', requires);
 
 /** Enum operators eq, in. */
-export const enumFilter = (property: string, requires?: Permission): FilterSpec => comparing(property, 'text', requires);
+export const enumFilter = (property: string, requires?: Permission): FilterSpec =>
+  comparing(property, 'text', requires);
 
 /** Calendar day operators eq, gte, lt, isNull. */
 export const dayFilter = (property: string, requires?: Permission): FilterSpec => comparing(property, 'date', requires);
 
 /** Instant operators gte, lt, isNull. */
-export const instantFilter = (property: string, requires?: Permission): FilterSpec => comparing(property, 'timestamptz', requires);
+export const instantFilter = (property: string, requires?: Permission): FilterSpec =>
+  comparing(property, 'timestamptz', requires);
 
 /** Whole number operators eq, gte, lt. */
-export const integerFilter = (property: string, requires?: Permission): FilterSpec => comparing(property, 'integer', requires);
+export const integerFilter = (property: string, requires?: Permission): FilterSpec =>
+  comparing(property, 'integer', requires);
 
 /** Boolean operator eq. */
-export const booleanFilter = (property: string, requires?: Permission): FilterSpec => comparing(property, 'boolean', requires);
+export const booleanFilter = (property: string, requires?: Permission): FilterSpec =>
+  comparing(property, 'boolean', requires);
 
 /** Reference operators eq, in, isNull over public ids of one prefix; an id of another kind matches nothing. */
 export function idFilter(property: string, prefix: IdPrefix, requires?: Permission): FilterSpec {
@@ -78,7 +87,9 @@ export function idFilter(property: string, prefix: IdPrefix, requires?: Permissi
     sql(value, table) {
       const { eq, in: list, isNull } = value as { eq?: string; in?: string[]; isNull?: boolean };
       const target = table.column(property);
-      const wanted = [...(eq ? [eq] : []), ...(list ?? [])].map((id) => decodeId(prefix, id)).filter((id) => id !== null);
+      const wanted = [...(eq ? [eq] : []), ...(list ?? [])]
+        .map((id) => decodeId(prefix, id))
+        .filter((id) => id !== null);
       const parts: Sql[] = [];
       if (eq || list) {
         parts.push(sql`${target} = any(${wanted}::uuid[])`);

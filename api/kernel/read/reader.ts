@@ -3,7 +3,15 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../actor.ts';
 import { appendAudit, type Run } from '../audit.ts';
 import type { Kernel } from '../unit-of-work.ts';
-import { Compiler, planList, ROW_ID, type ListArguments, type ListPlan, type Names, type SelectedField } from './compile.ts';
+import {
+  Compiler,
+  planList,
+  ROW_ID,
+  type ListArguments,
+  type ListPlan,
+  type Names,
+  type SelectedField,
+} from './compile.ts';
 import type { ReadContext, Shape, Table } from './shape.ts';
 
 /** A row of the engine: response keys and the row's uuid under `$id`. */
@@ -82,7 +90,11 @@ export class Reader {
   }
 
   /** The visible rows with these uuids, by uuid, in one statement. */
-  async byIds(shape: Shape, ids: readonly string[], fields: readonly SelectedField[]): Promise<ReadonlyMap<string, Row>> {
+  async byIds(
+    shape: Shape,
+    ids: readonly string[],
+    fields: readonly SelectedField[],
+  ): Promise<ReadonlyMap<string, Row>> {
     const rows = await this.#rows(shape, fields, (table) => sql`${table.column('id')} = any(${ids}::uuid[])`);
     return new Map(rows.map((row) => [row[ROW_ID] as string, row]));
   }
@@ -129,7 +141,13 @@ export class Reader {
           subjectType: field,
           subjectId: null,
           scope: grant
-            ? { organizationId: grant.organizationId, provinceId: null, cityId: null, schoolId: null, departmentId: null }
+            ? {
+                organizationId: grant.organizationId,
+                provinceId: null,
+                cityId: null,
+                schoolId: null,
+                departmentId: null,
+              }
             : null,
           ...(grant ? { permission: grant.permission } : {}),
         })),

@@ -127,7 +127,10 @@ export function defineShape(shape: Shape): Shape {
 }
 
 /** Lets a later module add its fields and filters to an earlier type. */
-export function extendShape(shape: Shape, more: { fields?: Record<string, Field>; filters?: Record<string, FilterSpec> }): void {
+export function extendShape(
+  shape: Shape,
+  more: { fields?: Record<string, Field>; filters?: Record<string, FilterSpec> },
+): void {
   for (const kind of ['fields', 'filters'] as const) {
     for (const [name, spec] of Object.entries(more[kind] ?? {})) {
       if (name in shape[kind]) {
@@ -191,7 +194,10 @@ export function count(
   return { kind: 'count', shape, on: pointing(property, narrow) };
 }
 
-function pointing(property: string, narrow?: (child: Table, args: FieldArguments, context: ReadContext) => Sql): ManyField['on'] {
+function pointing(
+  property: string,
+  narrow?: (child: Table, args: FieldArguments, context: ReadContext) => Sql,
+): ManyField['on'] {
   return (parent, child, args, context) => {
     const link = sql`${child.column(property)} = ${parent.column('id')}`;
     return narrow ? sql`${link} and ${narrow(child, args, context)}` : link;

@@ -1,5 +1,12 @@
 import { ID } from 'type-graphql';
-import { DateTimeFilter, filterInput, IdFilter, listArguments, orderInput, StringFilter } from '../../graphql/connection.ts';
+import {
+  DateTimeFilter,
+  filterInput,
+  IdFilter,
+  listArguments,
+  orderInput,
+  StringFilter,
+} from '../../graphql/connection.ts';
 
 /** Arguments of `auditEntries`. */
 export const AuditEntryListArguments = listArguments({

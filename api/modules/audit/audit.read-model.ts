@@ -1,6 +1,13 @@
 import sql from 'sql-template-tag';
 import { column, columns, defineShape, expression, ownedBy, type Shape } from '../../kernel/read/shape.ts';
-import { customFilter, enumFilter, idFilter, instantFilter, instantOrder, textFilter } from '../../kernel/read/filter.ts';
+import {
+  customFilter,
+  enumFilter,
+  idFilter,
+  instantFilter,
+  instantOrder,
+  textFilter,
+} from '../../kernel/read/filter.ts';
 import { decodeId, parseId } from '../../kernel/ids.ts';
 import { scopeOf, scopeSql } from '../../kernel/scope.ts';
 import { AuditEntrySchema } from './audit.entity.ts';
@@ -29,7 +36,9 @@ export const AuditEntryShape: Shape = defineShape({
     ),
     officeName: expression((table) => sql`select f.name from office f where f.id = ${table.column('officeId')}`),
     changes: expression(
-      (table) => sql`select coalesce(json_agg(json_build_object('field', c.key, 'before', c.value ->> 0, 'after', c.value ->> 1)
+      (
+        table,
+      ) => sql`select coalesce(json_agg(json_build_object('field', c.key, 'before', c.value ->> 0, 'after', c.value ->> 1)
         order by c.key), '[]'::json) from jsonb_each(${table.column('changes')}) c`,
     ),
   },
@@ -39,7 +48,9 @@ export const AuditEntryShape: Shape = defineShape({
     occurredAt: instantFilter('occurredAt'),
     accountId: idFilter('accountId', 'acc'),
     organizationId: idFilter('organizationId', 'org'),
-    subjectId: customFilter((value, table) => sql`${table.column('subjectId')} = ${parseId(value as string)?.uuid ?? null}::uuid`),
+    subjectId: customFilter(
+      (value, table) => sql`${table.column('subjectId')} = ${parseId(value as string)?.uuid ?? null}::uuid`,
+    ),
     within: customFilter((value, table) => {
       const id = decodeId('org', value as string);
       const keys = ownedBy(table);

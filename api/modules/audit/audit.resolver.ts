@@ -12,7 +12,11 @@ import { AuditEntryConnection } from './audit.type.ts';
 export class AuditResolver {
   @Query(() => AuditEntryConnection, { description: 'Audit trail that the viewer may read, the newest first' })
   @SignedIn('Everyone may read the trail of their own actions; offices and the audit administrator see more')
-  auditEntries(@Args(() => AuditEntryListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  auditEntries(
+    @Args(() => AuditEntryListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, AuditEntryShape);
   }
 }

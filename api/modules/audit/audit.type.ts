@@ -4,7 +4,10 @@ import { NodeType } from '../../graphql/node.ts';
 import { DateTimeScalar } from '../../graphql/scalars.ts';
 
 /** Changed field. */
-@ObjectType('AuditChange', { simpleResolvers: true, description: 'Field that an action changed; sensitive values appear as keyed digests (变更项)' })
+@ObjectType('AuditChange', {
+  simpleResolvers: true,
+  description: 'Field that an action changed; sensitive values appear as keyed digests (变更项)',
+})
 export class AuditChangeType {
   @Field(() => String, { description: 'Name of the field' })
   field!: string;
@@ -17,7 +20,11 @@ export class AuditChangeType {
 }
 
 /** Entry of the audit trail. */
-@ObjectType('AuditEntry', { simpleResolvers: true, implements: NodeType, description: 'Entry of the append-only, hash-chained audit trail (审计记录)' })
+@ObjectType('AuditEntry', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Entry of the append-only, hash-chained audit trail (审计记录)',
+})
 export class AuditEntryType implements NodeType {
   id!: string;
 
@@ -39,7 +46,10 @@ export class AuditEntryType implements NodeType {
   @Field(() => String, { nullable: true, description: 'Present name of the organization concerned' })
   organizationName!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Account that acted, null for the platform itself and for the signed-out' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Account that acted, null for the platform itself and for the signed-out',
+  })
   accountId!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Name of whoever acted' })

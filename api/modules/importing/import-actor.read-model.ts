@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { anonymousActor, platformActor, type Actor } from '../../kernel/actor.ts';
+import { platformActor, type Actor } from '../../kernel/actor.ts';
 import type { Permission } from '../../kernel/permission.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
+import { accountActor } from '../people/index.ts';
 import type { BatchOrigin } from './import-run.service.ts';
 
 /** What the platform itself may do when it imports: from the command line, or going on with such a batch. */
@@ -21,7 +22,8 @@ export function importingPlatform(): Actor {
 }
 
 /** On whose authority a batch runs, with what that account's offices permit at this instant. */
-export async function actorOfBatch(kernel: Kernel, { runById }: BatchOrigin): Promise<Actor> {
-  void kernel;
-  return runById === null ? importingPlatform() : anonymousActor({ locale: 'zh-CN', requestId: `import-${randomUUID()}` });
+export async function actorOfBatch(kernel: Kernel, { id, runById, purpose }: BatchOrigin): Promise<Actor> {
+  return runById === null
+    ? importingPlatform()
+    : accountActor(kernel, runById, { locale: 'zh-CN', requestId: `import-${id}`, purpose });
 }

@@ -15,7 +15,10 @@ export async function loadDivisions(run: Run): Promise<number> {
     is_current: division.isCurrent,
     is_standard: division.isStandard,
     successors: division.successors,
-    search_text: buildSearchText({ names: [division.name, ...division.aliases, ...division.formerNames], codes: [division.code] }),
+    search_text: buildSearchText({
+      names: [division.name, ...division.aliases, ...division.formerNames],
+      codes: [division.code],
+    }),
   }));
   await run(sql`insert into division (id, code, name, level, parent_code, is_current, is_standard, successors, search_text)
     select id, code, name, level, parent_code, is_current, is_standard, successors, search_text

@@ -5,8 +5,15 @@ import { institutionEntities } from './institution.read-model.ts';
 import { InstitutionResolver } from './institution.resolver.ts';
 
 export { loadDivisions } from './division.service.ts';
-export { aliasOf, Institution } from './institution.entity.ts';
-export { closeInstitution, recodeInstitution, renameInstitution, updateInstitution } from './institution.service.ts';
+export { aliasOf, Institution, InstitutionUnit } from './institution.entity.ts';
+export {
+  addInstitutionUnit,
+  closeInstitution,
+  recodeInstitution,
+  renameInstitution,
+  updateInstitution,
+  updateInstitutionUnit,
+} from './institution.service.ts';
 export { InstitutionShape } from './institution.read-model.ts';
 export { InstitutionType } from './institution.type.ts';
 export { canManageInstitution } from './institution.policy.ts';

@@ -44,10 +44,19 @@ describe('institutionCreate', () => {
     );
     expect(first?.errors).toBeUndefined();
     expect(first?.data?.['institutionCreate'].institution.id).toBe(second?.data?.['institutionCreate'].institution.id);
-    const clash = await app.execute(CREATE, { input: input('乙大学', '4143000002') }, { actor: national, locale: 'zh-CN' });
-    expect(clash.data?.['institutionCreate'].userErrors).toMatchObject([{ code: 'INSTITUTION_CODE_TAKEN', path: ['input', 'code'] }]);
+    const clash = await app.execute(
+      CREATE,
+      { input: input('乙大学', '4143000002') },
+      { actor: national, locale: 'zh-CN' },
+    );
+    expect(clash.data?.['institutionCreate'].userErrors).toMatchObject([
+      { code: 'INSTITUTION_CODE_TAKEN', path: ['input', 'code'] },
+    ]);
     const bad = await app.execute(CREATE, { input: input('', '12') }, { actor: national });
-    expect(bad.data?.['institutionCreate'].userErrors.map((error: { path: string[] }) => error.path[1])).toEqual(['name', 'code']);
+    expect(bad.data?.['institutionCreate'].userErrors.map((error: { path: string[] }) => error.path[1])).toEqual([
+      'name',
+      'code',
+    ]);
   });
 });
 
@@ -63,7 +72,10 @@ describe('institutions', () => {
     );
     expect(renamed.data?.['institutionRename'].institution).toMatchObject({ name: '潇湘科技大学', version: 2 });
     for (const search of ['潇', 'xxkj', 'xiaoxiang', '湘江理工', '4143000003']) {
-      const found = await app.execute(`query ($search: String) { institutions(search: $search) { nodes { name } totalCount } }`, { search });
+      const found = await app.execute(
+        `query ($search: String) { institutions(search: $search) { nodes { name } totalCount } }`,
+        { search },
+      );
       expect(found.data?.['institutions'].nodes, search).toMatchObject([{ name: '潇湘科技大学' }]);
     }
     const stale = await app.execute(
@@ -76,7 +88,11 @@ describe('institutions', () => {
 
   it('pages by cursor without gaps and in one statement, whatever the selection', async () => {
     for (let index = 0; index < 25; index += 1) {
-      await app.execute(CREATE, { input: input(`测试学院${index}`, `41430001${String(index).padStart(2, '0')}`) }, { actor: national });
+      await app.execute(
+        CREATE,
+        { input: input(`测试学院${index}`, `41430001${String(index).padStart(2, '0')}`) },
+        { actor: national },
+      );
     }
     const PAGE = `query ($after: String, $before: String, $first: Int, $last: Int) {
       institutions(first: $first, after: $after, last: $last, before: $before, orderBy: [{ field: CODE, direction: DESC }]) {
@@ -100,7 +116,15 @@ describe('institutions', () => {
   });
 
   it('refuses hostile paging before any SQL', async () => {
-    for (const args of ['first: 100000000', 'first: -1', 'first: 0', 'first: 5, last: 5', 'offset: -1', 'offset: 20000', 'after: "x.y"']) {
+    for (const args of [
+      'first: 100000000',
+      'first: -1',
+      'first: 0',
+      'first: 5, last: 5',
+      'offset: -1',
+      'offset: 20000',
+      'after: "x.y"',
+    ]) {
       const reads = await app.countReads(async () => {
         const answer = await app.execute(`{ institutions(${args}) { nodes { id } } }`);
         expect(answer.errors?.[0]?.extensions?.['code'], args).toMatch(/BAD_REQUEST|LIMIT_EXCEEDED/);

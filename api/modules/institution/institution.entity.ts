@@ -72,7 +72,10 @@ export const InstitutionSchema = defineEntity({
     location: p.string().columnType('text').nullable(),
     provinceCode: p.string().columnType('text'),
     divisionCode: p.string().columnType('text').nullable(),
-    status: p.enum([...INSTITUTION_STATUSES]).columnType('text').default('ACTIVE'),
+    status: p
+      .enum([...INSTITUTION_STATUSES])
+      .columnType('text')
+      .default('ACTIVE'),
     closedOn: p.date().nullable(),
     successorId: () => p.manyToOne(Institution).mapToPk().fieldName('successor_id').nullable(),
     lastChangedOn: p.date().nullable(),

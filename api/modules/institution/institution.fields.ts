@@ -9,7 +9,8 @@ export class InstitutionFields {
   @FieldResolver(() => InstitutionUnitConnection, { description: 'Campuses, faculties and offices of the institution' })
   units(
     @Args(() => InstitutionUnitListArguments) _list: object,
-    @Arg('kind', () => InstitutionUnitKindEnum, { nullable: true, description: 'Only units of this kind' }) _kind?: string,
+    @Arg('kind', () => InstitutionUnitKindEnum, { nullable: true, description: 'Only units of this kind' })
+    _kind?: string,
   ): object {
     return fromShape();
   }

@@ -105,7 +105,9 @@ export class InstitutionCreateInput {
 }
 
 /** Edit of an institution; absent fields stay. */
-@InputType('InstitutionUpdateInput', { description: 'Facts of an institution to change; absent ones stay, null clears' })
+@InputType('InstitutionUpdateInput', {
+  description: 'Facts of an institution to change; absent ones stay, null clears',
+})
 export class InstitutionUpdateInput {
   @Field(() => InstitutionCategoryEnum, { nullable: true, description: 'Category' })
   category?: InstitutionCategory;

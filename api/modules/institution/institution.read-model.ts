@@ -84,8 +84,10 @@ export const InstitutionShape: Shape = defineShape({
       on: (parent, child) => sql`${child.column('code')} = ${parent.column('divisionCode')}`,
     },
     successor: one(() => InstitutionShape, 'successorId'),
-    units: many(() => InstitutionUnitShape, 'institutionId', (child, { kind }) =>
-      kind ? sql`${child.column('kind')} = ${kind}` : sql`true`,
+    units: many(
+      () => InstitutionUnitShape,
+      'institutionId',
+      (child, { kind }) => (kind ? sql`${child.column('kind')} = ${kind}` : sql`true`),
     ),
     aliases: expression(
       (table) => sql`select coalesce(json_agg(json_build_object('kind', a.kind, 'value', a.value,
@@ -107,9 +109,16 @@ export const InstitutionShape: Shape = defineShape({
     provinceCode: textFilter('provinceCode'),
     divisionCode: textFilter('divisionCode'),
     status: enumFilter('status'),
-    supervisingAuthority: customFilter((value, table) => sql`${value}::text = any(${table.column('supervisingAuthorities')})`),
+    supervisingAuthority: customFilter(
+      (value, table) => sql`${value}::text = any(${table.column('supervisingAuthorities')})`,
+    ),
   },
-  orders: { NAME: pinyinOrder('name'), CODE: codeOrder('code'), PROVINCE: codeOrder('provinceCode'), CLOSED_ON: dayOrder('closedOn') },
+  orders: {
+    NAME: pinyinOrder('name'),
+    CODE: codeOrder('code'),
+    PROVINCE: codeOrder('provinceCode'),
+    CLOSED_ON: dayOrder('closedOn'),
+  },
   defaultOrder: [
     { field: 'PROVINCE', direction: 'ASC' },
     { field: 'NAME', direction: 'ASC' },

@@ -46,31 +46,49 @@ const KEY_TEXT = { nullable: true, description: 'Key under which the creation ha
 export class InstitutionResolver {
   @Query(() => DivisionConnection, { description: 'Administrative divisions' })
   @Public('Reference data of a national standard')
-  divisions(@Args(() => DivisionListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  divisions(
+    @Args(() => DivisionListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, DivisionShape);
   }
 
   @Query(() => InstitutionConnection, { description: 'Institutions of the register' })
   @Public('The register of schools is published by the authorities')
-  institutions(@Args(() => InstitutionListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  institutions(
+    @Args(() => InstitutionListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, InstitutionShape);
   }
 
-  @Query(() => InstitutionType, { nullable: true, description: 'The institution with a public id, null when there is none' })
+  @Query(() => InstitutionType, {
+    nullable: true,
+    description: 'The institution with a public id, null when there is none',
+  })
   @Public('The register of schools is published by the authorities')
-  institution(@Arg('id', () => ID, ID_TEXT) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object | null> {
+  institution(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
     return readById(context, info, InstitutionShape, id);
   }
 
   @Mutation(() => InstitutionCreatePayload, { description: 'Enter an institution in the register' })
   @Access('institution.manage')
   institutionCreate(
-    @Arg('input', () => InstitutionCreateInput, { description: 'Facts of the institution' }) input: InstitutionCreateInput,
+    @Arg('input', () => InstitutionCreateInput, { description: 'Facts of the institution' })
+    input: InstitutionCreateInput,
     @Arg('idempotencyKey', () => String, KEY_TEXT) idempotencyKey: string | null,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input, idempotencyKey }, async (uow) => ({ institution: await createInstitution(uow, input) }));
+    return mutate(context, info, { input, idempotencyKey }, async (uow) => ({
+      institution: await createInstitution(uow, input),
+    }));
   }
 
   @Mutation(() => InstitutionUpdatePayload, { description: 'Change facts of an institution that carry no history' })
@@ -92,7 +110,8 @@ export class InstitutionResolver {
   institutionRename(
     @Arg('id', () => ID, ID_TEXT) id: string,
     @Arg('version', () => Int, VERSION_TEXT) version: number,
-    @Arg('input', () => InstitutionRenameInput, { description: 'New name, day and reason' }) input: InstitutionRenameInput,
+    @Arg('input', () => InstitutionRenameInput, { description: 'New name, day and reason' })
+    input: InstitutionRenameInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -106,7 +125,8 @@ export class InstitutionResolver {
   institutionRecode(
     @Arg('id', () => ID, ID_TEXT) id: string,
     @Arg('version', () => Int, VERSION_TEXT) version: number,
-    @Arg('input', () => InstitutionRecodeInput, { description: 'New code, day and reason' }) input: InstitutionRecodeInput,
+    @Arg('input', () => InstitutionRecodeInput, { description: 'New code, day and reason' })
+    input: InstitutionRecodeInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -120,7 +140,8 @@ export class InstitutionResolver {
   institutionClose(
     @Arg('id', () => ID, ID_TEXT) id: string,
     @Arg('version', () => Int, VERSION_TEXT) version: number,
-    @Arg('input', () => InstitutionCloseInput, { description: 'Day, successor and reason' }) input: InstitutionCloseInput,
+    @Arg('input', () => InstitutionCloseInput, { description: 'Day, successor and reason' })
+    input: InstitutionCloseInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -144,7 +165,9 @@ export class InstitutionResolver {
     }));
   }
 
-  @Mutation(() => InstitutionUnitUpdatePayload, { description: 'Change or close a campus, faculty or office of an institution' })
+  @Mutation(() => InstitutionUnitUpdatePayload, {
+    description: 'Change or close a campus, faculty or office of an institution',
+  })
   @Access('institution.manage')
   institutionUnitUpdate(
     @Arg('id', () => ID, { description: 'Public id of the unit' }) id: string,

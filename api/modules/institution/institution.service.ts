@@ -35,12 +35,29 @@ async function loadForChange(uow: UnitOfWork, id: string, version: number | null
   return institution;
 }
 
-function record(uow: UnitOfWork, action: string, institution: Institution, changes: Changes, reason: string | null = null): void {
-  uow.audit({ action, subjectType: 'Institution', subjectId: institution.id, changes, reason, permission: 'institution.manage' });
+function record(
+  uow: UnitOfWork,
+  action: string,
+  institution: Institution,
+  changes: Changes,
+  reason: string | null = null,
+): void {
+  uow.audit({
+    action,
+    subjectType: 'Institution',
+    subjectId: institution.id,
+    changes,
+    reason,
+    permission: 'institution.manage',
+  });
   uow.publish({ type: `${action}d`, subjectType: 'Institution', subjectId: institution.id });
 }
 
-async function reindex(uow: UnitOfWork, institution: Institution, more: readonly InstitutionAlias[] = []): Promise<void> {
+async function reindex(
+  uow: UnitOfWork,
+  institution: Institution,
+  more: readonly InstitutionAlias[] = [],
+): Promise<void> {
   const aliases = await uow.em.find(InstitutionAlias, { institutionId: institution.id });
   institution.index([...aliases, ...more]);
 }
@@ -73,7 +90,12 @@ export async function createInstitution(uow: UnitOfWork, input: InstitutionCreat
 }
 
 /** Changes facts that carry no history of their own. */
-export async function updateInstitution(uow: UnitOfWork, id: string, version: number, input: InstitutionUpdateInput): Promise<string> {
+export async function updateInstitution(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: InstitutionUpdateInput,
+): Promise<string> {
   const institution = await loadForChange(uow, id, version);
   if (institution.status === 'CLOSED') {
     throw refuse('INSTITUTION_CLOSED');
@@ -93,7 +115,12 @@ export async function updateInstitution(uow: UnitOfWork, id: string, version: nu
 }
 
 /** Renames an institution from a day on; the former name stays searchable. */
-export async function renameInstitution(uow: UnitOfWork, id: string, version: number, input: InstitutionRenameInput): Promise<string> {
+export async function renameInstitution(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: InstitutionRenameInput,
+): Promise<string> {
   const institution = await loadForChange(uow, id, version);
   const before = institution.name;
   const former = institution.rename(input.name.trim(), input.effectiveOn, uow.clock.today());
@@ -104,7 +131,12 @@ export async function renameInstitution(uow: UnitOfWork, id: string, version: nu
 }
 
 /** Gives an institution a new school code from a day on and ends the former one. */
-export async function recodeInstitution(uow: UnitOfWork, id: string, version: number, input: InstitutionRecodeInput): Promise<string> {
+export async function recodeInstitution(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: InstitutionRecodeInput,
+): Promise<string> {
   const institution = await loadForChange(uow, id, version);
   const before = institution.code;
   const alias = institution.recode(input.code, input.effectiveOn, uow.clock.today());
@@ -137,7 +169,11 @@ export async function closeInstitution(
 }
 
 /** Adds a campus, faculty or office; gives its uuid. */
-export async function addInstitutionUnit(uow: UnitOfWork, institutionId: string, input: InstitutionUnitInput): Promise<string> {
+export async function addInstitutionUnit(
+  uow: UnitOfWork,
+  institutionId: string,
+  input: InstitutionUnitInput,
+): Promise<string> {
   const institution = await loadForChange(uow, institutionId, null);
   if (input.divisionCode) {
     await requireDivision(uow, input.divisionCode, 'divisionCode');
@@ -149,7 +185,12 @@ export async function addInstitutionUnit(uow: UnitOfWork, institutionId: string,
 }
 
 /** Changes or closes a campus, faculty or office. */
-export async function updateInstitutionUnit(uow: UnitOfWork, id: string, version: number, input: InstitutionUnitInput): Promise<string> {
+export async function updateInstitutionUnit(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: InstitutionUnitInput,
+): Promise<string> {
   const unit = await uow.em.findOne(InstitutionUnit, { id });
   if (!unit) {
     throw notFound();

@@ -14,18 +14,26 @@ import type {
 } from './institution.enums.ts';
 
 /** GraphQL enum of school categories. */
-export const InstitutionCategoryEnum = graphqlEnum<InstitutionCategory>('InstitutionCategory', 'Category of schools by which work is stratified (学校类别)', {
-  REGULAR_UNIVERSITY: 'Regular university or college for undergraduates (普通本科高校)',
-  VOCATIONAL: 'Vocational college or school (职业院校)',
-  SECONDARY: 'Regular secondary school (普通中学)',
-});
+export const InstitutionCategoryEnum = graphqlEnum<InstitutionCategory>(
+  'InstitutionCategory',
+  'Category of schools by which work is stratified (学校类别)',
+  {
+    REGULAR_UNIVERSITY: 'Regular university or college for undergraduates (普通本科高校)',
+    VOCATIONAL: 'Vocational college or school (职业院校)',
+    SECONDARY: 'Regular secondary school (普通中学)',
+  },
+);
 
 /** GraphQL enum of education levels. */
-export const EducationLevelEnum = graphqlEnum<EducationLevel>('EducationLevel', 'Level at which an institution educates (办学层次)', {
-  UNDERGRADUATE: 'Undergraduate (本科)',
-  JUNIOR_COLLEGE: 'Junior college (专科)',
-  SECONDARY: 'Secondary (中等)',
-});
+export const EducationLevelEnum = graphqlEnum<EducationLevel>(
+  'EducationLevel',
+  'Level at which an institution educates (办学层次)',
+  {
+    UNDERGRADUATE: 'Undergraduate (本科)',
+    JUNIOR_COLLEGE: 'Junior college (专科)',
+    SECONDARY: 'Secondary (中等)',
+  },
+);
 
 /** GraphQL enum of ownerships. */
 export const OwnershipEnum = graphqlEnum<Ownership>('Ownership', 'Who runs an institution (办学性质)', {
@@ -36,27 +44,43 @@ export const OwnershipEnum = graphqlEnum<Ownership>('Ownership', 'Who runs an in
 });
 
 /** GraphQL enum of institution states. */
-export const InstitutionStatusEnum = graphqlEnum<InstitutionStatus>('InstitutionStatus', 'State of an institution (学校状态)', {
-  ACTIVE: 'Teaching (正常)',
-  CLOSED: 'Closed, merged or renamed into a successor (停办)',
-});
+export const InstitutionStatusEnum = graphqlEnum<InstitutionStatus>(
+  'InstitutionStatus',
+  'State of an institution (学校状态)',
+  {
+    ACTIVE: 'Teaching (正常)',
+    CLOSED: 'Closed, merged or renamed into a successor (停办)',
+  },
+);
 
 /** GraphQL enum of ranks of divisions. */
-export const DivisionLevelEnum = graphqlEnum<DivisionLevel>('DivisionLevel', 'Rank of an administrative division (行政区划级别)', {
-  PROVINCE: 'Province, autonomous region or municipality (省级)',
-  PREFECTURE: 'Prefecture-level division (地级)',
-  COUNTY: 'County-level division (县级)',
-});
+export const DivisionLevelEnum = graphqlEnum<DivisionLevel>(
+  'DivisionLevel',
+  'Rank of an administrative division (行政区划级别)',
+  {
+    PROVINCE: 'Province, autonomous region or municipality (省级)',
+    PREFECTURE: 'Prefecture-level division (地级)',
+    COUNTY: 'County-level division (县级)',
+  },
+);
 
 /** GraphQL enum of unit kinds. */
-export const InstitutionUnitKindEnum = graphqlEnum<InstitutionUnitKind>('InstitutionUnitKind', 'Kind of a unit of an institution (学校内设单位类别)', {
-  CAMPUS: 'Campus (校区)',
-  FACULTY: 'Faculty or school (院系)',
-  OFFICE: 'Office that answers for the institution (职能部门)',
-});
+export const InstitutionUnitKindEnum = graphqlEnum<InstitutionUnitKind>(
+  'InstitutionUnitKind',
+  'Kind of a unit of an institution (学校内设单位类别)',
+  {
+    CAMPUS: 'Campus (校区)',
+    FACULTY: 'Faculty or school (院系)',
+    OFFICE: 'Office that answers for the institution (职能部门)',
+  },
+);
 
 /** Administrative division as clients see it. */
-@ObjectType('Division', { simpleResolvers: true, implements: NodeType, description: 'Administrative division by GB/T 2260 (行政区划)' })
+@ObjectType('Division', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Administrative division by GB/T 2260 (行政区划)',
+})
 export class DivisionType implements NodeType {
   id!: string;
 
@@ -80,7 +104,10 @@ export class DivisionType implements NodeType {
 }
 
 /** Former or present name or code. */
-@ObjectType('InstitutionAlias', { simpleResolvers: true, description: 'Name or code that an institution has or had (曾用名与历史代码)' })
+@ObjectType('InstitutionAlias', {
+  simpleResolvers: true,
+  description: 'Name or code that an institution has or had (曾用名与历史代码)',
+})
 export class InstitutionAliasType {
   @Field(() => String, { description: 'NAME or CODE' })
   kind!: string;
@@ -96,7 +123,11 @@ export class InstitutionAliasType {
 }
 
 /** Unit of an institution. */
-@ObjectType('InstitutionUnit', { simpleResolvers: true, implements: NodeType, description: 'Campus, faculty or office of an institution (学校内设单位)' })
+@ObjectType('InstitutionUnit', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Campus, faculty or office of an institution (学校内设单位)',
+})
 export class InstitutionUnitType implements NodeType {
   id!: string;
 
@@ -120,7 +151,10 @@ export class InstitutionUnitType implements NodeType {
 }
 
 /** What the viewer may do with an institution. */
-@ObjectType('InstitutionPermissions', { simpleResolvers: true, description: 'What the viewer may do with an institution (操作权限)' })
+@ObjectType('InstitutionPermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do with an institution (操作权限)',
+})
 export class InstitutionPermissionsType {
   @Field(() => Boolean, { description: 'True when the viewer answers for the register in its province' })
   manage!: boolean;
@@ -130,14 +164,21 @@ export class InstitutionPermissionsType {
 }
 
 /** School as clients see it. */
-@ObjectType('Institution', { simpleResolvers: true, implements: NodeType, description: 'School as the authorities register it (学校)' })
+@ObjectType('Institution', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'School as the authorities register it (学校)',
+})
 export class InstitutionType implements NodeType {
   id!: string;
 
   @Field(() => String, { description: 'Present full name' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Present school code of 10 digits, not a permanent identity (学校标识码)' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Present school code of 10 digits, not a permanent identity (学校标识码)',
+  })
   code!: string | null;
 
   @Field(() => InstitutionCategoryEnum, { description: 'Category by which work is stratified' })
@@ -158,7 +199,10 @@ export class InstitutionType implements NodeType {
   @Field(() => String, { description: 'Division code of its province' })
   provinceCode!: string;
 
-  @Field(() => String, { nullable: true, description: 'Division code of its location, null when it could not be matched' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Division code of its location, null when it could not be matched',
+  })
   divisionCode!: string | null;
 
   @Field(() => InstitutionStatusEnum, { description: 'State of the institution' })
@@ -196,20 +240,48 @@ export const InstitutionConnection = connectionType('Institution', () => Institu
 const result = (verb: string) => ({ institution: [() => InstitutionType, `The ${verb} institution`] }) as const;
 
 /** Payload of `institutionCreate`. */
-export const InstitutionCreatePayload = payloadType('InstitutionCreatePayload', 'Result of entering an institution', result('new'));
+export const InstitutionCreatePayload = payloadType(
+  'InstitutionCreatePayload',
+  'Result of entering an institution',
+  result('new'),
+);
 /** Payload of `institutionUpdate`. */
-export const InstitutionUpdatePayload = payloadType('InstitutionUpdatePayload', 'Result of editing an institution', result('edited'));
+export const InstitutionUpdatePayload = payloadType(
+  'InstitutionUpdatePayload',
+  'Result of editing an institution',
+  result('edited'),
+);
 /** Payload of `institutionRename`. */
-export const InstitutionRenamePayload = payloadType('InstitutionRenamePayload', 'Result of renaming an institution', result('renamed'));
+export const InstitutionRenamePayload = payloadType(
+  'InstitutionRenamePayload',
+  'Result of renaming an institution',
+  result('renamed'),
+);
 /** Payload of `institutionRecode`. */
-export const InstitutionRecodePayload = payloadType('InstitutionRecodePayload', 'Result of giving an institution a new code', result('recoded'));
+export const InstitutionRecodePayload = payloadType(
+  'InstitutionRecodePayload',
+  'Result of giving an institution a new code',
+  result('recoded'),
+);
 /** Payload of `institutionClose`. */
-export const InstitutionClosePayload = payloadType('InstitutionClosePayload', 'Result of closing an institution', result('closed'));
+export const InstitutionClosePayload = payloadType(
+  'InstitutionClosePayload',
+  'Result of closing an institution',
+  result('closed'),
+);
 /** Payload of `institutionUnitAdd`. */
-export const InstitutionUnitAddPayload = payloadType('InstitutionUnitAddPayload', 'Result of adding a unit to an institution', {
-  unit: [() => InstitutionUnitType, 'The new unit'],
-});
+export const InstitutionUnitAddPayload = payloadType(
+  'InstitutionUnitAddPayload',
+  'Result of adding a unit to an institution',
+  {
+    unit: [() => InstitutionUnitType, 'The new unit'],
+  },
+);
 /** Payload of `institutionUnitUpdate`. */
-export const InstitutionUnitUpdatePayload = payloadType('InstitutionUnitUpdatePayload', 'Result of editing a unit of an institution', {
-  unit: [() => InstitutionUnitType, 'The edited unit'],
-});
+export const InstitutionUnitUpdatePayload = payloadType(
+  'InstitutionUnitUpdatePayload',
+  'Result of editing a unit of an institution',
+  {
+    unit: [() => InstitutionUnitType, 'The edited unit'],
+  },
+);

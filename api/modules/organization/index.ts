@@ -7,9 +7,10 @@ import { OrganizationTreeResolver } from './organization-tree.resolver.ts';
 import { RuleExceptionSchema, RulePackSchema, RuleParameterSchema } from './rule-pack.entity.ts';
 import { RulePackResolver } from './rule-pack.resolver.ts';
 
-export { Organization, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
+export { Organization, OrganizationChange, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
 export { OrganizationShape, withinSql } from './organization.read-model.ts';
-export { createOrganization, type FoundingFacts } from './organization.service.ts';
+export { createOrganization, renameOrganization, updateOrganization, type FoundingFacts } from './organization.service.ts';
+export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
 export { OrganizationType } from './organization.type.ts';
 export { effectiveRules, loadRulePacks, requireWithin, type EffectiveRules } from './rule-pack.service.ts';
 export * from './organization.enums.ts';

@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag';
 import { anonymousActor, type Actor, type Grant, type OrganizationLevel } from '../../kernel/actor.ts';
 import type { Run } from '../../kernel/audit.ts';
-import { allPermissions, type Permission } from '../../kernel/permission.ts';
+import { allPermissions, type Permission, type SystemRole } from '../../kernel/permission.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
-import { addSecondFactorRule, sessionActor } from '../identity/index.ts';
+import { addSecondFactorRule, sessionActor, systemRoleGrants } from '../identity/index.ts';
 import type { OfficeReach, PersonStatus } from './people.enums.ts';
 
 /** An office that a person holds on a day, with what it gives. */
@@ -92,6 +92,34 @@ export async function resolveActor(
     personId: first.personId,
     grants: [...actor.grants, ...open.flatMap(grantsOf)],
     secondFactorMissing: open.length < offices.length,
+  };
+}
+
+/**
+ * The actor of an account without a session, for work that goes on behind a request on its authority, with what its offices
+ * permit at this instant; anonymous when the account is not active or its person was merged.
+ */
+export async function accountActor(
+  kernel: Kernel,
+  accountId: string,
+  facts: Pick<Actor, 'locale' | 'requestId' | 'purpose'>,
+): Promise<Actor> {
+  const anonymous = anonymousActor(facts);
+  const [account] = await runRead<{ systemRole: SystemRole | null }>(
+    kernel,
+    sql`select system_role as "systemRole" from account where id = ${accountId}::uuid and status = 'ACTIVE'`,
+  );
+  const rows = account ? await officesOf(kernel, accountId, kernel.clock.today()) : [];
+  if (!account || rows[0]?.status === 'MERGED') {
+    return anonymous;
+  }
+  return {
+    ...anonymous,
+    accountId,
+    personId: rows[0]?.personId ?? null,
+    systemRole: account.systemRole,
+    grants: [...systemRoleGrants(account.systemRole), ...rows.filter(({ termId }) => termId !== null).flatMap(grantsOf)],
+    purpose: facts.purpose,
   };
 }
 
