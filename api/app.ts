@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { Logger, parseCronItems, run as runWorker, type Runner } from 'graphile-worker';
-import type { Pool } from 'pg';
 import { join, resolve } from 'node:path';
 import type { NonEmptyArray } from 'type-graphql';
 import { loadDemo, loadReferenceData } from './database/demo/load-demo.ts';
@@ -41,7 +40,7 @@ export async function openKernel(options: {
     options.poolSize ?? 10,
   );
   await orm.connect();
-  const pool = (await orm.em.getConnection().getNativeClient()) as Pool;
+  const pool = (await orm.em.getConnection().getNativeClient());
   // An idle connection that the server ends must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
   return { orm, pool, clock: options.clock ?? systemClock, secret: options.secret };
@@ -75,7 +74,7 @@ export async function startJobs(
         for (;;) {
           const { delivered, error } = await dispatchEvents((work) => withTransaction(kernel, work), handlers);
           if (error) {
-            throw error;
+            throw error instanceof Error ? error : new Error('An event handler failed');
           }
           if (delivered === 0) {
             return;

@@ -14,7 +14,7 @@ export const settingsCommand: Command = {
     const env = readEnv() as unknown as Record<string, unknown>;
     const shown = Object.entries(SETTINGS).map(([name, meaning]) => {
       const value = env[name];
-      const text = value === undefined ? '(not set)' : SECRET_SETTINGS.has(name) ? '(hidden)' : String(value);
+      const text = value === undefined ? '(not set)' : SECRET_SETTINGS.has(name) ? '(hidden)' : `${value as string | number | boolean}`;
       return { name, value: text, meaning };
     });
     return {

@@ -72,7 +72,7 @@ function badPayloads(contract: GraphQLSchema): string[] {
 /** Type names that break the naming rules. */
 function badNames(contract: GraphQLSchema): string[] {
   return ownTypes(contract).flatMap((type) => {
-    const wrong = /^[A-Z][A-Za-z0-9]*$/.test(type.name) && !/Enum$/.test(type.name) ? [] : [type.name];
+    const wrong = /^[A-Z][A-Za-z0-9]*$/.test(type.name) && !type.name.endsWith('Enum') ? [] : [type.name];
     if (isEnumType(type)) {
       wrong.push(
         ...type.getValues().flatMap(({ name }) => (/^[A-Z][A-Z0-9_]*$/.test(name) ? [] : [`${type.name}.${name}`])),

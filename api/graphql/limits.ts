@@ -150,7 +150,7 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
             requestedQueryCost = costOf(schema, document, request.operationName, request.variables ?? {});
           } catch (error) {
             // Variables that do not fit are the caller's mistake; anything else is a document that expands without end.
-            throw error instanceof GraphQLError && /^Variable /.test(error.message)
+            throw error instanceof GraphQLError && error.message.startsWith('Variable ')
               ? new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
               : refused(new RequestFailure('LIMIT_EXCEEDED'));
           }

@@ -22,7 +22,7 @@ function selectedUnder(
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): SelectedField[] {
-  const collected = collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes as FieldNode[]);
+  const collected = collectSubfields(info.schema, info.fragments, info.variableValues, type, nodes);
   const result: SelectedField[] = [];
   for (const [key, fieldNodes] of collected) {
     const name = fieldNodes[0]!.name.value;
@@ -98,7 +98,7 @@ export async function readList(
 ): Promise<object> {
   const selection = selectionOf(info);
   const raw = await context.reader.list(shape, selection, where);
-  return presentConnection(context.reader, shape, selection.args as ListArguments, raw);
+  return presentConnection(context.reader, shape, selection.args, raw);
 }
 
 /** Resolves a root look-up by public id; null when absent, invisible or not of this kind. */
@@ -175,7 +175,7 @@ export function shapeFieldResolver(shape: Shape, name: string, keyOf: (key: stri
         : encodeId(prefix, value as string);
     }
     return field.kind === 'many'
-      ? presentConnection(context.reader, field.shape(), args as ListArguments, value as RawConnection)
+      ? presentConnection(context.reader, field.shape(), args, value as RawConnection)
       : value;
   };
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Field, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
-import { allRefusals, DomainRefusal } from '../kernel/refusal.ts';
+import { allRefusals, type DomainRefusal } from '../kernel/refusal.ts';
 import type { Locale } from '../kernel/locale.ts';
 
 /** The closed enum of refusal codes, filled from the catalogue when the schema is built. */

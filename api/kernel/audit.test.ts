@@ -17,7 +17,7 @@ beforeEach(async () => {
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
   run = async <Row extends object>(statement: Sql) =>
-    (await client.query<Row>(statement.text, statement.values as unknown[])).rows;
+    (await client.query<Row>(statement.text, statement.values)).rows;
 });
 afterEach(async () => {
   await client.end();

@@ -34,7 +34,7 @@ export function negotiateLocale(header: string | undefined): Locale {
 export function fill(template: string, params: Readonly<Record<string, unknown>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
-    return value === undefined || value === null ? name : String(value);
+    return value === undefined || value === null ? name : `${value as string | number}`;
   });
 }
 

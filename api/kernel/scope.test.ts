@@ -90,7 +90,7 @@ describe('scope over random hierarchies', () => {
       );
       const scope = scopeOf(actor, permission);
       const statement = sql`select organization_id as id from unit u where ${scopeSql(scope, columns)}`;
-      const { rows } = await client.query<{ id: string }>(statement.text, statement.values as unknown[]);
+      const { rows } = await client.query<{ id: string }>(statement.text, statement.values);
       const reached = new Set(rows.map(({ id }) => id));
       const isPersonal = permission === 'sample.readPersonal';
       const expected = units.filter((unit) => oracle(actor, permission, isPersonal, unit)).map(({ id }) => id);

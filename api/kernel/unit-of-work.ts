@@ -77,9 +77,9 @@ export async function runUnit<Result>(
         async (em) => {
           const drafts: AuditDraft[] = [];
           const events: DomainEvent[] = [];
-          const run: Run = async <Row extends object>(statement: Sql) => query<Row>(em as EntityManager, statement);
+          const run: Run = async <Row extends object>(statement: Sql) => query<Row>(em, statement);
           const uow: UnitOfWork = {
-            em: em as EntityManager,
+            em: em,
             actor,
             clock: kernel.clock,
             kernel,
@@ -117,6 +117,6 @@ export function requireVersion(row: { readonly version: number }, version: numbe
 /** Runs a statement with bound parameters inside the entity manager's transaction. */
 async function query<Row extends object>(em: EntityManager, statement: Sql): Promise<Row[]> {
   const transaction = em.getTransactionContext<Transaction<unknown>>()!;
-  const result = await transaction.executeQuery<Row>(CompiledQuery.raw(statement.text, statement.values as unknown[]));
+  const result = await transaction.executeQuery<Row>(CompiledQuery.raw(statement.text, statement.values));
   return result.rows;
 }

@@ -71,7 +71,7 @@ export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<
       try {
         await work();
       } finally {
-        kernel.pool.query = query as typeof kernel.pool.query;
+        kernel.pool.query = query;
       }
       return count;
     },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { encodeId } from '../../kernel/ids.ts';
 import { buildSearchText } from '../../kernel/search-text.ts';
-import { TITLE_LABELS } from '../../modules/people/titles.ts';
+import { TITLE_LABELS } from '../../modules/people/index.ts';
 import { DEMO_PERMISSIONS } from './demo-permissions.ts';
 import type { DemoFederation, DemoOffice, DemoOrganization, DemoTitle } from './demo.types.ts';
 

@@ -79,7 +79,7 @@ async function insertRows(
 async function insertPersonas(uow: UnitOfWork, demo: DemoFederation, passwordHash: string): Promise<void> {
   const saved: Parameters<typeof saveDemoPersonas>[1][number][] = [];
   for (const persona of demo.personas) {
-    const account = await createAccount(uow, {
+    const account = createAccount(uow, {
       loginName: persona.loginName,
       email: persona.email,
       locale: 'zh-CN',

@@ -274,7 +274,7 @@ export class Compiler {
         const condition = spec.sql(value, table, this.#context);
         // Where the viewer may not read the field its value must not decide whether the row appears.
         const isGuarded = spec.requires && table.shape.scope;
-        parts.push(isGuarded ? sql`(${this.#inScope(table, spec.requires!)} and ${condition})` : condition);
+        parts.push(isGuarded ? sql`(${this.#inScope(table, spec.requires)} and ${condition})` : condition);
       }
     }
     return parts.length === 0 ? sql`true` : sql`(${join(parts, ' and ')})`;

@@ -41,9 +41,9 @@ function comparing(
           const items = operand as unknown[];
           parts.push(items.length === 0 ? sql`false` : sql`${target} in (${join(items.map(typed))})`);
         } else if (operator === 'contains') {
-          parts.push(sql`${target} ilike ${`%${escapeLike(String(operand))}%`}`);
+          parts.push(sql`${target} ilike ${`%${escapeLike(operand as string)}%`}`);
         } else if (operator === 'startsWith') {
-          parts.push(sql`${target} like ${`${escapeLike(String(operand))}%`}`);
+          parts.push(sql`${target} like ${`${escapeLike(operand as string)}%`}`);
         } else if (operator === 'gte') {
           parts.push(sql`${target} >= ${typed(operand)}`);
         } else if (operator === 'lt') {

@@ -40,7 +40,7 @@ export function namesOf(orm: MikroORM): Names {
 
 /** Runs a statement on the shared pool outside any transaction. */
 export async function runRead<RowType extends object>(kernel: Kernel, statement: Sql): Promise<RowType[]> {
-  const result = await kernel.pool.query<RowType>(statement.text, statement.values as unknown[]);
+  const result = await kernel.pool.query<RowType>(statement.text, statement.values);
   return result.rows;
 }
 
@@ -50,7 +50,7 @@ export async function withTransaction<Result>(kernel: Kernel, work: (run: Run) =
   try {
     await client.query('begin');
     const result = await work(async <RowType extends object>(statement: Sql) => {
-      const { rows } = await client.query<RowType>(statement.text, statement.values as unknown[]);
+      const { rows } = await client.query<RowType>(statement.text, statement.values);
       return rows;
     });
     await client.query('commit');

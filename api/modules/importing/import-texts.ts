@@ -75,7 +75,7 @@ export function valueText(value: unknown): string | null {
     const parts = Object.values(value).map(valueText).filter((part) => part !== null && part !== '');
     return parts.length === 0 ? null : parts.join(Array.isArray(value) ? '、' : ' / ');
   }
-  return String(value as string | number | boolean);
+  return String(value);
 }
 
 /** The text of a notice. */
@@ -100,7 +100,7 @@ export function failureMessage({ code, params, target }: BatchFailure & { readon
           locale,
         )
       : '';
-  return new DomainRefusal(code, null, { ...rest, message } as RefusalParams).messageIn(locale);
+  return new DomainRefusal(code, null, { ...rest, message }).messageIn(locale);
 }
 
 /** The fields of a target, each with the column that it is read from. */

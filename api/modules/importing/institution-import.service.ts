@@ -18,6 +18,7 @@ import { planInstitutions, resolveInstitutions, type ResolvedInstitution } from 
 import type { EducationLevel } from './profile/institution-terms.ts';
 import type { InstitutionCandidate } from './profile/parse-institution.ts';
 import { conflictOf } from './row-conflict.ts';
+import { createUnions, type UnionSchool } from './union-import.service.ts';
 
 /** 分层分类: the list names levels, work is stratified by categories; a vocational university is recategorised by hand. */
 const CATEGORY_OF_LEVEL: Readonly<Record<EducationLevel, InstitutionCategory>> = {
@@ -32,7 +33,7 @@ const FACTS = new Set(['supervisingAuthorities', 'location', 'divisionCode', 'ed
 /** Lists of schools, such as the Ministry's. */
 export const INSTITUTION_IMPORT: ImportTargetSpec = {
   target: 'INSTITUTION',
-  tables: ['institution', 'institution_alias', 'import_code'],
+  tables: ['institution', 'institution_alias', 'import_code', 'organization', 'organization_period', 'organization_change'],
   subjects: { institution: 'Institution' },
   plan: planInstitutions,
   apply,
@@ -68,7 +69,34 @@ async function apply(chunk: Chunk): Promise<ReadonlyMap<number, RowResult>> {
   for (const [rowNumber, result] of [...enter(chunk, fresh), ...(await amend(chunk, changed))]) {
     results.set(rowNumber, result);
   }
+  await bringUnions(chunk, resolved, results);
   return results;
+}
+
+/** Makes the unions of schools that stand now and have none, and counts such a row as taken over. */
+async function bringUnions(
+  chunk: Chunk,
+  resolved: readonly ResolvedInstitution[],
+  results: Map<number, RowResult>,
+): Promise<void> {
+  const schools: UnionSchool[] = [];
+  await chunk.uow.em.flush();
+  const wanting = resolved.filter(({ needsUnion }) => needsUnion);
+  const idOf = ({ candidate, recordId }: ResolvedInstitution): string | null =>
+    results.get(candidate.rowNumber)?.outcome === 'REFUSED' ? null : (results.get(candidate.rowNumber)?.recordId ?? recordId);
+  const ids = wanting.flatMap((row) => idOf(row) ?? []);
+  const institutions = await chunk.uow.em.find(Institution, { id: { $in: ids } });
+  const byId = new Map(institutions.map((institution) => [institution.id, institution]));
+  for (const row of wanting) {
+    const institution = byId.get(idOf(row) ?? '');
+    if (institution) {
+      const { id, name, code, category, provinceCode, divisionCode } = institution;
+      const { rowNumber } = row.candidate;
+      schools.push({ rowNumber, institutionId: id, name, code: code ?? null, category, provinceCode, divisionCode: divisionCode ?? null });
+      results.set(rowNumber, { ...results.get(rowNumber), outcome: 'APPLIED', recordId: id });
+    }
+  }
+  await createUnions(chunk, schools);
 }
 
 function isDismissed({ proposals }: Chunk, row: OpenRow): boolean {

@@ -19,6 +19,7 @@ import {
 } from './profile/plan-update.ts';
 import type { FieldValues, RowResolution } from './profile/resolve-state.ts';
 import type { Sheet } from './sheet/sheet.ts';
+import { judgeUnions } from './union-import.service.ts';
 
 /** Marks a code of another house while rows and records are matched; no school code holds it. */
 const FOREIGN = 'x:';
@@ -83,7 +84,6 @@ export async function resolveInstitutions(
     ({ values }) => levels.has(values['educationLevel'] as never),
   );
   const byId = new Map(records.map((record) => [record.id, record]));
-  const unionless = settings.createsUnions ? await withoutUnion(run, [...byId.keys()]) : new Set<string>();
   const rows = judged.map((candidate, index): ResolvedInstitution => {
     const { existingId, resolution } = update.rows[index]!;
     const record = existingId === null ? null : byId.get(existingId)!;
@@ -95,10 +95,10 @@ export async function resolveInstitutions(
       issues: [...candidate.issues, ...more],
       recordId: existingId,
       resolution: settled,
-      needsUnion: settings.createsUnions && settled.action !== 'error' && (record === null || unionless.has(record.id)),
+      needsUnion: false,
     };
   });
-  return { rows, update, records: byId };
+  return { rows: settings.createsUnions ? await withUnions(run, actor, rows, byId) : rows, update, records: byId };
 }
 
 /** A row as it is stored. */
@@ -214,14 +214,39 @@ async function closedHolders(run: Run, candidates: readonly InstitutionCandidate
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
-/** The schools among these that have no student union. */
-async function withoutUnion(run: Run, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await run<{ id: string }>(
-    sql`select id from unnest(${ids}::uuid[]) as i(id) where not exists (
-      select 1 from organization o where o.institution_id = i.id and o.kind = 'STUDENT_UNION' and o.level = 'SCHOOL'
-        and o.status in ('ACTIVE', 'SUSPENDED'))`,
-  );
-  return new Set(rows.map(({ id }) => id));
+/** Adds to each row whether its school gets a union, and why not when something stands against it. */
+async function withUnions(
+  run: Run,
+  actor: Actor,
+  rows: readonly ResolvedInstitution[],
+  records: ReadonlyMap<string, InstitutionRecord>,
+): Promise<ResolvedInstitution[]> {
+  const schools = rows
+    .filter(({ resolution }) => resolution.action !== 'error')
+    .map(({ candidate, recordId }) => {
+      const record = recordId === null ? null : records.get(recordId)!;
+      return {
+        rowNumber: candidate.rowNumber,
+        institutionId: recordId,
+        name: record?.name ?? candidate.name,
+        code: record ? record.code : candidate.code,
+        provinceCode: record?.provinceCode ?? candidate.provinceCode!,
+      };
+    });
+  const judgements = await judgeUnions(run, actor, schools);
+  return rows.map((row) => {
+    const judgement = judgements.get(row.candidate.rowNumber) ?? null;
+    if (judgement === null) {
+      return row;
+    }
+    return judgement === 'WANTED'
+      ? { ...row, needsUnion: true }
+      : { ...row, issues: [...row.issues, judgement], resolution: warned(row.resolution) };
+  });
+}
+
+function warned(resolution: RowResolution): RowResolution {
+  return { ...resolution, state: 'warning' };
 }
 
 /**

@@ -63,7 +63,7 @@ describe('institutionCreate', () => {
 describe('institutions', () => {
   it('finds present and former names by characters, pinyin and initials', async () => {
     const created = await app.execute(CREATE, { input: input('湘江理工大学', '4143000003') }, { actor: hunan });
-    const { id, version } = created.data?.['institutionCreate'].institution;
+    const { id, version } = created.data!['institutionCreate'].institution;
     const renamed = await app.execute(
       `mutation ($id: ID!, $version: Int!, $input: InstitutionRenameInput!) {
         institutionRename(id: $id, version: $version, input: $input) { institution { name aliases { kind value validUntil } version } userErrors { code } } }`,

@@ -4,7 +4,7 @@ import { encodeId, newId } from '../../kernel/ids.ts';
 import type { ScopeKeys } from '../../kernel/scope.ts';
 import { buildSearchText } from '../../kernel/search-text.ts';
 import { Institution } from '../institution/institution.entity.ts';
-import { INSTITUTION_CATEGORIES } from '../institution/institution.enums.ts';
+import { INSTITUTION_CATEGORIES } from '../institution/index.ts';
 import {
   CHANGE_KINDS,
   CLUB_TYPES,

@@ -4,8 +4,7 @@ import { LIMITS } from '../../../schema/limits.ts';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
 import { DateFilter, enumFilterInput, filterInput, IdFilter, listArguments, orderInput, StringFilter } from '../../graphql/connection.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
-import type { InstitutionCategory } from '../institution/index.ts';
-import { InstitutionCategoryEnum } from '../institution/institution.type.ts';
+import { InstitutionCategoryEnum, type InstitutionCategory } from '../institution/index.ts';
 import type { ClubType, LinkKind, OrganizationKind } from './organization.enums.ts';
 import {
   ChangeKindEnum,

@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { grantOver } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { Institution } from '../institution/institution.entity.ts';
+import { Institution } from '../institution/index.ts';
 import { Organization, OrganizationChange, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
 import type { ChangeKind, OrganizationStatus } from './organization.enums.ts';
 import type { OrganizationCreateInput, OrganizationRenameInput, OrganizationStateInput, OrganizationUpdateInput } from './organization.input.ts';
@@ -176,7 +176,7 @@ export async function updateOrganization(uow: UnitOfWork, id: string, version: n
     }
   }
   organization.index(await formerNames(uow, organization));
-  const text = (values: Record<string, unknown>): string => changed.map((field) => `${field}: ${String(values[field] ?? '')}`).join('; ');
+  const text = (values: Record<string, unknown>): string => changed.map((field) => `${field}: ${(values[field] ?? '') as string}`).join('; ');
   recordChange(uow, organization, 'UPDATED', null, {
     before: text(before),
     after: text(organization as unknown as Record<string, unknown>),

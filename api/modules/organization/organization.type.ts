@@ -5,9 +5,7 @@ import { graphqlEnum } from '../../graphql/enum.ts';
 import { NodeType } from '../../graphql/node.ts';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.ts';
 import { payloadType } from '../../graphql/user-error.ts';
-import type { InstitutionCategory } from '../institution/index.ts';
-import { InstitutionType } from '../institution/index.ts';
-import { InstitutionCategoryEnum } from '../institution/institution.type.ts';
+import { InstitutionCategoryEnum, InstitutionType, type InstitutionCategory } from '../institution/index.ts';
 import type { ChangeKind, ClubType, LinkKind, OrganizationKind, OrganizationStatus } from './organization.enums.ts';
 
 /** GraphQL enum of levels. */

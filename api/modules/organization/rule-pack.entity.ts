@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { ORGANIZATION_LEVELS } from '../../kernel/actor.ts';
-import { INSTITUTION_CATEGORIES } from '../institution/institution.enums.ts';
+import { INSTITUTION_CATEGORIES } from '../institution/index.ts';
 import { ORGANIZATION_KINDS } from './organization.enums.ts';
 import { Organization } from './organization.entity.ts';
 

@@ -1,11 +1,10 @@
 import sql from 'sql-template-tag';
 import { authorize } from '../../kernel/policy.ts';
-import { notFound } from '../../kernel/access.ts';
+import { notFound,forbidden } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { Grant } from '../../kernel/actor.ts';
-import { forbidden } from '../../kernel/access.ts';
 import { Organization, scopeKeysOf } from './organization.entity.ts';
 import type { RuleExceptionDeclareInput, RulePackDraftInput, RuleParameterSetInput } from './rule-pack.input.ts';
 import { refuse } from './organization.refusals.ts';

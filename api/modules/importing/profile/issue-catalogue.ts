@@ -163,6 +163,54 @@ export const ISSUES = {
     '分析之后该记录又被修改（{fields}），未覆盖。请重新分析文件。',
     'The record was changed after the file was planned ({fields}), so it was not overwritten. Plan the file again.',
   ),
+  UNION_NO_FEDERATION: warning(
+    '{province} 没有正常的省级学联，未同时建立该校学生会。请先建立省级学联。',
+    'There is no active federation of the province ({province}), so no student union is created for the school. Found the federation first.',
+  ),
+  UNION_FORBIDDEN: warning(
+    '您的职务不能在“{unit}”之下新建组织，未同时建立该校学生会。',
+    'Your office may not found organizations below "{unit}", so no student union is created for the school.',
+  ),
+  UNION_TAKEN: warning(
+    '“{unit}”已使用该名称或编码，未同时建立该校学生会。请核对该组织。',
+    '"{unit}" already has the name or the code, so no student union is created for the school. Check that organization.',
+  ),
+  PARENT_UNKNOWN: error(
+    '找不到上级“{value}”。请核对名称或编码，或先导入上级。',
+    'There is no parent "{value}". Check its name or code, or import it first.',
+  ),
+  PARENT_AMBIGUOUS: error(
+    '有 {count} 个上级符合“{value}”。请改用编码，或补充上级所在省份。',
+    '{count} organizations match the parent "{value}". Use its code, or add the province of the parent.',
+  ),
+  PARENT_NOT_ALLOWED: error(
+    '“{value}”之下不能设立该类组织。请核对组织类型与上级。',
+    'This kind of organization can not stand below "{value}". Check the kind and the parent.',
+  ),
+  PARENT_DIFFERS: error(
+    '该组织现属于“{recorded}”，文件中属于“{listed}”。系统不会自动调整隶属关系，请人工办理。',
+    'The organization stands below "{recorded}", in the file below "{listed}". A file never moves organizations; move it by hand.',
+  ),
+  KIND_DIFFERS: error(
+    '该编码现属于一个“{recorded}”，与文件中的类型不同。请核对编码。',
+    'The code belongs to a "{recorded}", which is another kind than the file says. Check the code.',
+  ),
+  SCHOOL_UNKNOWN: error(
+    '学校名录中没有“{value}”。请核对学校标识码或名称。',
+    'The register has no school "{value}". Check its code or name.',
+  ),
+  SCHOOL_AMBIGUOUS: error(
+    '有 {count} 所学校名为“{value}”。请改用学校标识码。',
+    '{count} schools are called "{value}". Use the school code.',
+  ),
+  HOME_MISSING: error(
+    '“{value}”还没有学生会，无处登记人员。请先建立该校学生会。',
+    '"{value}" has no student union that could keep the record. Found the union first.',
+  ),
+  PERSON_SIMILAR: warning(
+    '已有 {count} 份同校同名的记录，可能是同一人。导入后请核对，必要时合并。',
+    '{count} records of the same name and school exist and may be of the same person. Compare them after the import and merge them if so.',
+  ),
   ROW_REFUSED: error('系统拒绝了该行：{message}', 'The row was refused: {message}'),
 } as const satisfies Record<string, IssueSpec>;
 
