@@ -1,5 +1,5 @@
 import type { Locale } from '../../kernel/locale.ts';
-import { DomainRefusal, type RefusalParams } from '../../kernel/refusal.ts';
+import { DomainRefusal } from '../../kernel/refusal.ts';
 import type { BatchFailure, HeaderColumn } from './import-batch.entity.ts';
 import { parserTarget } from './import-targets.ts';
 import type { BatchTarget } from './importing.enums.ts';

@@ -15,7 +15,6 @@ export {
   updateInstitutionUnit,
 } from './institution.service.ts';
 export { InstitutionShape } from './institution.read-model.ts';
-export { Institution } from './institution.entity.ts';
 export { InstitutionCategoryEnum, InstitutionType } from './institution.type.ts';
 export { canManageInstitution } from './institution.policy.ts';
 export * from './institution.enums.ts';

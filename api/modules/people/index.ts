@@ -33,6 +33,7 @@ export { registerPersonReference } from './person-merge.service.ts';
 export { createPerson, updatePerson, type PersonChanges, type PersonFacts } from './person.service.ts';
 export { RotationTurn } from './rotation.entity.ts';
 export { CrossAppointment, Term } from './term.entity.ts';
+export { TITLE_LABELS } from './titles.ts';
 
 keepSecondFactorOfOffices();
 
