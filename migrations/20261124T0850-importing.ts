@@ -75,6 +75,7 @@ export class Migration20261124T0850Importing extends Migration {
       "issues" jsonb not null,
       "record_id" uuid null,
       "needs_union" boolean not null,
+      "tier" int not null,
       "outcome" text null,
       primary key ("id")
     )`);
@@ -82,7 +83,7 @@ export class Migration20261124T0850Importing extends Migration {
       `create index "import_row_state_index" on "import_row" ("batch_id", "state", "severity", "row_number")`,
     );
     this.addSql(
-      `create index import_row_open_index on import_row (batch_id, row_number) where outcome is null and (state in ('NEW', 'CHANGED') or needs_union)`,
+      `create index import_row_open_index on import_row (batch_id, tier, row_number) where outcome is null and (state in ('NEW', 'CHANGED') or needs_union)`,
     );
     this.addSql(`create index "import_row_record_index" on "import_row" ("record_id")`);
     this.addSql(`alter table "import_row" add constraint "import_row_number_unique" unique ("batch_id", "row_number")`);

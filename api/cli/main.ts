@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 import { DatabaseSetupError } from '../database/embedded.ts';
 import { UsageError, type Command, type CommandResult } from './command.ts';
 import { IMPORT_COMMANDS } from './import.command.ts';
+import { INSTALLATION_COMMANDS } from './installation.command.ts';
 import { OPERATION_COMMANDS } from './operations.command.ts';
 
-const COMMANDS: readonly Command[] = [...OPERATION_COMMANDS, ...IMPORT_COMMANDS];
+const COMMANDS: readonly Command[] = [...OPERATION_COMMANDS, ...INSTALLATION_COMMANDS, ...IMPORT_COMMANDS];
 
 function help(): string {
   const rows = COMMANDS.map(({ usage, summary }) => `  ${usage.padEnd(64)} ${summary}`);

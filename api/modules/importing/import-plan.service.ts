@@ -186,7 +186,7 @@ export function severityOf(issues: readonly Issue[]): RowSeverity {
 
 async function storeRows(uow: UnitOfWork, batchId: string, rows: readonly PlannedRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += STORED_AT_ONCE) {
-    const part = rows.slice(start, start + STORED_AT_ONCE).map(({ rowNumber, candidate, issues, recordId, resolution, needsUnion }) => ({
+    const part = rows.slice(start, start + STORED_AT_ONCE).map(({ rowNumber, candidate, issues, recordId, resolution, needsUnion, tier }) => ({
       id: newId(),
       row_number: rowNumber,
       state: resolution.action.toUpperCase(),

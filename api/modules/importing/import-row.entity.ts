@@ -28,6 +28,8 @@ export const ImportRowSchema = defineEntity({
     /** Record that the row means, or that it became. */
     recordId: p.uuid().nullable(),
     needsUnion: p.boolean(),
+    /** Lower tiers are taken over first, so that a parent stands before its units. */
+    tier: p.integer(),
     outcome: p.enum([...ROW_OUTCOMES]).columnType('text').nullable(),
   },
   uniques: [{ name: 'import_row_number_unique', properties: ['batchId', 'rowNumber'] }],
@@ -35,7 +37,7 @@ export const ImportRowSchema = defineEntity({
     { name: 'import_row_state_index', properties: ['batchId', 'state', 'severity', 'rowNumber'] },
     {
       name: 'import_row_open_index',
-      expression: `create index import_row_open_index on import_row (batch_id, row_number) where outcome is null and (state in ('NEW', 'CHANGED') or needs_union)`,
+      expression: `create index import_row_open_index on import_row (batch_id, tier, row_number) where outcome is null and (state in ('NEW', 'CHANGED') or needs_union)`,
     },
     { name: 'import_row_record_index', properties: ['recordId'] },
   ],

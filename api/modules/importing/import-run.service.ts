@@ -118,7 +118,7 @@ async function openRows(uow: UnitOfWork, batchId: string, size: number): Promise
   return uow.run<OpenRow>(
     sql`select id, row_number as "rowNumber", state, candidate, diffs, record_id as "recordId", needs_union as "needsUnion"
       from import_row where batch_id = ${batchId} and outcome is null and (state in ('NEW', 'CHANGED') or needs_union)
-      order by row_number limit ${size}`,
+      order by tier, row_number limit ${size}`,
   );
 }
 

@@ -26,6 +26,7 @@ export { accountActor, resolveActor } from './actor.read-model.ts';
 export { registerHandoverDocuments, registerOpenMatters } from './handover-provider.ts';
 export { produceDueHandovers } from './handover.service.ts';
 export { Office } from './office.entity.ts';
+export { createOffice } from './office.service.ts';
 export * from './people.enums.ts';
 export { PersonShape } from './people.read-model.ts';
 export { Person } from './person.entity.ts';
@@ -33,6 +34,7 @@ export { registerPersonReference } from './person-merge.service.ts';
 export { createPerson, updatePerson, type PersonChanges, type PersonFacts } from './person.service.ts';
 export { RotationTurn } from './rotation.entity.ts';
 export { CrossAppointment, Term } from './term.entity.ts';
+export { createTerm } from './term.service.ts';
 export { TITLE_LABELS } from './titles.ts';
 
 keepSecondFactorOfOffices();
