@@ -10,7 +10,7 @@ const KEYS = ['provinceId', 'cityId', 'schoolId', 'departmentId'] as const;
  */
 export async function rescopeOwnedRows(uow: UnitOfWork, path: string): Promise<void> {
   await uow.em.flush();
-  for (const meta of Object.values(uow.kernel.orm.getMetadata().getAll())) {
+  for (const meta of uow.kernel.orm.getMetadata().getAll().values()) {
     const properties = meta.properties as unknown as Record<string, { fieldNames: string[] } | undefined>;
     const isOwned = properties['organizationId'] && KEYS.every((key) => properties[key]);
     if (!isOwned || meta.readonly) {

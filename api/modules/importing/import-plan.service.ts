@@ -196,11 +196,12 @@ async function storeRows(uow: UnitOfWork, batchId: string, rows: readonly Planne
       issues,
       record_id: recordId,
       needs_union: needsUnion,
+      tier: tier ?? 0,
     }));
-    await uow.run(sql`insert into import_row (id, batch_id, row_number, state, severity, candidate, diffs, issues, record_id, needs_union)
-      select id, ${batchId}::uuid, row_number, state, severity, candidate, diffs, issues, record_id, needs_union
+    await uow.run(sql`insert into import_row (id, batch_id, row_number, state, severity, candidate, diffs, issues, record_id, needs_union, tier)
+      select id, ${batchId}::uuid, row_number, state, severity, candidate, diffs, issues, record_id, needs_union, tier
       from jsonb_to_recordset(${storableJson(part)}::jsonb) as r(id uuid, row_number int, state text, severity text,
-        candidate jsonb, diffs jsonb, issues jsonb, record_id uuid, needs_union boolean)`);
+        candidate jsonb, diffs jsonb, issues jsonb, record_id uuid, needs_union boolean, tier int)`);
   }
 }
 

@@ -33,6 +33,8 @@ export interface PlannedRow {
   readonly resolution: RowResolution;
   /** True when the row also brings its school a student union. */
   readonly needsUnion: boolean;
+  /** Lower tiers are taken over first; 0 when absent. */
+  readonly tier?: number;
 }
 
 /** A change that a yearly list implies. */

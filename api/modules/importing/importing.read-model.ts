@@ -4,6 +4,8 @@ import { enumFilter, idFilter, instantFilter, instantOrder, integerFilter, integ
 import { column, columns, defineShape, expression, many, one, ownedBy, type Shape, type Table } from '../../kernel/read/shape.ts';
 import { scopeOf, scopeSql, type ScopeColumns } from '../../kernel/scope.ts';
 import { InstitutionShape } from '../institution/index.ts';
+import { OrganizationShape } from '../organization/index.ts';
+import { PersonShape } from '../people/index.ts';
 import { ImportBatchSchema, ImportFileSchema } from './import-batch.entity.ts';
 import { ImportProfileSchema } from './import-profile.entity.ts';
 import { ImportCodeSchema, ImportProposalSchema, ImportRowSchema, ImportTouchSchema } from './import-row.entity.ts';
@@ -51,6 +53,7 @@ export const ImportBatchShape: Shape = defineShape({
       'version',
     ),
     organizationId: column('organizationId', { idPrefix: 'org' }),
+    organization: one(() => OrganizationShape, 'organizationId'),
     progress: expression((table) => sql`json_build_object('done', ${table.column('doneCount')}, 'total', ${table.column('totalCount')})`),
     outcomes: expression(
       (table) => sql`select json_build_object('applied', count(*) filter (where outcome = 'APPLIED'),
@@ -124,7 +127,10 @@ export const ImportRowShape: Shape = defineShape({
         where value.key not in ('rowNumber', 'codeKind') and value.value not in ('null'::jsonb, '[]'::jsonb)`,
     ),
     issues: expression((table) => issuesSql(table.column('issues'), targetOf(table))),
+    // Ids are unique over all tables, so each edge finds the record of its own kind alone.
     institution: one(() => InstitutionShape, 'recordId'),
+    organization: one(() => OrganizationShape, 'recordId'),
+    person: one(() => PersonShape, 'recordId'),
   },
   filters: {
     rowNumber: integerFilter('rowNumber'),
@@ -149,6 +155,7 @@ export const ImportProposalShape: Shape = defineShape({
     from: column('fromText'),
     to: column('toText'),
     institution: one(() => InstitutionShape, 'recordId'),
+    organization: one(() => OrganizationShape, 'recordId'),
     heldBy: one(() => InstitutionShape, 'heldById'),
     successor: one(() => InstitutionShape, 'successorId'),
   },

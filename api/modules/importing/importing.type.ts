@@ -4,6 +4,8 @@ import { NodeType } from '../../graphql/node.ts';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.ts';
 import { payloadType } from '../../graphql/user-error.ts';
 import { InstitutionType } from '../institution/index.ts';
+import { OrganizationType } from '../organization/index.ts';
+import { PersonType } from '../people/index.ts';
 import type {
   BatchState,
   BatchTarget,
@@ -125,6 +127,12 @@ export class ImportRowType implements NodeType {
 
   @Field(() => InstitutionType, { nullable: true, description: 'Institution that the row means or became' })
   institution!: InstitutionType | null;
+
+  @Field(() => OrganizationType, { nullable: true, description: 'Organization that the row means or became' })
+  organization!: OrganizationType | null;
+
+  @Field(() => PersonType, { nullable: true, description: 'Person that the row means or became' })
+  person!: PersonType | null;
 }
 
 /** Likely other end of a change. */
@@ -180,6 +188,9 @@ export class ImportProposalType implements NodeType {
 
   @Field(() => InstitutionType, { nullable: true, description: 'Institution concerned' })
   institution!: InstitutionType | null;
+
+  @Field(() => OrganizationType, { nullable: true, description: 'Organization concerned' })
+  organization!: OrganizationType | null;
 
   @Field(() => InstitutionType, { nullable: true, description: 'Institution that bears the new name today' })
   heldBy!: InstitutionType | null;
@@ -266,6 +277,9 @@ export class ImportBatchType implements NodeType {
 
   @Field(() => ID, { nullable: true, description: 'Organization for which it was imported, null for the platform' })
   organizationId!: string | null;
+
+  @Field(() => OrganizationType, { nullable: true, description: 'Organization for which it was imported' })
+  organization!: OrganizationType | null;
 
   @Field(() => String, { nullable: true, description: 'Name of whoever started it, null for the platform' })
   startedByName!: string | null;

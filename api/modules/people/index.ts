@@ -31,6 +31,7 @@ export * from './people.enums.ts';
 export { PersonShape } from './people.read-model.ts';
 export { Person } from './person.entity.ts';
 export { registerPersonReference } from './person-merge.service.ts';
+export { PersonType } from './person.type.ts';
 export { createPerson, updatePerson, type PersonChanges, type PersonFacts } from './person.service.ts';
 export { RotationTurn } from './rotation.entity.ts';
 export { CrossAppointment, Term } from './term.entity.ts';

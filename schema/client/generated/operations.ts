@@ -1,0 +1,916 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import { typedDocument } from '../typed-document.ts';
+/** Conditions on a list of AuditEntry; all given ones must hold */
+export type AuditEntryFilter = {
+  /** Account that acted */
+  accountId?: IdFilter | null | undefined;
+  /** What was done */
+  action?: StringFilter | null | undefined;
+  /** All of these */
+  and?: Array<AuditEntryFilter> | null | undefined;
+  /** True: only reads of personal data with a stated purpose */
+  hasPurpose?: boolean | null | undefined;
+  /** Not this */
+  not?: AuditEntryFilter | null | undefined;
+  /** When it happened */
+  occurredAt?: DateTimeFilter | null | undefined;
+  /** At least one of these */
+  or?: Array<AuditEntryFilter> | null | undefined;
+  /** Organization concerned */
+  organizationId?: IdFilter | null | undefined;
+  /** The record concerned, by its public id */
+  subjectId?: string | null | undefined;
+  /** Kind of the record concerned */
+  subjectType?: StringFilter | null | undefined;
+  /** Organization in whose subtree it happened */
+  within?: string | null | undefined;
+};
+
+/** Type of a club by the national regulation (社团类型) */
+export type ClubType =
+  /** Academic and technical (学术科技类) */
+  | 'ACADEMIC_TECHNICAL'
+  /** Culture and sports (文化体育类) */
+  | 'CULTURE_SPORTS'
+  /** Ideological and political (思想政治类) */
+  | 'IDEOLOGICAL_POLITICAL'
+  /** Innovation and entrepreneurship (创新创业类) */
+  | 'INNOVATION_ENTREPRENEURSHIP'
+  /** Other (其他类) */
+  | 'OTHER'
+  /** Self-discipline and mutual aid (自律互助类) */
+  | 'SELF_DISCIPLINE_MUTUAL_AID'
+  /** Volunteer and public good (志愿公益类) */
+  | 'VOLUNTEER_PUBLIC_GOOD';
+
+/** Conditions on ClubType; all given ones must hold */
+export type ClubTypeFilter = {
+  /** Equals */
+  eq?: ClubType | null | undefined;
+  /** Is one of */
+  in?: Array<ClubType> | null | undefined;
+};
+
+/** Conditions on a calendar day; all given ones must hold */
+export type DateFilter = {
+  /** Is this day */
+  eq?: string | null | undefined;
+  /** Is this day or later */
+  gte?: string | null | undefined;
+  /** True: has no day; false: has one */
+  isNull?: boolean | null | undefined;
+  /** Is before this day */
+  lt?: string | null | undefined;
+};
+
+/** Conditions on an instant; all given ones must hold */
+export type DateTimeFilter = {
+  /** Is at this instant or later */
+  gte?: string | null | undefined;
+  /** True: has no instant; false: has one */
+  isNull?: boolean | null | undefined;
+  /** Is before this instant */
+  lt?: string | null | undefined;
+};
+
+/** Level at which an institution educates (办学层次) */
+export type EducationLevel =
+  /** Junior college (专科) */
+  | 'JUNIOR_COLLEGE'
+  /** Secondary (中等) */
+  | 'SECONDARY'
+  /** Undergraduate (本科) */
+  | 'UNDERGRADUATE';
+
+/** Conditions on EducationLevel; all given ones must hold */
+export type EducationLevelFilter = {
+  /** Equals */
+  eq?: EducationLevel | null | undefined;
+  /** Is one of */
+  in?: Array<EducationLevel> | null | undefined;
+};
+
+/** Gender as the record gives it (性别) */
+export type Gender =
+  /** Female (女) */
+  | 'FEMALE'
+  /** Male (男) */
+  | 'MALE';
+
+/** Conditions on Gender; all given ones must hold */
+export type GenderFilter = {
+  /** Equals */
+  eq?: Gender | null | undefined;
+  /** Is one of */
+  in?: Array<Gender> | null | undefined;
+};
+
+/** Conditions on a reference; all given ones must hold */
+export type IdFilter = {
+  /** Equals */
+  eq?: string | null | undefined;
+  /** Is one of */
+  in?: Array<string> | null | undefined;
+  /** True: points to nothing; false: points to something */
+  isNull?: boolean | null | undefined;
+};
+
+/** Category of schools by which work is stratified (学校类别) */
+export type InstitutionCategory =
+  /** Regular university or college for undergraduates (普通本科高校) */
+  | 'REGULAR_UNIVERSITY'
+  /** Regular secondary school (普通中学) */
+  | 'SECONDARY'
+  /** Vocational college or school (职业院校) */
+  | 'VOCATIONAL';
+
+/** Conditions on InstitutionCategory; all given ones must hold */
+export type InstitutionCategoryFilter = {
+  /** Equals */
+  eq?: InstitutionCategory | null | undefined;
+  /** Is one of */
+  in?: Array<InstitutionCategory> | null | undefined;
+};
+
+/** Conditions on a list of Institution; all given ones must hold */
+export type InstitutionFilter = {
+  /** All of these */
+  and?: Array<InstitutionFilter> | null | undefined;
+  /** Category */
+  category?: InstitutionCategoryFilter | null | undefined;
+  /** Present school code */
+  code?: StringFilter | null | undefined;
+  /** Division code of the location */
+  divisionCode?: StringFilter | null | undefined;
+  /** Education level */
+  educationLevel?: EducationLevelFilter | null | undefined;
+  /** The institution itself */
+  id?: IdFilter | null | undefined;
+  /** Present name */
+  name?: StringFilter | null | undefined;
+  /** Not this */
+  not?: InstitutionFilter | null | undefined;
+  /** At least one of these */
+  or?: Array<InstitutionFilter> | null | undefined;
+  /** Ownership */
+  ownership?: OwnershipFilter | null | undefined;
+  /** Division code of the province */
+  provinceCode?: StringFilter | null | undefined;
+  /** State */
+  status?: InstitutionStatusFilter | null | undefined;
+  /** Name of a supervising authority */
+  supervisingAuthority?: string | null | undefined;
+};
+
+/** State of an institution (学校状态) */
+export type InstitutionStatus =
+  /** Teaching (正常) */
+  | 'ACTIVE'
+  /** Closed, merged or renamed into a successor (停办) */
+  | 'CLOSED';
+
+/** Conditions on InstitutionStatus; all given ones must hold */
+export type InstitutionStatusFilter = {
+  /** Equals */
+  eq?: InstitutionStatus | null | undefined;
+  /** Is one of */
+  in?: Array<InstitutionStatus> | null | undefined;
+};
+
+/** Conditions on a whole number; all given ones must hold */
+export type IntFilter = {
+  /** Equals */
+  eq?: number | null | undefined;
+  /** Is this or more */
+  gte?: number | null | undefined;
+  /** Is less than */
+  lt?: number | null | undefined;
+};
+
+/** Part of an organization in which an office sits (所属机构) */
+export type OfficeBody =
+  /** Committee by subject (专门委员会) */
+  | 'COMMITTEE'
+  /** Working department (工作部门) */
+  | 'DEPARTMENT'
+  /** Elsewhere (其他) */
+  | 'OTHER'
+  /** Presidium, elected by the congress (主席团) */
+  | 'PRESIDIUM'
+  /** Secretariat (秘书处) */
+  | 'SECRETARIAT';
+
+/** Conditions on OrganizationCategory; all given ones must hold */
+export type OrganizationCategoryFilter = {
+  /** Equals */
+  eq?: InstitutionCategory | null | undefined;
+  /** Is one of */
+  in?: Array<InstitutionCategory> | null | undefined;
+};
+
+/** What happened to an organization (变更类别) */
+export type OrganizationChangeKind =
+  /** Archived (归档) */
+  | 'ARCHIVED'
+  /** Founded (成立) */
+  | 'CREATED'
+  /** Merged (合并) */
+  | 'MERGED'
+  /** Moved below another parent (隶属调整) */
+  | 'MOVED'
+  /** Renamed (更名) */
+  | 'RENAMED'
+  /** Restored (恢复) */
+  | 'RESTORED'
+  /** Resumed (恢复活动) */
+  | 'RESUMED'
+  /** Split (拆分) */
+  | 'SPLIT'
+  /** Suspended (暂停) */
+  | 'SUSPENDED'
+  /** Facts edited (信息修改) */
+  | 'UPDATED';
+
+/** Conditions on a list of Organization; all given ones must hold */
+export type OrganizationFilter = {
+  /** All of these */
+  and?: Array<OrganizationFilter> | null | undefined;
+  /** Category of schools */
+  category?: OrganizationCategoryFilter | null | undefined;
+  /** Type of club */
+  clubType?: ClubTypeFilter | null | undefined;
+  /** Division code of its place */
+  divisionCode?: StringFilter | null | undefined;
+  /** Code in an outside system, for those who read internal facts */
+  externalCode?: StringFilter | null | undefined;
+  /** Day of founding */
+  foundedOn?: DateFilter | null | undefined;
+  /** The organization itself */
+  id?: IdFilter | null | undefined;
+  /** School that it belongs to */
+  institutionId?: IdFilter | null | undefined;
+  /** Kind */
+  kind?: OrganizationKindFilter | null | undefined;
+  /** Level */
+  level?: OrganizationLevelFilter | null | undefined;
+  /** Present name */
+  name?: StringFilter | null | undefined;
+  /** Not this */
+  not?: OrganizationFilter | null | undefined;
+  /** At least one of these */
+  or?: Array<OrganizationFilter> | null | undefined;
+  /** Organization directly above */
+  parentId?: IdFilter | null | undefined;
+  /** State */
+  status?: OrganizationStatusFilter | null | undefined;
+  /** Organization in whose subtree it lies, itself included */
+  within?: string | null | undefined;
+};
+
+/** What an organization is (组织类别) */
+export type OrganizationKind =
+  /** Registered student club (学生社团) */
+  | 'CLUB'
+  /** Association of the clubs of a school (社团联合会) */
+  | 'CLUB_ASSOCIATION'
+  /** Student union of a faculty (院系学生会) */
+  | 'FACULTY_UNION'
+  /** Federation of student unions (学联) */
+  | 'FEDERATION'
+  /** Graduate student union of a school (研究生会) */
+  | 'GRADUATE_UNION'
+  /** Youth League committee that guides a union (团委) */
+  | 'LEAGUE_COMMITTEE'
+  /** Association of Chinese students overseas (海外留学生组织) */
+  | 'OVERSEAS_ASSOCIATION'
+  /** Student union of a school (学生会) */
+  | 'STUDENT_UNION'
+  /** Working department of a union or federation (工作部门) */
+  | 'UNION_DEPARTMENT';
+
+/** Conditions on OrganizationKind; all given ones must hold */
+export type OrganizationKindFilter = {
+  /** Equals */
+  eq?: OrganizationKind | null | undefined;
+  /** Is one of */
+  in?: Array<OrganizationKind> | null | undefined;
+};
+
+/** Level of an organization in the hierarchy (层级) */
+export type OrganizationLevel =
+  /** City (市级) */
+  | 'CITY'
+  /** Club (社团) */
+  | 'CLUB'
+  /** Faculty or working department (院系、部门) */
+  | 'DEPARTMENT'
+  /** National (全国) */
+  | 'NATIONAL'
+  /** Province, autonomous region or municipality (省级) */
+  | 'PROVINCIAL'
+  /** School (校级) */
+  | 'SCHOOL';
+
+/** Conditions on OrganizationLevel; all given ones must hold */
+export type OrganizationLevelFilter = {
+  /** Equals */
+  eq?: OrganizationLevel | null | undefined;
+  /** Is one of */
+  in?: Array<OrganizationLevel> | null | undefined;
+};
+
+/** State of an organization (组织状态) */
+export type OrganizationStatus =
+  /** Active (正常) */
+  | 'ACTIVE'
+  /** Ended and archived (已归档) */
+  | 'ARCHIVED'
+  /** Merged into another organization (已合并) */
+  | 'MERGED'
+  /** Split into new organizations (已拆分) */
+  | 'SPLIT'
+  /** Suspended; its offices have no authority (暂停) */
+  | 'SUSPENDED';
+
+/** Conditions on OrganizationStatus; all given ones must hold */
+export type OrganizationStatusFilter = {
+  /** Equals */
+  eq?: OrganizationStatus | null | undefined;
+  /** Is one of */
+  in?: Array<OrganizationStatus> | null | undefined;
+};
+
+/** Facts of an organization to change; absent ones stay, null clears */
+export type OrganizationUpdateInput = {
+  /** Category of schools */
+  category?: InstitutionCategory | null | undefined;
+  /** Type of a club */
+  clubType?: ClubType | null | undefined;
+  /** Division code of its place */
+  divisionCode?: string | null | undefined;
+  /** Code in an outside system */
+  externalCode?: string | null | undefined;
+  /** Day of founding */
+  foundedOn?: string | null | undefined;
+  /** English name */
+  nameEn?: string | null | undefined;
+  /** Short name */
+  shortName?: string | null | undefined;
+};
+
+/** Who runs an institution (办学性质) */
+export type Ownership =
+  /** Independent foreign institution in the Hainan free trade port (海南自由贸易港) */
+  | 'HAINAN_FREE_TRADE_PORT'
+  /** Joint with a foreign, Hong Kong or Macao party (中外合作办学及内地与港澳合作办学) */
+  | 'JOINT'
+  /** Private (民办) */
+  | 'PRIVATE'
+  /** Public (公办) */
+  | 'PUBLIC';
+
+/** Conditions on Ownership; all given ones must hold */
+export type OwnershipFilter = {
+  /** Equals */
+  eq?: Ownership | null | undefined;
+  /** Is one of */
+  in?: Array<Ownership> | null | undefined;
+};
+
+/** Conditions on a list of Person; all given ones must hold */
+export type PersonFilter = {
+  /** All of these */
+  and?: Array<PersonFilter> | null | undefined;
+  /** When the record was made */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** E-mail address */
+  email?: StringFilter | null | undefined;
+  /** Code in the system of the organization */
+  externalCode?: StringFilter | null | undefined;
+  /** Faculty in words */
+  facultyUnit?: StringFilter | null | undefined;
+  /** Gender */
+  gender?: GenderFilter | null | undefined;
+  /** Year of enrolment */
+  grade?: IntFilter | null | undefined;
+  /** Whether the person can sign in or was invited to */
+  hasAccount?: boolean | null | undefined;
+  /** Whether another visible record may be of the same person */
+  hasDuplicates?: boolean | null | undefined;
+  /** The person itself */
+  id?: IdFilter | null | undefined;
+  /** School */
+  institutionId?: IdFilter | null | undefined;
+  /** Whether the person holds an office now */
+  isInOffice?: boolean | null | undefined;
+  /** What the person is at a school */
+  kind?: PersonKindFilter | null | undefined;
+  /** Name */
+  name?: StringFilter | null | undefined;
+  /** Not this */
+  not?: PersonFilter | null | undefined;
+  /** At least one of these */
+  or?: Array<PersonFilter> | null | undefined;
+  /** Organization that keeps the record */
+  organizationId?: IdFilter | null | undefined;
+  /** Telephone number */
+  phone?: StringFilter | null | undefined;
+  /** State of the record */
+  status?: PersonStatusFilter | null | undefined;
+  /** Student number */
+  studentNumber?: StringFilter | null | undefined;
+  /** Organization in whose subtree the record is kept */
+  within?: string | null | undefined;
+};
+
+/** What a person is at a school (人员类别) */
+export type PersonKind =
+  /** Graduate student (研究生) */
+  | 'POSTGRADUATE'
+  /** Pupil of a secondary school (中学生) */
+  | 'PUPIL'
+  /** Teacher or other staff (教职工) */
+  | 'STAFF'
+  /** Undergraduate or college student (本专科生) */
+  | 'UNDERGRADUATE';
+
+/** Conditions on PersonKind; all given ones must hold */
+export type PersonKindFilter = {
+  /** Equals */
+  eq?: PersonKind | null | undefined;
+  /** Is one of */
+  in?: Array<PersonKind> | null | undefined;
+};
+
+/** State of the record of a person (人员状态) */
+export type PersonStatus =
+  /** In use (在册) */
+  | 'ACTIVE'
+  /** Has left the school (已毕业) */
+  | 'GRADUATED'
+  /** Merged into another record (已合并) */
+  | 'MERGED';
+
+/** Conditions on PersonStatus; all given ones must hold */
+export type PersonStatusFilter = {
+  /** Equals */
+  eq?: PersonStatus | null | undefined;
+  /** Is one of */
+  in?: Array<PersonStatus> | null | undefined;
+};
+
+/** Conditions on a text; all given ones must hold */
+export type StringFilter = {
+  /** Contains, without regard to case */
+  contains?: string | null | undefined;
+  /** Equals */
+  eq?: string | null | undefined;
+  /** Is one of */
+  in?: Array<string> | null | undefined;
+  /** True: has no value; false: has one */
+  isNull?: boolean | null | undefined;
+  /** Starts with */
+  startsWith?: string | null | undefined;
+};
+
+/** Separated administrator role; an account holds at most one (三员角色) */
+export type SystemRole =
+  /** Audit administrator: the audit trail (审计管理员) */
+  | 'AUDIT'
+  /** Security administrator: accounts and roles (安全管理员) */
+  | 'SECURITY'
+  /** System administrator: settings of the installation (系统管理员) */
+  | 'SYSTEM';
+
+/** How a term came about (任职来源) */
+export type TermSource =
+  /** Appointed after selection (任命) */
+  | 'APPOINTMENT'
+  /** Elected by a congress or meeting (选举) */
+  | 'ELECTION'
+  /** By the calendar of a rotating office (轮值) */
+  | 'ROTATION';
+
+/** Where a term stands today (任期状态) */
+export type TermState =
+  /** Called off before it began (已取消) */
+  | 'CANCELLED'
+  /** In force (现任) */
+  | 'CURRENT'
+  /** Has not begun and gives nothing yet (未开始) */
+  | 'FUTURE'
+  /** Over (已结束) */
+  | 'PAST';
+
+/** Reason why a mutation changed nothing; codes are never renamed (错误代码) */
+export type UserErrorCode =
+  /** You can not do this to your own account. Ask another security administrator (不能对自己的账号进行此操作。请由另一位安全管理员办理。) */
+  | 'ACCOUNT_SELF'
+  /** The present state of the account ({status}) does not allow this. Reload to see it (账号目前的状态（{status}）不允许此操作。请刷新后查看。) */
+  | 'ACCOUNT_STATE'
+  /** "{value}" is not a calendar day. Write it as YYYY-MM-DD, such as 2026-09-01 (“{value}”不是有效日期。请按 年-月-日（如 2026-09-01）填写。) */
+  | 'DATE_INVALID'
+  /** There is no division with code "{code}". Choose one from the list (行政区划代码“{code}”不存在。请从列表中选择。) */
+  | 'DIVISION_UNKNOWN'
+  /** The account has no e-mail address, so no mail can be sent. Enter an address first (该账号没有邮箱，无法发送邮件。请先填写邮箱。) */
+  | 'EMAIL_MISSING'
+  /** This e-mail address belongs to another account. Check it, or send that account a new invitation (该邮箱已属于另一个账号。请核对，或为那个账号重新发送邀请。) */
+  | 'EMAIL_TAKEN'
+  /** A security administrator exists already, so this link is void. Ask that administrator to invite you (已有安全管理员，首任管理员链接不再有效。请由其邀请您。) */
+  | 'FIRST_ADMINISTRATOR_EXISTS'
+  /** This handover has been acknowledged and can not be changed any more (该交接包已确认接收，不能再修改。) */
+  | 'HANDOVER_ACKNOWLEDGED'
+  /** This idempotency key was already used for different content. Use a new key (同一个幂等键已用于另一份内容。请换一个新的幂等键。) */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** Whoever started the batch may no longer import; it stopped before row {row}. Someone with the permission can undo it (发起人已不再拥有导入权限，批次停止在第 {row} 行之前。可由有权限的人撤销。) */
+  | 'IMPORT_AUTHORITY_LOST'
+  /** Line {line} (at byte {byte}) holds bytes that are not valid {encoding}. Export the file again as "CSV UTF-8" (第 {line} 行（第 {byte} 字节处）有无法按 {encoding} 解读的字节。请用“CSV UTF-8”重新导出。) */
+  | 'IMPORT_BROKEN_ENCODING'
+  /** The file is damaged or cut short and can not be read. Open it in a spreadsheet program, check it and save it again (文件已损坏或不完整，无法读取。请用表格软件打开确认后重新另存。) */
+  | 'IMPORT_BROKEN_FILE'
+  /** The double quotes of row {row} do not pair. A cell that holds quotes must be quoted as a whole, with its own quotes doubled (第 {row} 行的双引号不成对。含引号的单元格须整体用双引号括起，其中的引号写两次。) */
+  | 'IMPORT_BROKEN_QUOTES'
+  /** The cell in row {row}, column {column} is longer than {max} characters. Shorten it and check that its quotes pair (第 {row} 行第 {column} 列的内容超过 {max} 个字符。请缩短，并检查双引号是否成对。) */
+  | 'IMPORT_CELL_TOO_LONG'
+  /** The file is empty (0 bytes). Export it again or choose another file (文件为空（0 字节）。请重新导出或选择另一个文件。) */
+  | 'IMPORT_EMPTY_FILE'
+  /** The file is protected by a password. Remove the password, save it and import it again (文件设有打开密码。请取消密码保护后重新保存再导入。) */
+  | 'IMPORT_ENCRYPTED'
+  /** The file was cleared and can not be read again. Upload it anew (原文件已清除，无法重新分析。请重新上传。) */
+  | 'IMPORT_FILE_GONE'
+  /** The file as a whole has errors and can not be imported: {message} (文件整体有错误，不能导入：{message}) */
+  | 'IMPORT_FILE_REFUSED'
+  /** A fault of ours stopped the batch. What was imported stands; resume or undo it (系统内部错误使批次停止。已导入的行保持不变，可以继续或撤销。) */
+  | 'IMPORT_INTERNAL'
+  /** This import has no field "{field}". Choose one from the list (“{field}”不是该导入的字段。请从列表中选择。) */
+  | 'IMPORT_MAPPING_FIELD'
+  /** The mapping is incomplete or wrong ({part}). Check the header row and the columns (列对应关系不完整或有误（{part}）。请检查表头行与对应列。) */
+  | 'IMPORT_MAPPING_FORM'
+  /** Send the bytes of the file as application/octet-stream (请以 application/octet-stream 上传文件原始内容。) */
+  | 'IMPORT_MEDIA_TYPE'
+  /** Reading needs more memory than allowed and was stopped. Save the file as .csv, or split it and import the parts (读取文件所需内存超过上限，已停止。请另存为 .csv 或拆分后分次导入。) */
+  | 'IMPORT_MEMORY_LIMIT'
+  /** There is nothing to import: every row equals what is recorded, or has an error (没有可导入的内容：全部行与现有记录一致，或有错误。) */
+  | 'IMPORT_NOTHING'
+  /** No worksheet of the file holds any data. Check that the data was saved into it (文件中没有任何有内容的工作表。请确认数据已保存在文件中。) */
+  | 'IMPORT_NO_DATA'
+  /** Line {line} holds a NUL byte: the file is damaged or not text. Export it again as .csv or .xlsx (第 {line} 行含有空字节（NUL），文件可能已损坏或不是文本。请重新导出为 .csv 或 .xlsx。) */
+  | 'IMPORT_NUL_BYTES'
+  /** You already have a mapping profile of this name. Use another name, or update that one (您已有同名的对应方案。请换一个名称，或更新原方案。) */
+  | 'IMPORT_PROFILE_NAME_TAKEN'
+  /** There is no such mapping profile for this kind of import. Choose another one (该对应方案不存在，或不适用于此类导入。请选择其他方案。) */
+  | 'IMPORT_PROFILE_UNKNOWN'
+  /** The successor must be another institution of the register, or a new row of this file (后继学校必须是名录中的另一所学校，或本文件中新增的一行。) */
+  | 'IMPORT_PROPOSAL_SUCCESSOR'
+  /** {count} of the proposals do not belong to this batch. Reload and try again (有 {count} 条建议不属于该批次。请刷新后重试。) */
+  | 'IMPORT_PROPOSAL_UNKNOWN'
+  /** {count} rows have errors (the first is row {row}), so nothing was imported. Correct the file, or choose to skip bad rows (有 {count} 行存在错误（首个在第 {row} 行），按“全部拒绝”未导入任何内容。请更正文件，或改选“跳过错误行”。) */
+  | 'IMPORT_ROW_ERRORS'
+  /** Row {row} was refused while the batch ran: {message} Nothing of the batch is kept, by its error policy (第 {row} 行在导入过程中被拒绝：{message} 按“全部拒绝”，整个批次已恢复原状。) */
+  | 'IMPORT_ROW_REFUSED'
+  /** The present state of the batch ({state}) does not allow this. Reload to see it (该批次目前的状态（{state}）不允许此操作。请刷新后查看。) */
+  | 'IMPORT_STATE'
+  /** Reading took longer than {seconds} seconds and was stopped. Save the file as .csv, or split it and import the parts (读取文件超过 {seconds} 秒，已停止。请另存为 .csv 或拆分后分次导入。) */
+  | 'IMPORT_TIME_LIMIT'
+  /** The file has {size} MB, over the limit of {max} MB. Remove pictures and spare worksheets, or split it and import the parts (文件为 {size} MB，超过上限 {max} MB。请删除图片与多余工作表，或拆分后分次导入。) */
+  | 'IMPORT_TOO_LARGE'
+  /** There are more than {max} cells. Remove columns that are not needed, or split the file and import the parts (单元格超过上限 {max} 个。请删除多余的列或拆分后分次导入。) */
+  | 'IMPORT_TOO_MANY_CELLS'
+  /** Row {row} has more than {max} columns. Remove the columns that are not needed and import again (第 {row} 行的列数超过上限 {max}。请删除多余的列后再导入。) */
+  | 'IMPORT_TOO_MANY_COLUMNS'
+  /** There are more than {max} rows. Split the file and import the parts (行数超过上限 {max}。请拆分后分次导入。) */
+  | 'IMPORT_TOO_MANY_ROWS'
+  /** All texts together are longer than {max} characters. Remove columns that are not needed, or split the file and import the parts (全部文字超过 {max} 个字符。请删除多余的列或拆分后分次导入。) */
+  | 'IMPORT_TOO_MUCH_TEXT'
+  /** Row {row}, "{name}", was changed after the import ({table}); undoing would lose that. Deal with this record first (第 {row} 行“{name}”在导入之后又被修改（{table}），撤销会丢失该修改。请先处理该记录。) */
+  | 'IMPORT_UNDO_CHANGED'
+  /** What it takes to undo this batch was cleared by its retention period (该批次的原始数据已按保存期限清除，不能再撤销。) */
+  | 'IMPORT_UNDO_EXPIRED'
+  /** {count} more records can not be undone for the same reasons (另有 {count} 条记录同样无法撤销。) */
+  | 'IMPORT_UNDO_MORE'
+  /** Row {row}, "{name}", is used by other records ({table}, {count}). Move or remove them first (第 {row} 行“{name}”已被其他记录引用（{table}，{count} 条）。请先移走或删除这些记录。) */
+  | 'IMPORT_UNDO_USED'
+  /** Student unions can be created only together with a list of institutions (只有导入学校名单时才能同时建立校学生会。) */
+  | 'IMPORT_UNIONS_TARGET'
+  /** The uploaded file does not exist, was used before or is older than an hour. Upload it again (上传的文件不存在、已使用或已超过一小时。请重新上传。) */
+  | 'IMPORT_UPLOAD_UNKNOWN'
+  /** The text is encoded in UTF-16, which is not supported. Save it as "CSV UTF-8" or as .xlsx (文本使用 UTF-16 编码，不受支持。请另存为“CSV UTF-8”或 .xlsx。) */
+  | 'IMPORT_UTF16_TEXT'
+  /** The content is "{detected}", not a spreadsheet, whatever its name says. Open it in a spreadsheet program and save it as .xlsx, .xls or .csv (文件内容是“{detected}”，不是表格（与扩展名无关）。请用表格软件打开后另存为 .xlsx、.xls 或 .csv。) */
+  | 'IMPORT_WRONG_TYPE'
+  /** The unpacked content is over the safe limit or differs from what the file declares, so it was refused. Save it anew as .xlsx or .csv in a spreadsheet program (文件解压后的内容超出安全上限或与声明不符，已拒绝。请用表格软件重新另存为 .xlsx 或 .csv。) */
+  | 'IMPORT_ZIP_BOMB'
+  /** This institution is closed and can not be changed any more (该学校已停办，不能再修改。) */
+  | 'INSTITUTION_CLOSED'
+  /** A school code has 10 digits (学校标识码应为 10 位数字。) */
+  | 'INSTITUTION_CODE_FORM'
+  /** This school code belongs to another institution. Check the code, or end it there first (该学校标识码已属于另一所学校。请核对代码，或先在那所学校结束该代码。) */
+  | 'INSTITUTION_CODE_TAKEN'
+  /** The effect date can not be before the last change ({after}) nor after today (生效日期不能早于上一次变更（{after}），也不能晚于今天。) */
+  | 'INSTITUTION_DAY_ORDER'
+  /** An institution can not succeed itself. Choose another one (学校不能是自己的后继。请选择另一所学校。) */
+  | 'INSTITUTION_SUCCESSOR_SELF'
+  /** The institution already has a unit of this kind and name (该学校已有同类同名的单位。) */
+  | 'INSTITUTION_UNIT_TAKEN'
+  /** Field "{field}" does not meet the rule: {rule}. Correct it and submit again (字段“{field}”不符合要求：{rule}。请修改后再提交。) */
+  | 'INVALID_INPUT'
+  /** At least one active security administrator must remain. Appoint another one first (至少要保留一位可用的安全管理员。请先任命另一位。) */
+  | 'LAST_SECURITY_ADMINISTRATOR'
+  /** The login or the password is not right. Check both and try again, or ask for a new password (登录名或密码不正确。请检查后重试，或使用“忘记密码”。) */
+  | 'LOGIN_FAILED'
+  /** Too many attempts. Wait {minutes} min and try again (尝试次数过多，已暂时锁定。请在 {minutes} 分钟后再试。) */
+  | 'LOGIN_LOCKED'
+  /** A login name has 3 to 64 letters, digits, dots, underscores or hyphens, and begins and ends with a letter or digit (登录名须为 3 到 64 个小写字母、数字、点、下划线或连字符，首尾为字母或数字。) */
+  | 'LOGIN_NAME_FORM'
+  /** Choose a login name (请填写登录名。) */
+  | 'LOGIN_NAME_MISSING'
+  /** This login name is taken. Choose another one (该登录名已被使用。请换一个。) */
+  | 'LOGIN_NAME_TAKEN'
+  /** By the rule pack the presidium consists of: {titles}. Correct the title or the body (规则包规定主席团职务为：{titles}。请更正职务名称或所属机构。) */
+  | 'OFFICE_BODY_TITLE'
+  /** This office is closed. It can not be changed or filled any more (该职务已撤销，不能再修改或任命。) */
+  | 'OFFICE_CLOSED'
+  /** This external code belongs to another office of the organization. Check the code (该外部代码在本组织已属于另一职务。请核对代码。) */
+  | 'OFFICE_CODE_TAKEN'
+  /** The day must be after the office was set up ({from}). Change the day (日期须晚于职务设立日（{from}）。请修改日期。) */
+  | 'OFFICE_DAY_ORDER'
+  /** The office has terms, so its body and its way of filling can not change. Set up another office (该职务已有任期，不能改变所属机构类型或轮值方式。请另设职务。) */
+  | 'OFFICE_IN_USE'
+  /** The organization has an office of this name in this unit. Use another name, or raise the number of seats (本组织同一部门已有同名职务。请改用其他名称，或增加该职务的职数。) */
+  | 'OFFICE_NAME_TAKEN'
+  /** The organization is not active, so it can have no new offices or holders. Resume it first (该组织已停止活动，不能设职务或任命。请先恢复组织。) */
+  | 'OFFICE_ORGANIZATION_INACTIVE'
+  /** You can not give what you do not hold over this organization: {permissions}. Leave it out, or ask the level above (您不能授予自己在此组织没有的权限：{permissions}。请去掉它们，或请上级设置。) */
+  | 'OFFICE_PERMISSION_BEYOND'
+  /** "{permission}" belongs to an administrator role and can not be given to an office. Leave it out (“{permission}”只属于系统管理角色，不能授予职务。请去掉它。) */
+  | 'OFFICE_PERMISSION_SYSTEM'
+  /** There is no permission "{permission}". Choose from the catalogue (没有名为“{permission}”的权限。请从权限目录中选择。) */
+  | 'OFFICE_PERMISSION_UNKNOWN'
+  /** {count} people hold the office on {on}. It can not have fewer seats; end the surplus terms first ({on} 起有 {count} 人任职，职数不能少于这个数。请先结束多出的任期。) */
+  | 'OFFICE_SEATS_TAKEN'
+  /** The rule pack requires a second factor for this office. It can not be waived (规则包要求此职务使用两步验证，不能取消。) */
+  | 'OFFICE_SECOND_FACTOR'
+  /** The rule pack does not allow the title "{title}". Allowed are: {allowed} (规则包不允许设“{title}”这一职务名称。允许的有：{allowed}。) */
+  | 'OFFICE_TITLE_NOT_ALLOWED'
+  /** {count} active units are still below. Move, merge or archive them first (仍有 {count} 个正常的下级组织。请先移走、合并或归档它们。) */
+  | 'ORGANIZATION_CHILDREN_LEFT'
+  /** This external code belongs to another organization. Check the code (该外部代码已属于另一个组织。请核对代码。) */
+  | 'ORGANIZATION_CODE_TAKEN'
+  /** An organization can not move below itself or one of its own units. Choose another parent (组织不能移到自己或自己的下级之下。请选择其他上级。) */
+  | 'ORGANIZATION_CYCLE'
+  /** The effect date can not be before the last change ({after}) nor after today ({today}) (生效日期不能早于上一次变更（{after}），也不能晚于今天（{today}）。) */
+  | 'ORGANIZATION_DAY_ORDER'
+  /** A {kind} can not stand at level {level}. Correct the kind or the level ({kind} 不能处于 {level} 层级。请更正类别或层级。) */
+  | 'ORGANIZATION_KIND_LEVEL'
+  /** Only a league committee guides; only overseas associations are affiliated (指导方必须是团委；联系关系只用于海外留学生组织。) */
+  | 'ORGANIZATION_LINK_KIND'
+  /** An organization can not be linked to itself (组织不能与自己建立关系。) */
+  | 'ORGANIZATION_LINK_SELF'
+  /** This relation exists already (该关系已存在。) */
+  | 'ORGANIZATION_LINK_TAKEN'
+  /** Only organizations of one level can be merged (只能合并同一层级的组织。) */
+  | 'ORGANIZATION_MERGE_LEVEL'
+  /** An organization can not be merged into itself or into one of its own units (组织不能并入自己，也不能并入自己的下级。) */
+  | 'ORGANIZATION_MERGE_SELF'
+  /** An active organization with this name already stands below the same parent. Use another name (同一上级之下已有同名的正常组织。请改用其他名称。) */
+  | 'ORGANIZATION_NAME_TAKEN'
+  /** The state of the organization does not allow this. Resume or restore it first (该组织当前状态不允许此操作。请先恢复它。) */
+  | 'ORGANIZATION_NOT_ACTIVE'
+  /** The parent is not active and can not take units. Choose an active one (上级组织已停止活动，不能接收下级。请选择正常的上级。) */
+  | 'ORGANIZATION_PARENT_INACTIVE'
+  /** A {child} can not stand below a {parent}. Choose a parent that the rules of the hierarchy allow ({child} 不能设在 {parent} 之下。请选择符合层级规则的上级。) */
+  | 'ORGANIZATION_PARENT_LEVEL'
+  /** Choose a parent; only national organizations and overseas associations have none (请选择上级组织；只有全国组织和海外留学生组织没有上级。) */
+  | 'ORGANIZATION_PARENT_REQUIRED'
+  /** A split must place every active unit. {count} have no place yet (拆分时必须为每个正常的下级组织指定去向。还有 {count} 个未指定。) */
+  | 'ORGANIZATION_SPLIT_CHILDREN'
+  /** This password is among the commonest and easy to guess. Choose another one (该密码过于常见，容易被猜到。请换一个。) */
+  | 'PASSWORD_COMMON'
+  /** The password can not be the login name or the e-mail address. Choose another one (密码不能与登录名或邮箱相同。请换一个。) */
+  | 'PASSWORD_IS_LOGIN'
+  /** The password may have at most {max} characters. Shorten it (密码最多 {max} 个字符。请缩短。) */
+  | 'PASSWORD_TOO_LONG'
+  /** The password needs at least {min} characters. A sentence that you can remember will do (密码至少需要 {min} 个字符。可以使用一句容易记住的话。) */
+  | 'PASSWORD_TOO_SHORT'
+  /** Your present password is not right. Type it again (当前密码不正确。请重新输入。) */
+  | 'PASSWORD_WRONG'
+  /** This account belongs to another person. Check the account, or merge the two records (该账号已属于另一人。请核对账号，或先合并两条人员记录。) */
+  | 'PERSON_ACCOUNT_TAKEN'
+  /** This external code belongs to another person of the organization. Check the code (该外部代码在本组织已属于另一人。请核对代码。) */
+  | 'PERSON_CODE_TAKEN'
+  /** Data of a child under 14 takes the consent of a guardian. Enter the day of the consent first (未满 14 周岁人员的信息须先取得监护人同意。请填写同意日期后再登记。) */
+  | 'PERSON_CONSENT_MISSING'
+  /** An invitation takes an e-mail address. Enter one for this person first (发送邀请需要电子邮箱。请先填写该人员的邮箱。) */
+  | 'PERSON_EMAIL_MISSING'
+  /** This person has an account. Let a security administrator end it before giving another one (该人员已有账号。如需更换，请先由安全管理员停用原账号。) */
+  | 'PERSON_HAS_ACCOUNT'
+  /** This person holds or will hold {count} offices. End these terms first (该人员仍有 {count} 个现任或将任职务。请先结束这些任期。) */
+  | 'PERSON_IN_OFFICE'
+  /** This record was merged into another one. Use the record that carries it on (该人员记录已合并到另一条记录。请使用合并后的记录。) */
+  | 'PERSON_MERGED'
+  /** Both records have an account. Let a security administrator end one of them first (两条记录各有账号。请先由安全管理员停用其中一个账号。) */
+  | 'PERSON_MERGE_ACCOUNTS'
+  /** Records have changed since the merge, so it can not be undone by itself. Correct them by hand (合并后相关记录已被修改，不能自动撤销合并。请手工更正。) */
+  | 'PERSON_MERGE_CHANGED'
+  /** Both records hold the same office at the same time. Correct the terms before merging (两条记录在同一职务上有重叠的任期，无法合并。请先更正任期。) */
+  | 'PERSON_MERGE_OVERLAP'
+  /** A record can not be merged with itself. Choose another one (记录不能与自身合并。请选择另一条记录。) */
+  | 'PERSON_MERGE_SELF'
+  /** This person has graduated and can not take office. Check the state of the record (该人员已毕业离校，不能任职。请核对人员状态。) */
+  | 'PERSON_NOT_ACTIVE'
+  /** This record has no merge to undo (该记录没有可撤销的合并。) */
+  | 'PERSON_NOT_MERGED'
+  /** {count} records may be of the same person. Compare them first; confirm that they are different people to go on (已有 {count} 条疑似同一人的记录。请先核对；确认不是同一人后再勾选“确认不重复”提交。) */
+  | 'PERSON_POSSIBLE_DUPLICATE'
+  /** There are too many interface settings to keep. Clear the column settings of some tables (界面设置过多，无法保存。请清除一些表格的列设置。) */
+  | 'PREFERENCES_TOO_LARGE'
+  /** Someone on the list is no member of the presidium. Check the list (名单中有人不是该组织主席团成员。请核对名单。) */
+  | 'ROTATION_NOT_MEMBER'
+  /** This office does not rotate. Choose one that does (该职务不是轮值职务。请选择轮值职务。) */
+  | 'ROTATION_NOT_ROTATING'
+  /** No member of the presidium is in office throughout {from} to {until}. Plan shorter turns or another period ({from} 至 {until} 没有任期覆盖整段轮值的主席团成员。请缩短轮值或调整期间。) */
+  | 'ROTATION_NO_MEMBER'
+  /** After the swap someone would lead beyond their own term in the presidium. Choose another turn (调换后有人的主席团任期不能覆盖其轮值。请选择其他轮值。) */
+  | 'ROTATION_SWAP_UNCOVERED'
+  /** A plan has at most {max} turns of at least one day. Change the number of turns or the period (一次最多安排 {max} 轮，且每轮至少一天。请调整轮数或期间。) */
+  | 'ROTATION_TOO_MANY'
+  /** A turn that has begun or ended can not be swapped. Choose turns that are still to come (已开始或已结束的轮值不能调换。请选择尚未开始的轮值。) */
+  | 'ROTATION_TURN_BEGUN'
+  /** This exception has been decided already (该例外申报已处理过。) */
+  | 'RULE_EXCEPTION_STATE'
+  /** The limit of "{rule}" is reached: {max} ({source}) (已达到“{rule}”的上限 {max}（{source}）。) */
+  | 'RULE_LIMIT_REACHED'
+  /** A version for the same scope is already in force then. Let the new one start later (同一适用范围在该时期已有生效版本，新版本须从其后开始。) */
+  | 'RULE_PACK_OVERLAP'
+  /** Only drafts can be changed. Make a new version first (只有草稿可以修改。请先建立新版本。) */
+  | 'RULE_PACK_STATE'
+  /** There is no rule parameter "{key}" (没有名为“{key}”的规则参数。) */
+  | 'RULE_PARAMETER_UNKNOWN'
+  /** "{rule}" must be between {floor} and {ceiling} (“{rule}”必须在 {floor} 到 {ceiling} 之间。) */
+  | 'RULE_VALUE_RANGE'
+  /** You can keep at most {max} views. Delete some that you do not use (最多保存 {max} 个视图。请先删除不用的视图。) */
+  | 'SAVED_VIEW_LIMIT'
+  /** An office that you hold requires the second factor, so it can not be turned off (您现任的职务要求两步验证，不能关闭。) */
+  | 'SECOND_FACTOR_IN_FORCE'
+  /** Someone else changed this record. Reload it and submit again; what you typed is kept (该记录已被他人修改。请重新载入后再提交，您填写的内容不会丢失。) */
+  | 'STALE_VERSION'
+  /** A rotating office is filled by its calendar only. Plan the rotation instead (轮值职务只能通过轮值安排产生。请使用轮值日历。) */
+  | 'TERM_BY_ROTATION'
+  /** This person is "{office}" of "{organization}" at the same time, which the rules forbid. End one of the terms first (此人同期担任“{organization}”的“{office}”，规则不允许兼任。请先结束其中一个任期。) */
+  | 'TERM_CONFLICT'
+  /** This person is "{office}" of "{organization}" at the same time: a cross-appointment. State the reason for it (此人同期担任“{organization}”的“{office}”，属交叉任职，须填写交叉任职说明。) */
+  | 'TERM_CROSS_UNDECLARED'
+  /** The end must lie within the term ({from} to {until}). Change the day (结束日须在任期之内（{from} 至 {until}）。请修改日期。) */
+  | 'TERM_END_DAY'
+  /** This person does not meet the conditions of the office: {conditions} (此人不符合任职条件：{conditions}。) */
+  | 'TERM_NOT_ELIGIBLE'
+  /** The term reaches beyond the time of the office ({from} to {until}). Change the days (任期超出了职务的存续期（{from} 至 {until}）。请调整任期。) */
+  | 'TERM_OFFICE_PERIOD'
+  /** This term is over and can not be changed any more (该任期已结束，不能再修改。) */
+  | 'TERM_OVER'
+  /** This person already holds the office in that time. Change the days (此人在这段时间已担任该职务。请调整任期。) */
+  | 'TERM_OVERLAP'
+  /** A term must end after it starts. Change the days (任期结束日必须晚于开始日。请修改日期。) */
+  | 'TERM_PERIOD'
+  /** The presidium would exceed {max} members on {on}. Change the days, or end a term first ({on} 起主席团将超过 {max} 人的上限。请调整任期，或先结束一个任期。) */
+  | 'TERM_PRESIDIUM_FULL'
+  /** All {seats} seats of the office are taken on {on}. Change the days, or end a term first ({on} 起该职务 {seats} 个职数已满。请调整任期，或先结束一个任期。) */
+  | 'TERM_SEATS_FULL'
+  /** The staff would exceed {max} people on {on}. A large or divided school may declare an exception first ({on} 起工作人员将超过 {max} 人的上限。如学生多或校区多，可先申报例外。) */
+  | 'TERM_STAFF_FULL'
+  /** The term is longer than the {max} days that the rules allow. It must end by {until} (任期超过规则上限 {max} 天，最晚应于 {until} 结束。) */
+  | 'TERM_TOO_LONG'
+  /** The link is not valid, was used before or has expired. Ask for a new one (链接无效、已使用或已过期。请重新申请。) */
+  | 'TOKEN_INVALID'
+  /** The second factor is not on. Start setting it up first (两步验证尚未开启。请先开始设置。) */
+  | 'TOTP_OFF'
+  /** The second factor is already on. Turn it off first to change the device (两步验证已开启。如需更换设备，请先关闭。) */
+  | 'TOTP_ON'
+  /** Enter your one-time code, or use one of your recovery codes (请输入动态口令，或使用一个恢复码。) */
+  | 'TOTP_REQUIRED'
+  /** The one-time or recovery code is wrong or was used before. Wait for the next code and try again (动态口令或恢复码不正确，或已使用过。请等待下一个口令后重试。) */
+  | 'TOTP_WRONG';
+
+export type AuditPageQueryVariables = Exact<{
+  filter?: AuditEntryFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditPageQuery = { auditEntries: { totalCount: number, nodes: Array<{ id: string, seq: number, occurredAt: string, action: string, subjectType: string, actorName: string | null, officeName: string | null, organizationName: string | null, purpose: string | null, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type InstitutionSearchQueryVariables = Exact<{
+  search?: string | null | undefined;
+  filter?: InstitutionFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type InstitutionSearchQuery = { institutions: { totalCount: number, nodes: Array<{ id: string, code: string | null, name: string, category: InstitutionCategory, educationLevel: EducationLevel, ownership: Ownership, supervisingAuthorities: Array<string>, status: InstitutionStatus, province: { code: string, name: string } | null, aliases: Array<{ kind: string, value: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type OrganizationDetailQueryVariables = Exact<{
+  id: string;
+  changes?: number | null | undefined;
+}>;
+
+
+export type OrganizationDetailQuery = { organization: { id: string, version: number, name: string, shortName: string | null, nameEn: string | null, level: OrganizationLevel, kind: OrganizationKind, status: OrganizationStatus, foundedOn: string | null, closedOn: string | null, presidiumCount: number, staffCount: number, vacancyCount: number, institution: { id: string, code: string | null, name: string } | null, ancestors: { nodes: Array<{ id: string, name: string, level: OrganizationLevel }> }, descendantCounts: Array<{ level: OrganizationLevel, count: number }>, formerNames: Array<{ name: string, validFrom: string | null, validUntil: string | null }>, changes: { totalCount: number, nodes: Array<{ id: string, kind: OrganizationChangeKind, effectiveOn: string, reason: string | null, before: string | null, after: string | null }> }, viewerCan: { update: boolean, rename: boolean, move: boolean, suspend: boolean, archive: boolean } } | null };
+
+export type OrganizationPageQueryVariables = Exact<{
+  filter?: OrganizationFilter | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrganizationPageQuery = { organizations: { totalCount: number, nodes: Array<{ id: string, name: string, shortName: string | null, level: OrganizationLevel, kind: OrganizationKind, status: OrganizationStatus, divisionCode: string | null, childCount: number, vacancyCount: number, parent: { id: string, name: string } | null, institution: { id: string, code: string | null, name: string } | null, viewerCan: { update: boolean, createChild: boolean } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type OrganizationTreeQueryVariables = Exact<{
+  parentId?: string | null | undefined;
+  date?: string | null | undefined;
+}>;
+
+
+export type OrganizationTreeQuery = { organizationTree: Array<{ id: string, name: string, level: OrganizationLevel, kind: OrganizationKind, status: OrganizationStatus, parentId: string | null, childCount: number }> };
+
+export type OrganizationUpdateMutationVariables = Exact<{
+  id: string;
+  version: number;
+  input: OrganizationUpdateInput;
+}>;
+
+
+export type OrganizationUpdateMutation = { organizationUpdate: { organization: { id: string, version: number, shortName: string | null, nameEn: string | null } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string }> } };
+
+export type PersonTermsQueryVariables = Exact<{
+  filter?: PersonFilter | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  terms?: number | null | undefined;
+}>;
+
+
+export type PersonTermsQuery = { persons: { totalCount: number, nodes: Array<{ id: string, name: string, kind: PersonKind, grade: number | null, status: PersonStatus, organization: { id: string, name: string } | null, terms: { nodes: Array<{ id: string, state: TermState, startsOn: string, endsOn: string, source: TermSource, office: { id: string, title: string } | null, organization: { id: string, name: string } | null }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type SchoolDepartmentsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  departments?: number | null | undefined;
+  holders?: number | null | undefined;
+  within?: string | null | undefined;
+}>;
+
+
+export type SchoolDepartmentsQuery = { organizations: { totalCount: number, nodes: Array<{ id: string, name: string, children: { nodes: Array<{ id: string, name: string, kind: OrganizationKind, currentTerms: { nodes: Array<{ id: string, publicName: string | null, startsOn: string, endsOn: string, office: { id: string, title: string, body: OfficeBody } | null }> } }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type SignInMutationVariables = Exact<{
+  login: string;
+  password: string;
+  totpCode?: string | null | undefined;
+  recoveryCode?: string | null | undefined;
+}>;
+
+
+export type SignInMutation = { sessionCreate: { token: string | null, expiresAt: string | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string }> } };
+
+export type VacanciesQueryVariables = Exact<{
+  within?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VacanciesQuery = { vacancies: { totalCount: number, nodes: Array<{ id: string, title: string, name: string, body: OfficeBody, seats: number, openSeats: number, vacantSince: string | null, expiringCount: number, organization: { id: string, name: string, level: OrganizationLevel } | null }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { systemRole: SystemRole | null, permissions: Array<string>, purposeRequired: boolean, secondFactorMissing: boolean, isDemo: boolean, account: { id: string, loginName: string | null, locale: string }, person: { id: string, name: string } | null, offices: Array<{ id: string, title: string, organization: { id: string, name: string } | null }> } | null };
+
+export const AuditPage = typedDocument<AuditPageQuery, AuditPageQueryVariables>("query AuditPage($filter: AuditEntryFilter, $first: Int = 20, $after: String) {\n  auditEntries(\n    filter: $filter\n    first: $first\n    after: $after\n    orderBy: [{field: OCCURRED_AT, direction: DESC}]\n  ) {\n    totalCount\n    nodes {\n      id\n      seq\n      occurredAt\n      action\n      subjectType\n      actorName\n      officeName\n      organizationName\n      purpose\n      reason\n      changes {\n        field\n        before\n        after\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const InstitutionSearch = typedDocument<InstitutionSearchQuery, InstitutionSearchQueryVariables>("query InstitutionSearch($search: String, $filter: InstitutionFilter, $first: Int = 20, $after: String) {\n  institutions(search: $search, filter: $filter, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      code\n      name\n      category\n      educationLevel\n      ownership\n      supervisingAuthorities\n      status\n      province {\n        code\n        name\n      }\n      aliases {\n        kind\n        value\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const OrganizationDetail = typedDocument<OrganizationDetailQuery, OrganizationDetailQueryVariables>("query OrganizationDetail($id: ID!, $changes: Int = 10) {\n  organization(id: $id) {\n    id\n    version\n    name\n    shortName\n    nameEn\n    level\n    kind\n    status\n    foundedOn\n    closedOn\n    institution {\n      id\n      code\n      name\n    }\n    ancestors {\n      nodes {\n        id\n        name\n        level\n      }\n    }\n    descendantCounts {\n      level\n      count\n    }\n    formerNames {\n      name\n      validFrom\n      validUntil\n    }\n    changes(first: $changes) {\n      totalCount\n      nodes {\n        id\n        kind\n        effectiveOn\n        reason\n        before\n        after\n      }\n    }\n    presidiumCount\n    staffCount\n    vacancyCount\n    viewerCan {\n      update\n      rename\n      move\n      suspend\n      archive\n    }\n  }\n}");
+
+export const OrganizationPage = typedDocument<OrganizationPageQuery, OrganizationPageQueryVariables>("query OrganizationPage($filter: OrganizationFilter, $search: String, $first: Int = 20, $after: String) {\n  organizations(filter: $filter, search: $search, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      name\n      shortName\n      level\n      kind\n      status\n      divisionCode\n      parent {\n        id\n        name\n      }\n      institution {\n        id\n        code\n        name\n      }\n      childCount\n      vacancyCount\n      viewerCan {\n        update\n        createChild\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const OrganizationTree = typedDocument<OrganizationTreeQuery, OrganizationTreeQueryVariables>("query OrganizationTree($parentId: ID, $date: Date) {\n  organizationTree(parentId: $parentId, date: $date) {\n    id\n    name\n    level\n    kind\n    status\n    parentId\n    childCount\n  }\n}");
+
+export const OrganizationUpdate = typedDocument<OrganizationUpdateMutation, OrganizationUpdateMutationVariables>("mutation OrganizationUpdate($id: ID!, $version: Int!, $input: OrganizationUpdateInput!) {\n  organizationUpdate(id: $id, version: $version, input: $input) {\n    organization {\n      id\n      version\n      shortName\n      nameEn\n    }\n    userErrors {\n      code\n      path\n      message\n    }\n  }\n}");
+
+export const PersonTerms = typedDocument<PersonTermsQuery, PersonTermsQueryVariables>("query PersonTerms($filter: PersonFilter, $search: String, $first: Int = 20, $after: String, $terms: Int = 10) {\n  persons(filter: $filter, search: $search, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      name\n      kind\n      grade\n      status\n      organization {\n        id\n        name\n      }\n      terms(first: $terms) {\n        nodes {\n          id\n          state\n          startsOn\n          endsOn\n          source\n          office {\n            id\n            title\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const SchoolDepartments = typedDocument<SchoolDepartmentsQuery, SchoolDepartmentsQueryVariables>("query SchoolDepartments($first: Int = 20, $departments: Int = 10, $holders: Int = 5, $within: ID) {\n  organizations(filter: {level: {eq: SCHOOL}, within: $within}, first: $first) {\n    totalCount\n    nodes {\n      id\n      name\n      children(filter: {level: {eq: DEPARTMENT}}, first: $departments) {\n        nodes {\n          id\n          name\n          kind\n          currentTerms(first: $holders) {\n            nodes {\n              id\n              publicName\n              startsOn\n              endsOn\n              office {\n                id\n                title\n                body\n              }\n            }\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const SignIn = typedDocument<SignInMutation, SignInMutationVariables>("mutation SignIn($login: String!, $password: String!, $totpCode: String, $recoveryCode: String) {\n  sessionCreate(\n    input: {login: $login, password: $password, totpCode: $totpCode, recoveryCode: $recoveryCode, wantsToken: true}\n  ) {\n    token\n    expiresAt\n    userErrors {\n      code\n      path\n      message\n    }\n  }\n}");
+
+export const Vacancies = typedDocument<VacanciesQuery, VacanciesQueryVariables>("query Vacancies($within: ID, $first: Int = 20, $after: String) {\n  vacancies(filter: {within: $within}, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      title\n      name\n      body\n      seats\n      openSeats\n      vacantSince\n      expiringCount\n      organization {\n        id\n        name\n        level\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const Viewer = typedDocument<ViewerQuery, ViewerQueryVariables>("query Viewer {\n  viewer {\n    account {\n      id\n      loginName\n      locale\n    }\n    person {\n      id\n      name\n    }\n    systemRole\n    offices {\n      id\n      title\n      organization {\n        id\n        name\n      }\n    }\n    permissions\n    purposeRequired\n    secondFactorMissing\n    isDemo\n  }\n}");
