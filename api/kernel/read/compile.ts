@@ -133,7 +133,7 @@ export class Compiler {
             return [];
           }
           const state = rule.whenSql ? sql` and ${rule.whenSql((property) => table.column(property))}` : sql``;
-          return [sql`${name}::text, (${this.#inScope(table, rule.permission)}${state})`];
+          return [sql`${name}::text, coalesce(${this.#inScope(table, rule.permission)}${state}, false)`];
         });
         return pairs.length === 0 ? sql`'{}'::json` : sql`json_build_object(${join(pairs)})`;
       }
