@@ -4,7 +4,7 @@ import { MODULES } from '../modules/index.ts';
 import { assertCollation } from './embedded.ts';
 import { openOrm } from './orm.ts';
 
-/** Key of the advisory lock that keeps two processes from migrating at once; outside domain code by design section 10. */
+/** Key of the advisory lock that keeps two processes from migrating at once; outside domain code by the rules of the house. */
 const MIGRATION_LOCK = 7_281_042;
 
 /** Brings a database to the present schema; safe to call from several processes at once. */

@@ -9,7 +9,7 @@ export const SYSTEM_ROLES = ['SYSTEM', 'SECURITY', 'AUDIT'] as const;
 /** One of the three separated administrator roles. */
 export type SystemRole = (typeof SYSTEM_ROLES)[number];
 
-/** Sensitivity of what a permission opens; `domain.md` 3. */
+/** Sensitivity of what a permission opens; `schema/rules.md` 3. */
 export const DATA_CLASSES = ['PUBLIC', 'INTERNAL', 'PERSONAL', 'SENSITIVE', 'SECRET_BALLOT'] as const;
 
 /** Sensitivity class of a field or permission. */

@@ -37,7 +37,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What the actor may reach, by parent pointers and the words of design section 5. */
+/** What the actor may reach, by parent pointers and the words of schema/decisions/005. */
 function oracle(actor: Actor, permission: string, isPersonal: boolean, unit: RandomUnit): boolean {
   return actor.grants.some((grant: Grant) => {
     if (grant.permission !== permission) {

@@ -35,7 +35,7 @@ export interface Scope {
 
 /**
  * The scope of a permission. For PERSONAL and more sensitive data a SUBTREE office reads only its own organization
- * until the request states a purpose, which is then audited (design section 5).
+ * until the request states a purpose, which is then audited (schema/decisions/005).
  */
 export function scopeOf(actor: Actor, permission: Permission): Scope {
   const { dataClass } = permissionSpec(permission);

@@ -11,7 +11,7 @@ interface PurposeControlProps {
 }
 
 /**
- * Asks why personal data of lower levels is wanted, before it is shown (design section 5). The purpose lives as long
+ * Asks why personal data of lower levels is wanted, before it is shown (schema/decisions/005). The purpose lives as long
  * as the page does: each visit states its own.
  */
 export function PurposeControl({ purpose, onChange }: PurposeControlProps) {

@@ -190,7 +190,7 @@ function problemsOf(demo: DemoFederation): string[] {
   return problems;
 }
 
-/** The numbers of domain.md 1.1 and 1.2. */
+/** The numbers of schema/rules.md 1.1 and 1.2. */
 function expectRules(demo: DemoFederation): void {
   const officesOf = groupBy(demo.offices, (office) => office.organizationKey);
   const presidium = ['CHAIR', 'VICE_CHAIR', 'PRESIDIUM_MEMBER'];

@@ -5,7 +5,7 @@ import type { DemoRandom } from './demo-random.ts';
 import type { DemoRoster, TermPeriod } from './demo-roster.ts';
 import type { DemoInstitution, DemoOrganization, DemoPerson, DemoTerm } from './demo.types.ts';
 
-// The 27th national congress had 43 presidium member units (domain.md 2.1).
+// The 27th national congress had 43 presidium member units (schema/rules.md 2.1).
 const nationalSeats = 43;
 
 interface Delegate {
@@ -122,7 +122,7 @@ export class FederationStaffing {
     }
   }
 
-  /** Representatives of presidium member units; the seat is the unit's, so it follows the term at home (domain.md 2.1). */
+  /** Representatives of presidium member units; the seat is the unit's, so it follows the term at home (schema/rules.md 2.1). */
   #seatDelegates(federation: DemoOrganization, seats: number, most: number): Delegate[] {
     const office = this.#roster.addOffice(federation, 'PRESIDIUM_MEMBER', seats);
     const chosen = this.#random.sample(this.#delegates.get(federation.key) ?? [], most);

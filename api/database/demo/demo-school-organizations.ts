@@ -46,7 +46,7 @@ function departments(
   mark: string,
 ): DemoOrganization[] {
   const { random, today, code } = context;
-  // The reform that limited a union to six departments was carried out in these years (domain.md 1.1 item 5).
+  // The reform that limited a union to six departments was carried out in these years (schema/rules.md 1.1 item 5).
   const reformedOn = `${yearOf(today) - random.int(4, 6)}-${pad(random.int(3, 6))}-01`;
   return names.map((name, index) =>
     organization({

@@ -10,7 +10,7 @@ export type PresidiumStyle = 'CHAIR' | 'ROTATION';
 /** What a presidium is made of. */
 export interface PresidiumPlan {
   style: PresidiumStyle;
-  /** Seats, the chair's included: at most five in a school, three in a faculty (domain.md 1.1 item 4, 1.2). */
+  /** Seats, the chair's included: at most five in a school, three in a faculty (schema/rules.md 1.1 item 4, 1.2). */
   seats: number;
 }
 

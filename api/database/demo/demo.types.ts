@@ -12,10 +12,10 @@ export interface Period {
   until: Day | null;
 }
 
-/** Level of an organization; `domain.md` 7. */
+/** Level of an organization; `schema/rules.md` 7. */
 export type DemoLevel = 'NATIONAL' | 'PROVINCIAL' | 'CITY' | 'SCHOOL' | 'DEPARTMENT' | 'CLUB';
 
-/** Kind of an organization; `domain.md` 7. */
+/** Kind of an organization; `schema/rules.md` 7. */
 export type DemoKind =
   | 'FEDERATION'
   | 'STUDENT_UNION'
@@ -30,7 +30,7 @@ export type DemoKind =
 /** 普通高校, 职业院校, 普通中学 (方案 三 注重分层分类). */
 export type DemoCategory = 'REGULAR_UNIVERSITY' | 'VOCATIONAL' | 'SECONDARY';
 
-/** The six official club types; `domain.md` 2.2. */
+/** The six official club types; `schema/rules.md` 2.2. */
 export type DemoClubType =
   | 'IDEOLOGICAL_POLITICAL'
   | 'ACADEMIC_TECHNICAL'
@@ -174,7 +174,7 @@ export interface DemoPerson {
   duplicateOfKey: string | null;
 }
 
-/** Titles of the demo, a closed list (`domain.md` 1.1 item 6 for unions). */
+/** Titles of the demo, a closed list (`schema/rules.md` 1.1 item 6 for unions). */
 export type DemoTitle =
   | 'SECRETARY_GENERAL'
   | 'DEPUTY_SECRETARY_GENERAL'

@@ -21,7 +21,7 @@ export const AccountSchema = defineEntity({
     loginName: p.string().columnType('text').nullable().unique('account_login_name_unique'),
     email: p.string().columnType('text').nullable().unique('account_email_unique'),
     passwordHash: p.string().columnType('text').nullable(),
-    /** One column, so that two of the separated roles can't be held together (MLPS 2.0, `domain.md` 3). */
+    /** One column, so that two of the separated roles can't be held together (MLPS 2.0, `schema/rules.md` 3). */
     systemRole: p
       .enum([...SYSTEM_ROLES])
       .columnType('text')

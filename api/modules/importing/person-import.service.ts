@@ -8,7 +8,7 @@ import { planPeople, resolvePeople, type ResolvedPerson } from './person-plan.se
 import type { PersonCandidate } from './profile/parse-person.ts';
 import { conflictOf } from './row-conflict.ts';
 
-/** A list does not say what a person is at the school; pupils are taken as minors, which is the careful side (`domain.md` 3). */
+/** A list does not say what a person is at the school; pupils are taken as minors, which is the careful side (`schema/rules.md` 3). */
 const KIND_OF_CATEGORY: Readonly<Record<InstitutionCategory, { kind: PersonKind; minorStatus: MinorStatus }>> = {
   REGULAR_UNIVERSITY: { kind: 'UNDERGRADUATE', minorStatus: 'ADULT' },
   VOCATIONAL: { kind: 'UNDERGRADUATE', minorStatus: 'ADULT' },

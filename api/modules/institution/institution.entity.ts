@@ -104,7 +104,7 @@ export class Institution extends InstitutionSchema.class {
     return former;
   }
 
-  /** Takes a new school code from a day on; codes are not permanent identities (`domain.md` 4). */
+  /** Takes a new school code from a day on; codes are not permanent identities (`schema/rules.md` 4). */
   recode(code: string, on: string, today: string): InstitutionAlias {
     requireChangeable(this, on, today);
     this.code = code;

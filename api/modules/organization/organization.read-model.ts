@@ -51,7 +51,7 @@ export function withinSql(keys: ScopeColumns, id: string | null): Sql {
     or exists (select 1 from organization top where top.id = ${id}::uuid and top.level = 'NATIONAL' and top.kind = 'FEDERATION'))`;
 }
 
-/** Organizations; the directory of active ones is public (`domain.md` 3, PUBLIC). */
+/** Organizations; the directory of active ones is public (`schema/rules.md` 3, PUBLIC). */
 export const OrganizationShape: Shape = defineShape({
   name: 'Organization',
   prefix: 'org',

@@ -42,7 +42,7 @@ function recordOffice(
   uow.publish({ type: event, subjectType: 'Office', subjectId: office.id });
 }
 
-/** Refuses a title that the rules of the organization do not know, or know in another body (`domain.md` 1.1 item 6). */
+/** Refuses a title that the rules of the organization do not know, or know in another body (`schema/rules.md` 1.1 item 6). */
 function requireTitle(rules: EffectiveRules, titleKey: string, body: OfficeBody): void {
   const allowed = rules.get('allowedTitles')?.values;
   if (allowed && !allowed.includes(titleKey)) {

@@ -8,7 +8,7 @@ export const PERSON_KINDS = ['PUPIL', 'UNDERGRADUATE', 'POSTGRADUATE', 'STAFF'] 
 /** A kind of person. */
 export type PersonKind = (typeof PERSON_KINDS)[number];
 
-/** Age class that the law on personal data distinguishes (`domain.md` 3). */
+/** Age class that the law on personal data distinguishes (`schema/rules.md` 3). */
 export const MINOR_STATUSES = ['ADULT', 'UNDER_18', 'UNDER_14'] as const;
 /** An age class. */
 export type MinorStatus = (typeof MINOR_STATUSES)[number];
@@ -23,7 +23,7 @@ export const OFFICE_BODIES = ['PRESIDIUM', 'SECRETARIAT', 'DEPARTMENT', 'COMMITT
 /** A body of an organization. */
 export type OfficeBody = (typeof OFFICE_BODIES)[number];
 
-/** 工作人员: presidium and department people (`domain.md` 1.1 item 3 and glossary StaffMember). */
+/** 工作人员: presidium and department people (`schema/rules.md` 1.1 item 3 and glossary StaffMember). */
 export const STAFF_BODIES = ['PRESIDIUM', 'DEPARTMENT'] as const satisfies readonly OfficeBody[];
 
 /** Reach of an office's permissions. */
@@ -36,7 +36,7 @@ export const OFFICE_STATUSES = ['ACTIVE', 'CLOSED'] as const;
 /** A state of an office. */
 export type OfficeStatus = (typeof OFFICE_STATUSES)[number];
 
-/** Formal conditions for holding an office; nothing about opinions, scores or ranks (`domain.md` 6). */
+/** Formal conditions for holding an office; nothing about opinions, scores or ranks (`schema/rules.md` 6). */
 export const ELIGIBILITY_RULES = [
   'STUDENT',
   'STUDENT_OF_INSTITUTION',
@@ -51,7 +51,7 @@ export const ELIGIBILITY_RULES = [
 /** A formal condition. */
 export type EligibilityRule = (typeof ELIGIBILITY_RULES)[number];
 
-/** Period over which the school office judged the grades; the rank itself is never stored (`domain.md` 1.1 item 8). */
+/** Period over which the school office judged the grades; the rank itself is never stored (`schema/rules.md` 1.1 item 8). */
 export const GRADES_BASES = ['LAST_SEMESTER', 'LAST_SCHOOL_YEAR', 'SINCE_ENROLMENT', 'NO_FAILED_COURSE'] as const;
 /** A basis of the yes/no declaration on grades. */
 export type GradesBasis = (typeof GRADES_BASES)[number];

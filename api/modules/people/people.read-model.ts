@@ -277,7 +277,7 @@ const termState = (table: Table, today: string): Sql =>
 const unfinished = (table: Table, { today }: ReadContext): Sql =>
   sql`${termState(table, today)} in ('CURRENT', 'FUTURE')`;
 
-/** A column of the holder as the published staff list shows it (`domain.md` 6): adults, in office now, at school level and above. */
+/** A column of the holder as the published staff list shows it (`schema/rules.md` 6): adults, in office now, at school level and above. */
 const published = (name: 'name' | 'faculty_unit'): ExpressionField =>
   expression(
     (

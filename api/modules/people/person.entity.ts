@@ -43,7 +43,7 @@ export const PersonSchema = defineEntity({
     version: p.integer().version(),
   },
   checks: [
-    // PIPL: nothing of a child under 14 is kept before a guardian has consented (`domain.md` 3).
+    // PIPL: nothing of a child under 14 is kept before a guardian has consented (`schema/rules.md` 3).
     { name: 'person_consent_check', expression: `minor_status <> 'UNDER_14' or guardian_consent_on is not null` },
     { name: 'person_merged_check', expression: `(status = 'MERGED') = (merged_into_id is not null)` },
     { name: 'person_merged_account_check', expression: `status <> 'MERGED' or account_id is null` },

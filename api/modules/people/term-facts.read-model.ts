@@ -45,7 +45,7 @@ export const termsOfOffice = (uow: UnitOfWork, officeId: string, period: Period)
 export const termsOfPresidium = (uow: UnitOfWork, organizationId: string, period: Period): Promise<OtherTerm[]> =>
   beside(uow, sql`t.organization_id = ${organizationId}::uuid and f.body = 'PRESIDIUM'`, period);
 
-/** Terms of the staff of a union in a period: its presidium, and its people in departments (`domain.md` 1.1 item 3). */
+/** Terms of the staff of a union in a period: its presidium, and its people in departments (`schema/rules.md` 1.1 item 3). */
 export const termsOfStaff = (uow: UnitOfWork, bodyId: string, period: Period): Promise<OtherTerm[]> =>
   beside(
     uow,

@@ -27,7 +27,7 @@ export const TermSchema = defineEntity({
     endedReason: p.string().columnType('text').nullable(),
     /** Versions of the rule packs under which it was made. */
     rulePackIds: p.array().columnType('uuid[]'),
-    /** Member organization whose seat this is (主席团成员单位, `domain.md` 2.1). */
+    /** Member organization whose seat this is (主席团成员单位, `schema/rules.md` 2.1). */
     representedId: () =>
       p.manyToOne(Organization).mapToPk().fieldName('represented_id').nullable().deleteRule('restrict'),
     /** Term in the presidium on which a turn as executive chair rests. */

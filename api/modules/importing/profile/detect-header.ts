@@ -27,7 +27,7 @@ export interface DetectedHeader extends ColumnMapping {
 /** Rows in which a header is looked for. */
 const SEARCHED_ROWS = 30;
 
-/** Headers of data that the platform keeps of nobody (`domain.md` 6); such columns are never read. */
+/** Headers of data that the platform keeps of nobody (`schema/rules.md` 6); such columns are never read. */
 const SENSITIVE =
   /身份证|证件号|护照号|政治面貌|宗教|民族|家庭住址|家庭经济|银行卡|银行账号|健康|病史|成绩|绩点|排名|idnumber|idcard|passport|religion|ethnicity|politicalstatus|bankaccount/;
 
