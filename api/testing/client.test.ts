@@ -27,9 +27,19 @@ import { createDemoApp } from './demo-app.ts';
 import { serve, type Served } from './serve.ts';
 import type { TestApp } from './test-app.ts';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 const folder = join(projectRoot(), 'schema', 'client');
 const tool = (name: string): string => join(projectRoot(), 'node_modules', '.bin', name);
+
+/** Runs a program and gives what it said; throws with all of that when it fails. */
+async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
+  try {
+    return (await execute(program, args, { cwd })).stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${program} failed\n${stdout ?? ''}${stderr ?? ''}`, { cause: error });
+  }
+}
 
 let app: TestApp;
 let served: Served;
@@ -58,7 +68,7 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
 /** The province's own federation. */
 async function province(): Promise<{ id: string; version: number }> {
   const { organizations } = await secretary.request(OrganizationPage, {
-    filter: { level: { eq: 'PROVINCIAL' }, divisionCode: { eq: '530000' } },
+    filter: { level: { eq: 'PROVINCIAL' }, kind: { eq: 'FEDERATION' }, divisionCode: { eq: '530000' } },
   });
   const { organization } = await secretary.request(OrganizationDetail, { id: organizations.nodes[0]!.id });
   return organization!;
@@ -123,8 +133,8 @@ describe('the client, used as a third party does', () => {
     const own = await secretary.request(PersonTerms, { first: 1 });
     const all = await secretary.with({ purpose: '换届资格核对' }).request(PersonTerms, { first: 1 });
     expect(all.persons.totalCount).toBeGreaterThan(own.persons.totalCount);
-    const { rows } = await app.kernel.pool.query('select purpose from audit_entry where purpose is not null');
-    expect(rows[0]).toEqual({ purpose: '换届资格核对' });
+    const { rows } = await app.kernel.pool.query('select purpose from audit_entry order by occurred_at desc limit 1');
+    expect(rows).toEqual([{ purpose: '换届资格核对' }]);
   });
 
   it('tells refused, malformed and undelivered requests apart', async () => {
@@ -161,7 +171,7 @@ describe('the package', () => {
       }
       symlinkSync(join(projectRoot(), 'node_modules'), join(temporary, 'node_modules'));
       rmSync(join(temporary, 'schema/client/generated'), { recursive: true });
-      await run(tool('graphql-codegen'), ['--config', 'codegen.yml'], { cwd: temporary });
+      await run(tool('graphql-codegen'), ['--config', 'codegen.yml'], temporary);
       const [fresh, kept] = [temporary, projectRoot()].map((root) =>
         readFileSync(join(root, 'schema/client/generated/operations.ts'), 'utf8'),
       );
@@ -178,7 +188,7 @@ describe('the package', () => {
     try {
       const installed = join(temporary, 'node_modules/@xuelian/client');
       cpSync(folder, installed, { recursive: true });
-      await run(tool('tsc'), ['-p', 'tsconfig.json'], { cwd: installed });
+      await run(tool('tsc'), ['-p', 'tsconfig.json'], installed);
       writeFileSync(
         join(temporary, 'main.mts'),
         `import { createClient, signIn, OrganizationPage, paginate } from '@xuelian/client';
@@ -192,8 +202,8 @@ describe('the package', () => {
          console.log(JSON.stringify({ names, wrong: typeof wrong }));`,
       );
       const options = ['--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom', '--types', ''];
-      await run(tool('tsc'), [...options, 'main.mts'], { cwd: temporary });
-      const { stdout } = await run(process.execPath, ['main.mjs'], { cwd: temporary });
+      await run(tool('tsc'), [...options, 'main.mts'], temporary);
+      const stdout = await run(process.execPath, ['main.mjs'], temporary);
       const { names } = JSON.parse(stdout) as { names: string[] };
       expect(names).toHaveLength(1);
     } finally {

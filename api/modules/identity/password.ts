@@ -68,7 +68,7 @@ function isCommon(password: string): boolean {
 
 /**
  * What is wrong with a new password, or null. Length counts, composition does not: fifteen characters when the
- * password stands alone, fewer beside a second factor (`OWASP authentication guidance` 8).
+ * password stands alone, fewer beside a second factor (OWASP authentication guidance).
  */
 export function passwordFault(
   password: string,

@@ -45,11 +45,14 @@ export async function restoreBatch(uow: UnitOfWork, batch: ImportBatch): Promise
   const { tables, subjects } = targetSpec(batch.target);
   await fixRowTexts(uow.run);
   await uow.run(sql`create temporary table if not exists import_restore (
-    table_name text, record_id uuid, row_number int, before jsonb, after_digest text) on commit drop`);
+    table_name text, record_id uuid, row_number int, before jsonb, after_digest text,
+    primary key (table_name, record_id)) on commit drop`);
   await uow.run(sql`delete from import_restore`);
   await uow.run(sql`insert into import_restore
     select table_name, record_id, min(row_number), (array_agg(before order by ordinal))[1], (array_agg(after_digest order by ordinal desc))[1]
     from import_touch where batch_id = ${batch.id} group by table_name, record_id`);
+  // Without figures the planner takes the table for empty and walks it once a row.
+  await uow.run(sql`analyze import_restore`);
   const [touched] = await uow.run<{ count: number }>(sql`select count(*)::int as count from import_restore`);
   if (touched!.count === 0 && batch.appliedCount > 0) {
     throw refuse('IMPORT_UNDO_EXPIRED');
