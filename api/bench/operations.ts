@@ -111,7 +111,14 @@ export function operationsOn({ today, level, divisionPrefix, organizationId, per
       values: [level, `${divisionPrefix}%`],
       isAudited: false,
     },
-    { name: '20 schools > 10 departments > 5 terms', query: nested(''), variables: {}, statement: 'seats', values: [today], isAudited: false },
+    {
+      name: '20 schools > 10 departments > 5 terms',
+      query: nested(''),
+      variables: {},
+      statement: 'seats',
+      values: [today],
+      isAudited: false,
+    },
     {
       name: '... > 5 office holders by name',
       query: nested(' person { id name }'),

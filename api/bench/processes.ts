@@ -18,7 +18,12 @@ export async function serve(entry: string, env: Readonly<Record<string, string>>
   const root = projectRoot();
   const child = spawn(process.execPath, [join(root, 'dist', 'api', `${entry}.js`)], {
     cwd: root,
-    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'xuelian'), PORT: '0', XUELIAN_LOG: 'silent', ...env },
+    env: {
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'xuelian'),
+      PORT: '0',
+      XUELIAN_LOG: 'silent',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.add(child);
