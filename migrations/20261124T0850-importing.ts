@@ -208,9 +208,18 @@ export class Migration20261124T0850Importing extends Migration {
     this.addSql(
       `alter table "import_profile" add constraint "import_profile_target_check" check ("target" in ('INSTITUTION', 'ORGANIZATION', 'PERSON'))`,
     );
+    // Undoing an import deletes many records; each deletion looks for rows that refer to it.
+    this.addSql(
+      'create index institution_successor_index on institution (successor_id) where successor_id is not null',
+    );
+    this.addSql('create index term_represented_index on term (represented_id) where represented_id is not null');
+    this.addSql('create index "rotation_turn_organization_index" on "rotation_turn" ("organization_id")');
   }
 
   override async down(): Promise<void> {
+    this.addSql('drop index rotation_turn_organization_index');
+    this.addSql('drop index term_represented_index');
+    this.addSql('drop index institution_successor_index');
     this.addSql('drop table import_profile');
     this.addSql('drop table import_code');
     this.addSql('drop table import_touch');

@@ -12,7 +12,7 @@ const viewer: Viewer = {
   permissions: ['organization.create'],
   offices: [],
   systemRole: null,
-  mfaRequired: false,
+  secondFactorMissing: false,
 };
 
 beforeEach(() => {

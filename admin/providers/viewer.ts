@@ -16,7 +16,7 @@ export interface Viewer {
   readonly permissions: readonly string[];
   readonly offices: readonly ViewerOffice[];
   readonly systemRole: string | null;
-  readonly mfaRequired: boolean;
+  readonly secondFactorMissing: boolean;
 }
 
 const ViewerDocument = typedDocument<{ viewer: Viewer | null }>(/* GraphQL */ `
@@ -42,7 +42,7 @@ const ViewerDocument = typedDocument<{ viewer: Viewer | null }>(/* GraphQL */ `
         }
       }
       systemRole
-      mfaRequired
+      secondFactorMissing
     }
   }
 `);

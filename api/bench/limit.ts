@@ -5,6 +5,8 @@ import { STATEMENTS } from './operations.ts';
 
 // The limit of `npm run bench`: bare node:http and one prepared statement a request, whose JSON text is passed through.
 const pool = new pg.Pool({ connectionString: readEnv().DATABASE_URL, max: readEnv().XUELIAN_POOL });
+// The database may be dropped while this process is on its way down.
+pool.on('error', () => undefined);
 
 const server = createServer((request, response) => {
   const parts: Buffer[] = [];

@@ -6,7 +6,6 @@ export interface Operation {
   readonly name: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** Parameters of the statement of the same key in `STATEMENTS`. */
   readonly statement: keyof typeof STATEMENTS;
   readonly values: readonly unknown[];
   /** Asked with a stated purpose: the API then also appends to the audit trail, which the limit does not. */
@@ -20,6 +19,8 @@ export interface Subjects {
   readonly divisionPrefix: string;
   readonly organizationId: string;
   readonly personId: string;
+  /** First letters of the initials of a school's name. */
+  readonly initials: string;
 }
 
 const BY_NAME = `coalesce(o.name, '') collate "zh-x-icu", o.id`;
@@ -83,70 +84,56 @@ const nested = (person: string): string => `query Schools {
     nodes { id name children(first: 10, filter: { level: { eq: DEPARTMENT }, status: { eq: ACTIVE } }, orderBy: [{ field: NAME }]) {
       nodes { id name currentTerms(first: 5) { nodes { id startsOn endsOn office { id name body }${person} } } } } } } }`;
 
-const typeAhead = (search: string): Operation => {
+const PAGE = `query Page($filter: OrganizationFilter) {
+  organizations(first: 50, filter: $filter, orderBy: [{ field: NAME }]) {
+    totalCount nodes { id level kind name status divisionCode foundedOn version } } }`;
+const ORGANIZATION = `query One($id: ID!) { organization(id: $id) { id name level
+  ancestors(first: 20, orderBy: [{ field: LEVEL }]) { nodes { id name level } } descendantCounts { level count } } }`;
+const PERSON = `query Person($id: ID!) { person(id: $id) { id name kind terms(first: 20) { nodes {
+  id startsOn endsOn source state office { id name body } organization { id name level } } } } }`;
+const TYPE_AHEAD = `query TypeAhead($search: String!) {
+  organizations(search: $search, first: 10, filter: { status: { eq: ACTIVE } }) { nodes { id name level } } }`;
+
+type Side = Pick<Operation, 'query' | 'variables'>;
+
+const read = (name: string, statement: Operation['statement'], values: readonly unknown[], side: Side): Operation => ({
+  name,
+  statement,
+  values,
+  ...side,
+  isAudited: statement === 'holders' || statement === 'person',
+});
+
+function typeAhead(search: string): Operation {
   const { like, exact, prefix } = searchPatterns(search);
-  return {
-    name: `type-ahead "${search}"`,
-    query: `query TypeAhead($search: String!) {
-      organizations(search: $search, first: 10, filter: { status: { eq: ACTIVE } }) { nodes { id name level } } }`,
-    variables: { search },
-    statement: 'search',
-    values: [like[0], exact, prefix],
-    isAudited: false,
-  };
-};
+  return read(`type-ahead ${search}`, 'search', [like[0], exact, prefix], { query: TYPE_AHEAD, variables: { search } });
+}
 
 /** The operations that are measured, in the order of the table. */
-export function operationsOn({ today, level, divisionPrefix, organizationId, personId }: Subjects): Operation[] {
+export function operationsOn({
+  today,
+  level,
+  divisionPrefix,
+  organizationId,
+  personId,
+  initials,
+}: Subjects): Operation[] {
+  const filter = { level: { eq: level }, divisionCode: { startsWith: divisionPrefix }, status: { eq: 'ACTIVE' } };
   return [
-    {
-      name: `page of 50: ${level} in ${divisionPrefix}, totalCount`,
-      query: `query Page($filter: OrganizationFilter) {
-        organizations(first: 50, filter: $filter, orderBy: [{ field: NAME }]) {
-          totalCount nodes { id level kind name status divisionCode foundedOn version } } }`,
-      variables: {
-        filter: { level: { eq: level }, divisionCode: { startsWith: divisionPrefix }, status: { eq: 'ACTIVE' } },
-      },
-      statement: 'page',
-      values: [level, `${divisionPrefix}%`],
-      isAudited: false,
-    },
-    {
-      name: '20 schools > 10 departments > 5 terms',
-      query: nested(''),
-      variables: {},
-      statement: 'seats',
-      values: [today],
-      isAudited: false,
-    },
-    {
-      name: '... > 5 office holders by name',
-      query: nested(' person { id name }'),
-      variables: {},
-      statement: 'holders',
-      values: [today],
-      isAudited: true,
-    },
-    {
-      name: 'organization, ancestors, descendantCounts',
-      query: `query One($id: ID!) { organization(id: $id) { id name level
-        ancestors(first: 20, orderBy: [{ field: LEVEL }]) { nodes { id name level } } descendantCounts { level count } } }`,
+    read(`page of 50, totalCount: ${level} in ${divisionPrefix}`, 'page', [level, `${divisionPrefix}%`], {
+      query: PAGE,
+      variables: { filter },
+    }),
+    read('20 schools > 10 departments > 5 terms', 'seats', [today], { query: nested(''), variables: {} }),
+    read('... > 5 office holders', 'holders', [today], { query: nested(' person { id name }'), variables: {} }),
+    read('organization, ancestors, descendantCounts', 'organization', [organizationId], {
+      query: ORGANIZATION,
       variables: { id: encodeId('org', organizationId) },
-      statement: 'organization',
-      values: [organizationId],
-      isAudited: false,
-    },
-    {
-      name: 'person with terms',
-      query: `query Person($id: ID!) { person(id: $id) { id name kind terms(first: 20) { nodes {
-        id startsOn endsOn source state office { id name body } organization { id name level } } } } }`,
+    }),
+    read('person with terms', 'person', [personId, today], {
+      query: PERSON,
       variables: { id: encodeId('per', personId) },
-      statement: 'person',
-      values: [personId, today],
-      isAudited: true,
-    },
-    typeAhead('bjdx'),
-    typeAhead('yn'),
-    typeAhead('北'),
+    }),
+    ...[initials, '北'].map(typeAhead),
   ];
 }

@@ -9,7 +9,7 @@ import { launch, freePort, pause, readNotice, shutDown } from '../database/embed
 import { migrate } from '../database/migrate.ts';
 import { projectRoot } from '../database/orm.ts';
 import { commitFromCommandLine, prepareFromCommandLine, runFromCommandLine } from '../modules/importing/index.ts';
-import { median, post, serve } from './processes.ts';
+import { median, owned, post, serve } from './processes.ts';
 
 /** One line of the result: a figure of ours beside that of the limit. */
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -108,6 +108,7 @@ export async function measureStart(dataDir: string, rounds: number): Promise<Row
     const ours = await start('main', '/graphql');
     const started = performance.now();
     const child = launch(cluster, 'normal', await freePort());
+    const stopPostgres = owned(() => shutDown(cluster, 'normal'));
     while (!readNotice(cluster)?.isReady) {
       if (child.hasEnded) {
         throw new Error(child.report());
@@ -115,7 +116,8 @@ export async function measureStart(dataDir: string, rounds: number): Promise<Row
       await pause(2);
     }
     const postgres = performance.now() - started;
-    const apollo = await start('bench/bare-apollo', '/').finally(() => shutDown(cluster, 'normal'));
+    const apollo = await start('bench/bare-apollo', '/');
+    await stopPostgres();
     figures.push({ ours, postgres, apollo });
   }
   const ours = Math.round(median(figures.map((figure) => figure.ours)));

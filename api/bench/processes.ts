@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../database/orm.ts';
@@ -11,7 +11,22 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-const running = new Set<ChildProcess>();
+const closers = new Set<() => Promise<void>>();
+
+/** Keeps what ends a process until it is called, so that `stopAll` leaves none behind. */
+export function owned(close: () => Promise<void>): () => Promise<void> {
+  const closer = async (): Promise<void> => {
+    closers.delete(closer);
+    await close();
+  };
+  closers.add(closer);
+  return closer;
+}
+
+/** Ends whatever this process has started and not ended yet. */
+export async function stopAll(): Promise<void> {
+  await Promise.allSettled([...closers].map((close) => close()));
+}
 
 /** Starts a compiled entry below `dist/api` and waits for its line `ready <address>`. */
 export async function serve(entry: string, env: Readonly<Record<string, string>>): Promise<Served> {
@@ -26,9 +41,13 @@ export async function serve(entry: string, env: Readonly<Record<string, string>>
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  running.add(child);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  void gone.then(() => running.delete(child));
+  const stop = owned(async () => {
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+    await gone;
+    clearTimeout(late);
+  });
   const address = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (part: Buffer) => {
@@ -48,23 +67,8 @@ export async function serve(entry: string, env: Readonly<Record<string, string>>
       const kilobytes = /VmRSS:\s+(\d+)/.exec(status)?.[1];
       return kilobytes ? Math.round(Number(kilobytes) / 1024) : null;
     },
-    stop: async () => {
-      child.kill('SIGTERM');
-      const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
-      await gone;
-      clearTimeout(late);
-    },
+    stop,
   };
-}
-
-/** Ends every server that is still running, each by its process. */
-export async function stopAll(): Promise<void> {
-  await Promise.all(
-    [...running].map(async (child) => {
-      child.kill('SIGTERM');
-      await new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    }),
-  );
 }
 
 /** Posts JSON and gives the parsed answer. */

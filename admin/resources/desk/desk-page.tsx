@@ -48,7 +48,7 @@ export function DeskPage() {
         title={t('desk.title')}
         description={viewer ? t(greeting, { name: viewerName(viewer) }) : undefined}
       />
-      {viewer?.mfaRequired ? (
+      {viewer?.secondFactorMissing ? (
         <Alert
           className={styles['notice'] ?? ''}
           type="warning"

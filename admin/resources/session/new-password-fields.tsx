@@ -10,10 +10,10 @@ export function NewPasswordFields() {
       <Form.Item
         name="password"
         label={t('session.newPassword')}
-        extra={t('session.newPasswordHelp', { min: LIMITS.passwordMin })}
+        extra={t('session.newPasswordHelp', { min: LIMITS.passwordMinSingleFactor })}
         rules={[
           { required: true, message: t('session.newPasswordMissing') },
-          { min: LIMITS.passwordMin, message: t('session.newPasswordShort', { min: LIMITS.passwordMin }) },
+          { min: LIMITS.passwordMinSingleFactor, message: t('session.newPasswordShort', { min: LIMITS.passwordMinSingleFactor }) },
         ]}
       >
         <Input.Password size="large" autoComplete="new-password" />

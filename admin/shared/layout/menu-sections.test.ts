@@ -46,7 +46,7 @@ const viewer = (...permissions: string[]): Viewer => ({
   permissions,
   offices: [],
   systemRole: null,
-  mfaRequired: false,
+  secondFactorMissing: false,
 });
 
 describe('the menu', () => {

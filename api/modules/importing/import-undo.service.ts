@@ -10,6 +10,8 @@ import { fixRowTexts, nameSql } from './touch-recorder.service.ts';
 
 /** Conflicts that are named one by one; the others are counted. */
 const NAMED_CONFLICTS = 20;
+/** Rows that one statement deletes. */
+const REMOVED_AT_ONCE = 500;
 
 /** What undoing a batch does. */
 interface Restored {
@@ -63,9 +65,7 @@ export async function restoreBatch(uow: UnitOfWork, batch: ImportBatch): Promise
   }
   let removed = 0;
   for (const table of tables.toReversed()) {
-    const rows = await uow.run(sql`delete from ${nameSql(table)} t using import_restore r
-      where r.table_name = ${table} and r.before is null and t.id = r.record_id returning t.id`);
-    removed += rows.length;
+    removed += await remove(uow, table);
   }
   let restored = 0;
   for (const table of tables) {
@@ -78,6 +78,18 @@ export async function restoreBatch(uow: UnitOfWork, batch: ImportBatch): Promise
   batch.doneCount -= batch.appliedCount;
   batch.appliedCount = 0;
   return { removed, restored };
+}
+
+/** Deletes what the batch made in one table, part by part, so that no statement runs into its time limit. */
+async function remove(uow: UnitOfWork, table: string): Promise<number> {
+  const made = await uow.run<{ id: string }>(
+    sql`select record_id as id from import_restore where table_name = ${table} and before is null order by record_id desc`,
+  );
+  for (let start = 0; start < made.length; start += REMOVED_AT_ONCE) {
+    const ids = made.slice(start, start + REMOVED_AT_ONCE).map(({ id }) => id);
+    await uow.run(sql`delete from ${nameSql(table)} where id = any(${ids}::uuid[])`);
+  }
+  return made.length;
 }
 
 /** Gives changed rows every value that they had; records with a history of their own get an audit entry each. */

@@ -77,11 +77,12 @@ export async function resolveInstitutions(
   const records = await recordsFor(run, candidates, known);
   const holders = await closedHolders(run, candidates);
   const judged = candidates.map((candidate) => judge(candidate, actor, holders));
-  const levels = new Set(candidates.flatMap(({ educationLevel }) => educationLevel ?? []));
+  const hasSchools = new Set(candidates.map(({ educationLevel }) => isHigher(educationLevel)));
   const update = planUpdate(
     judged,
     records.map((record) => withForeignCode(record, known)),
-    ({ values }) => levels.has(values['educationLevel'] as never),
+    // A list of universities says nothing of secondary schools, nor the other way round.
+    ({ values }) => hasSchools.has(isHigher(values['educationLevel'])),
   );
   const byId = new Map(records.map((record) => [record.id, record]));
   const rows = judged.map((candidate, index): ResolvedInstitution => {
@@ -100,6 +101,8 @@ export async function resolveInstitutions(
   });
   return { rows: settings.createsUnions ? await withUnions(run, actor, rows, byId) : rows, update, records: byId };
 }
+
+const isHigher = (level: unknown): boolean => level !== 'SECONDARY';
 
 /** A row as it is stored. */
 function plannedRow({ candidate, issues, recordId, resolution, needsUnion }: ResolvedInstitution): PlannedRow {

@@ -87,6 +87,11 @@ export const InstitutionSchema = defineEntity({
     { name: 'institution_province_index', properties: ['provinceCode', 'name', 'id'] },
     { name: 'institution_code_index', properties: ['code'] },
     {
+      name: 'institution_successor_index',
+      expression:
+        'create index institution_successor_index on institution (successor_id) where successor_id is not null',
+    },
+    {
       name: 'institution_search_index',
       expression: 'create index institution_search_index on institution using gin (search_text gin_trgm_ops)',
     },

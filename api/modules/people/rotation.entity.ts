@@ -21,7 +21,10 @@ export const RotationTurnSchema = defineEntity({
     swapReason: p.string().columnType('text').nullable(),
     version: p.integer().version(),
   },
-  indexes: [{ name: 'rotation_turn_office_index', properties: ['officeId', 'position', 'id'] }],
+  indexes: [
+    { name: 'rotation_turn_office_index', properties: ['officeId', 'position', 'id'] },
+    { name: 'rotation_turn_organization_index', properties: ['organizationId'] },
+  ],
 });
 
 /** A turn as executive chair. */

@@ -47,6 +47,10 @@ export const TermSchema = defineEntity({
   ],
   indexes: [
     { name: 'term_organization_index', properties: ['organizationId', 'endsOn', 'id'] },
+    {
+      name: 'term_represented_index',
+      expression: 'create index term_represented_index on term (represented_id) where represented_id is not null',
+    },
     { name: 'term_province_index', properties: ['provinceId', 'endsOn', 'id'] },
     { name: 'term_city_index', properties: ['cityId', 'endsOn', 'id'] },
     { name: 'term_school_index', properties: ['schoolId', 'endsOn', 'id'] },

@@ -1,0 +1,28 @@
+/** Values of enums in the order in which a reader expects them. */
+export const LEVELS = ['NATIONAL', 'PROVINCIAL', 'CITY', 'SCHOOL', 'DEPARTMENT', 'CLUB'] as const;
+export const KINDS = [
+  'FEDERATION',
+  'STUDENT_UNION',
+  'GRADUATE_UNION',
+  'FACULTY_UNION',
+  'UNION_DEPARTMENT',
+  'CLUB',
+  'CLUB_ASSOCIATION',
+  'OVERSEAS_ASSOCIATION',
+  'LEAGUE_COMMITTEE',
+] as const;
+export const STATUSES = ['ACTIVE', 'SUSPENDED', 'MERGED', 'SPLIT', 'ARCHIVED'] as const;
+export const CLUB_TYPES = [
+  'IDEOLOGICAL_POLITICAL',
+  'ACADEMIC_TECHNICAL',
+  'INNOVATION_ENTREPRENEURSHIP',
+  'CULTURE_SPORTS',
+  'VOLUNTEER_PUBLIC_GOOD',
+  'SELF_DISCIPLINE_MUTUAL_AID',
+  'OTHER',
+] as const;
+
+/** Colour of a state. */
+export function statusTone(status: string): 'success' | 'warning' | 'neutral' {
+  return status === 'ACTIVE' ? 'success' : status === 'SUSPENDED' ? 'warning' : 'neutral';
+}

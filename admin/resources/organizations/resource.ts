@@ -1,0 +1,31 @@
+import { ApartmentOutlined } from '@ant-design/icons';
+import { OrganizationOptionsDocument } from '../../gql/graphql.ts';
+import { anyOf } from '../../providers/access.ts';
+import { request } from '../../providers/graphql.ts';
+import { defineResource } from '../../shared/resource.ts';
+
+export const resource = defineResource({
+  name: 'organization',
+  path: '/organizations',
+  labelKey: 'organization.title',
+  requires: 'signed-in',
+  menu: { group: 'structure', order: 10, icon: ApartmentOutlined },
+  routes: [
+    { path: '', action: 'list', load: async () => (await import('./list.tsx')).OrganizationListPage },
+    {
+      path: 'create',
+      action: 'create',
+      titleKey: 'organization.create.title',
+      requires: anyOf('organization.create'),
+      load: async () => (await import('./create.tsx')).OrganizationCreatePage,
+    },
+    { path: ':id', action: 'show', load: async () => (await import('./show.tsx')).OrganizationShowPage },
+  ],
+  palette: {
+    requires: 'signed-in',
+    search: async (text, signal) => {
+      const data = await request(OrganizationOptionsDocument, { search: text }, { signal });
+      return data.organizations.nodes.map(({ id, name }) => ({ key: id, title: name, to: `/organizations/${id}` }));
+    },
+  },
+});

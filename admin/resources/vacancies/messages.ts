@@ -1,0 +1,38 @@
+import { defineMessages } from '../../providers/i18n.ts';
+
+export const messages = defineMessages('vacancy', {
+  'zh-CN': {
+    title: '空缺看板',
+    description: '有空缺或 60 天内有任期到期的职务。',
+    show: '显示',
+    all: '全部',
+    open: '当前空缺',
+    expiring: '60 天内到期',
+    office: '职务',
+    organization: '组织',
+    body: '所属机构',
+    unit: '所在部门',
+    seats: '职数',
+    openSeats: '空缺',
+    since: '空缺自',
+    expiringCount: '即将到期',
+    appoint: '安排任职',
+  },
+  en: {
+    title: 'Vacancies',
+    description: 'Offices with an open seat or a term that ends within the next 60 days.',
+    show: 'Show',
+    all: 'All',
+    open: 'Open now',
+    expiring: 'Ending within 60 days',
+    office: 'Office',
+    organization: 'Organization',
+    body: 'Body',
+    unit: 'Department',
+    seats: 'Seats',
+    openSeats: 'Open',
+    since: 'Open since',
+    expiringCount: 'Ending soon',
+    appoint: 'Appoint',
+  },
+});
