@@ -43,6 +43,12 @@ export async function openKernel(options: {
   const pool = (await orm.em.getConnection().getNativeClient());
   // An idle connection that the server ends must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
+  // Nor must one in use that is lost between two statements: whoever holds it learns it from the next statement.
+  pool.on('acquire', (client) => {
+    if (client.listenerCount('error') === 0) {
+      client.on('error', () => undefined);
+    }
+  });
   return { orm, pool, clock: options.clock ?? systemClock, secret: options.secret };
 }
 

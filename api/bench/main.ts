@@ -219,9 +219,8 @@ function tableOf(rows: readonly Row[]): string {
   const columns = 'operation connections unit ours limit ratio p50 p99 limitP50 limitP99 bad'.split(' ');
   const lines = [columns, ...rows.map((row) => columns.map((column) => String(row[column] ?? '')))];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index]!.length)));
-  return lines
-    .map((line) => line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  '))
-    .join('\n');
+  const place = (cell: string, i: number): string => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!));
+  return lines.map((line) => line.map(place).join('  ').trimEnd()).join('\n');
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'xuelian-bench-'));

@@ -51,6 +51,7 @@ const InstitutionCreate = typedDocument<
 /** A server process of the built API. */
 interface ServerProcess {
   readonly url: string;
+  isRunning(): boolean;
   /** Ends it without a chance to tidy up. */
   kill(): Promise<void>;
 }
@@ -104,6 +105,7 @@ async function startServer(databaseUrl: string): Promise<ServerProcess> {
   });
   const server = {
     url: `${address}/graphql`,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     async kill() {
       child.kill('SIGKILL');
       await ended;
@@ -278,7 +280,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 }
 
 describe(`${MUTATIONS} mutations, of which none may be done by half`, () => {
-  it('while the server is killed', { timeout: 120_000 }, async () => {
+  it('while the server is killed', { timeout: 240_000 }, async () => {
     const database = await createTestDatabase();
     try {
       await prepare(database.url);
@@ -330,6 +332,7 @@ describe(`${MUTATIONS} mutations, of which none may be done by half`, () => {
       expect(acknowledged).toBeLessThan(MUTATIONS);
 
       // The same server process goes on as soon as the database has recovered.
+      expect(server.isRunning()).toBe(true);
       await until(() =>
         writer.client.request(OrganizationPage, { first: 1 }).then(
           () => true,

@@ -54,7 +54,13 @@ export function HandoverShowPage() {
       <PageHeader
         title={t('handover.name', { name: record.outgoingName })}
         trail={[{ title: t('handover.title'), to: '/handovers' }]}
-        tags={<EnumTag type="HandoverStatus" value={record.status} tone={record.status === 'OPEN' ? 'warning' : 'success'} />}
+        tags={
+          <EnumTag
+            type="HandoverStatus"
+            value={record.status}
+            tone={record.status === 'OPEN' ? 'warning' : 'success'}
+          />
+        }
         description={[record.organization?.name, record.office?.name].filter(Boolean).join(' · ')}
         actions={[
           {

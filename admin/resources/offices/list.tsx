@@ -41,7 +41,13 @@ const table: TableDefinition<OfficeListQuery, OfficeListQueryVariables, Row> = {
       width: 130,
       render: (row) => <EnumTag type="OfficeBody" value={row.body} />,
     },
-    { key: 'unit', titleKey: 'office.unit', width: 150, isHiddenByDefault: true, render: (row) => row.unit ?? <Nothing /> },
+    {
+      key: 'unit',
+      titleKey: 'office.unit',
+      width: 150,
+      isHiddenByDefault: true,
+      render: (row) => row.unit ?? <Nothing />,
+    },
     { key: 'seats', titleKey: 'office.seats', width: 90, align: 'end', render: (row) => row.seats },
     { key: 'holders', titleKey: 'office.holders', width: 90, align: 'end', render: (row) => row.holderCount },
     {
@@ -78,9 +84,22 @@ const table: TableDefinition<OfficeListQuery, OfficeListQueryVariables, Row> = {
   ],
   filters: [
     { kind: 'text', field: 'name', labelKey: 'office.name', isPinned: true },
-    { kind: 'enum', field: 'body', labelKey: 'office.body', enumType: 'OfficeBody', values: officeBodies, isPinned: true },
+    {
+      kind: 'enum',
+      field: 'body',
+      labelKey: 'office.body',
+      enumType: 'OfficeBody',
+      values: officeBodies,
+      isPinned: true,
+    },
     { kind: 'boolean', field: 'isRotating', labelKey: 'office.isRotating' },
-    { kind: 'enum', field: 'status', labelKey: 'office.status', enumType: 'OfficeStatus', values: ['ACTIVE', 'CLOSED'] },
+    {
+      kind: 'enum',
+      field: 'status',
+      labelKey: 'office.status',
+      enumType: 'OfficeStatus',
+      values: ['ACTIVE', 'CLOSED'],
+    },
     { kind: 'text', field: 'unit', labelKey: 'office.unit' },
     {
       kind: 'id',

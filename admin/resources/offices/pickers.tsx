@@ -1,7 +1,11 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { OfficeOrganizationNameDocument, OfficeOrganizationsDocument, OfficePersonsDocument } from '../../gql/graphql.ts';
+import {
+  OfficeOrganizationNameDocument,
+  OfficeOrganizationsDocument,
+  OfficePersonsDocument,
+} from '../../gql/graphql.ts';
 import { useDebounced } from '../../shared/data/use-debounced.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 
@@ -64,10 +68,13 @@ export function PersonSelect({ value, onChange, ...rest }: PickerProps) {
     { search: wanted },
     { resource: 'person', isEnabled: wanted !== '', keepsPrevious: true },
   );
-  const options = wanted === '' ? [] : (found.data?.persons.nodes ?? []).map((person) => ({
-    value: person.id,
-    label: [person.name, person.organization?.name, person.facultyUnit, person.grade].filter(Boolean).join(' · '),
-  }));
+  const options =
+    wanted === ''
+      ? []
+      : (found.data?.persons.nodes ?? []).map((person) => ({
+          value: person.id,
+          label: [person.name, person.organization?.name, person.facultyUnit, person.grade].filter(Boolean).join(' · '),
+        }));
   if (chosen && chosen.value === value && !options.some((option) => option.value === value)) {
     options.unshift(chosen);
   }

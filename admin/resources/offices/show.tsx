@@ -53,7 +53,11 @@ export function OfficeShowPage() {
         title={record.name}
         trail={[{ title: t('office.title'), to: '/offices' }]}
         tags={
-          <EnumTag type="OfficeStatus" value={record.status} tone={record.status === 'ACTIVE' ? 'success' : 'neutral'} />
+          <EnumTag
+            type="OfficeStatus"
+            value={record.status}
+            tone={record.status === 'ACTIVE' ? 'success' : 'neutral'}
+          />
         }
         description={record.organization?.name}
         actions={[
@@ -103,9 +107,7 @@ export function OfficeShowPage() {
           { key: 'history', label: t('office.tabs.history'), render: () => <OfficeHistory officeId={record.id} /> },
         ]}
       />
-      {viewerCan.appoint ? (
-        <AppointModal isOpen={dialog === 'appoint'} onClose={close} office={record} />
-      ) : null}
+      {viewerCan.appoint ? <AppointModal isOpen={dialog === 'appoint'} onClose={close} office={record} /> : null}
       <ReasonModal
         isOpen={dialog === 'close'}
         onClose={close}

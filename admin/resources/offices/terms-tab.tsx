@@ -32,7 +32,13 @@ const table: TableDefinition<OfficeTermsQuery, OfficeTermsQueryVariables, Row> =
   urlPrefix: 'terms',
   defaultSort: [{ field: 'startsOn', order: 'desc' }],
   columns: [
-    { key: 'person', titleKey: 'office.term.person', isPrimary: true, width: 150, render: (row) => <Holder term={row} /> },
+    {
+      key: 'person',
+      titleKey: 'office.term.person',
+      isPrimary: true,
+      width: 150,
+      render: (row) => <Holder term={row} />,
+    },
     {
       key: 'state',
       titleKey: 'office.term.state',

@@ -19,7 +19,10 @@ const table: TableDefinition<Result, VariablesOf<typeof OrganizationListDocument
   document: OrganizationListDocument,
   select: (data) => data.organizations,
   searchKey: 'organization.search',
-  defaultSort: [{ field: 'level', order: 'asc' }],
+  defaultSort: [
+    { field: 'level', order: 'asc' },
+    { field: 'name', order: 'asc' },
+  ],
   columns: [
     {
       key: 'name',

@@ -31,7 +31,7 @@ export function PersonAccess({ personId }: { readonly personId: string }) {
         {reasons.map((reason) => (
           <li
             key={`${reason.ground}.${reason.permission ?? ''}.${reason.officeId ?? ''}.${reason.label}`}
-            style={{ paddingBlock: 12, borderTop: '1px solid var(--xl-color-border)' }}
+            style={{ paddingBlock: 12, borderTop: '1px solid var(--xl-color-border-secondary)' }}
           >
             <Facts
               facts={[

@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { PersonListDocument, type PersonListQuery, type PersonListQueryVariables } from '../../gql/graphql.ts';
 import { anyOf } from '../../providers/access.ts';
 import { Nothing } from '../../shared/date/date-text.tsx';
@@ -31,7 +32,12 @@ const table: TableDefinition<PersonListQuery, PersonListQueryVariables, Row> = {
       width: 140,
       render: (row) => <Link to={`/people/${row.id}`}>{row.name}</Link>,
     },
-    { key: 'kind', titleKey: 'person.kind', width: 110, render: (row) => <EnumTag type="PersonKind" value={row.kind} /> },
+    {
+      key: 'kind',
+      titleKey: 'person.kind',
+      width: 110,
+      render: (row) => <EnumTag type="PersonKind" value={row.kind} />,
+    },
     {
       key: 'organization',
       titleKey: 'person.organization',
@@ -60,9 +66,27 @@ const table: TableDefinition<PersonListQuery, PersonListQueryVariables, Row> = {
       width: 150,
       render: (row) => row.studentNumber ?? <Nothing />,
     },
-    { key: 'gender', titleKey: 'person.gender', isHiddenByDefault: true, width: 90, render: (row) => <GenderCell row={row} /> },
-    { key: 'email', titleKey: 'person.email', isHiddenByDefault: true, width: 200, render: (row) => row.email ?? <Nothing /> },
-    { key: 'phone', titleKey: 'person.phone', isHiddenByDefault: true, width: 150, render: (row) => row.phone ?? <Nothing /> },
+    {
+      key: 'gender',
+      titleKey: 'person.gender',
+      isHiddenByDefault: true,
+      width: 90,
+      render: (row) => <GenderCell row={row} />,
+    },
+    {
+      key: 'email',
+      titleKey: 'person.email',
+      isHiddenByDefault: true,
+      width: 200,
+      render: (row) => row.email ?? <Nothing />,
+    },
+    {
+      key: 'phone',
+      titleKey: 'person.phone',
+      isHiddenByDefault: true,
+      width: 150,
+      render: (row) => row.phone ?? <Nothing />,
+    },
     {
       key: 'status',
       titleKey: 'person.status',
@@ -72,7 +96,14 @@ const table: TableDefinition<PersonListQuery, PersonListQueryVariables, Row> = {
     { key: 'hasAccount', titleKey: 'person.hasAccount', width: 110, render: (row) => <YesNo value={row.hasAccount} /> },
   ],
   filters: [
-    { kind: 'enum', field: 'kind', labelKey: 'person.kind', enumType: 'PersonKind', values: personKinds, isPinned: true },
+    {
+      kind: 'enum',
+      field: 'kind',
+      labelKey: 'person.kind',
+      enumType: 'PersonKind',
+      values: personKinds,
+      isPinned: true,
+    },
     { kind: 'enum', field: 'status', labelKey: 'person.status', enumType: 'PersonStatus', values: personStatuses },
     { kind: 'enum', field: 'gender', labelKey: 'person.gender', enumType: 'Gender', values: genders },
     { kind: 'number', field: 'grade', labelKey: 'person.grade' },
@@ -82,11 +113,7 @@ const table: TableDefinition<PersonListQuery, PersonListQueryVariables, Row> = {
       field: 'organizationId',
       labelKey: 'person.organization',
       control: ({ values, onChange, label }) => (
-        <OrganizationSelect
-          aria-label={label}
-          value={values[0]}
-          onChange={(id) => onChange(id ? [id] : [])}
-        />
+        <OrganizationSelect aria-label={label} value={values[0]} onChange={(id) => onChange(id ? [id] : [])} />
       ),
       describe: ({ id }) => <OrganizationNameOf id={id} />,
     },
@@ -107,7 +134,10 @@ function YesNo({ value }: { readonly value: boolean }) {
 export function PersonListPage() {
   const { t } = useTranslation();
   const [purpose, setPurpose] = useState<string>();
-  const list = useServerTable(table, { purpose });
+  const [params, setParams] = useSearchParams();
+  const wanted = params.get('only');
+  const only = wanted === 'isInOffice' || wanted === 'hasAccount' ? wanted : undefined;
+  const list = useServerTable(table, { purpose, ...(only ? { variables: { [only]: true } } : {}) });
   const mayCreate = useMeets(anyOf('person.manage'));
   return (
     <>
@@ -128,7 +158,22 @@ export function PersonListPage() {
       <div style={{ marginBottom: 16 }}>
         <PurposeControl purpose={purpose} onChange={setPurpose} />
       </div>
-      <ServerTableView table={list} label={t('person.title')} rowName={(row) => row.name} />
+      <ServerTableView
+        table={list}
+        label={t('person.title')}
+        rowName={(row) => row.name}
+        toolbarExtra={
+          <Select<'isInOffice' | 'hasAccount'>
+            aria-label={t('person.isInOffice')}
+            allowClear
+            style={{ width: 140 }}
+            placeholder={`${t('person.isInOffice')} / ${t('person.account')}`}
+            {...(only ? { value: only } : {})}
+            options={(['isInOffice', 'hasAccount'] as const).map((value) => ({ value, label: t(`person.${value}`) }))}
+            onChange={(next) => setParams(next ? { only: next } : {})}
+          />
+        }
+      />
     </>
   );
 }

@@ -85,11 +85,7 @@ export function PersonFields() {
       <Form.Item name="facultyUnit" label={t('person.facultyUnit')}>
         <Input maxLength={LIMITS.name} autoComplete="off" />
       </Form.Item>
-      <Form.Item
-        name="email"
-        label={t('person.email')}
-        rules={[{ type: 'email', message: t('person.emailInvalid') }]}
-      >
+      <Form.Item name="email" label={t('person.email')} rules={[{ type: 'email', message: t('person.emailInvalid') }]}>
         <Input maxLength={LIMITS.email} autoComplete="off" />
       </Form.Item>
       <Form.Item name="phone" label={t('person.phone')}>

@@ -79,9 +79,7 @@ export function PersonShowPage() {
             type="warning"
             showIcon
             title={t('person.duplicates', { count: record.duplicates.length })}
-            action={
-              <Link to={`/duplicates/${record.id}/${record.duplicates[0].personId}`}>{t('person.compare')}</Link>
-            }
+            action={<Link to={`/duplicates/${record.id}/${record.duplicates[0].personId}`}>{t('person.compare')}</Link>}
           />
         ) : null}
       </div>

@@ -85,7 +85,13 @@ const table: TableDefinition<PersonTermsQuery, PersonTermsQueryVariables, Row> =
 };
 
 /** Offices that a person holds, held and will hold. */
-export function PersonTerms({ personId, purpose }: { readonly personId: string; readonly purpose: string | undefined }) {
+export function PersonTerms({
+  personId,
+  purpose,
+}: {
+  readonly personId: string;
+  readonly purpose: string | undefined;
+}) {
   const { t } = useTranslation();
   const list = useServerTable(table, { variables: { id: personId }, purpose });
   return <ServerTableView table={list} label={t('person.terms.title')} rowName={(row) => row.office?.name ?? row.id} />;

@@ -228,7 +228,6 @@ function organizationRows(
           successor_ids: one.successorKeys.map(org),
           search_text: buildSearchText({
             names: [one.name, one.shortName, one.nameEn, ...one.names.map(({ name }) => name)],
-            codes: [one.externalCode],
           }),
           created_at: now,
           version: 1,

@@ -108,7 +108,7 @@ describe('a killed import', () => {
     expect(undone.last).toEqual({ batch, state: 'UNDONE' });
     expect(await runSql(killed, 'select count(*)::int as count from institution')).toEqual([{ count: 0 }]);
     expect((await cli(killed, ['audit', 'verify'])).last).toMatchObject({ broken: null });
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('the command line', () => {
@@ -117,7 +117,7 @@ describe('the command line', () => {
     const dry = await cli(url, ['import', 'institutions', file, '--dry-run']);
     expect(dry).toMatchObject({ code: 0, last: { rows: schools, new: schools, changed: 0, unchanged: 0, errors: 0, batch: null } });
     expect((await cli(url, ['import', 'list'])).last).toEqual({ batches: [] });
-  }, 60_000);
+  }, 180_000);
 
   it('refuses bad rows by default, skips them when told, and says which', async () => {
     const url = await database();
@@ -129,7 +129,7 @@ describe('the command line', () => {
     const skipped = await cli(url, ['import', 'institutions', bad, '--policy', 'skip-bad']);
     expect(skipped).toMatchObject({ code: 0, last: { rows: 2, new: 1, errors: 1 } });
     expect(skipped.last['batch']).toMatch(/^imp_/);
-  }, 60_000);
+  }, 180_000);
 
   it('answers wrong calls in one sentence', async () => {
     const url = await database();
@@ -146,5 +146,5 @@ describe('the command line', () => {
       expect(code).toBe(1);
       expect(last['error'], args.join(' ')).toMatch(sentence);
     }
-  }, 60_000);
+  }, 180_000);
 });

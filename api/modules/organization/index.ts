@@ -1,6 +1,11 @@
 import './organization.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
-import { OrganizationChangeSchema, OrganizationLinkSchema, OrganizationPeriodSchema, OrganizationSchema } from './organization.entity.ts';
+import {
+  OrganizationChangeSchema,
+  OrganizationLinkSchema,
+  OrganizationPeriodSchema,
+  OrganizationSchema,
+} from './organization.entity.ts';
 import { OrganizationChangeFields, OrganizationFields } from './organization.fields.ts';
 import { OrganizationResolver } from './organization.resolver.ts';
 import { OrganizationTreeResolver } from './organization-tree.resolver.ts';
@@ -9,7 +14,12 @@ import { RulePackResolver } from './rule-pack.resolver.ts';
 
 export { Organization, OrganizationChange, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
 export { OrganizationShape, withinSql } from './organization.read-model.ts';
-export { createOrganization, renameOrganization, updateOrganization, type FoundingFacts } from './organization.service.ts';
+export {
+  createOrganization,
+  renameOrganization,
+  updateOrganization,
+  type FoundingFacts,
+} from './organization.service.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
 export { OrganizationType } from './organization.type.ts';
 export { effectiveRules, loadRulePacks, requireWithin, type EffectiveRules } from './rule-pack.service.ts';
@@ -27,5 +37,11 @@ export const organizationModule: Module = {
     RuleParameterSchema,
     RuleExceptionSchema,
   ],
-  resolvers: [OrganizationResolver, OrganizationFields, OrganizationChangeFields, OrganizationTreeResolver, RulePackResolver],
+  resolvers: [
+    OrganizationResolver,
+    OrganizationFields,
+    OrganizationChangeFields,
+    OrganizationTreeResolver,
+    RulePackResolver,
+  ],
 };

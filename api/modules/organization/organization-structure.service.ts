@@ -9,7 +9,15 @@ import type { LinkKind } from './organization.enums.ts';
 import type { OrganizationMergeInput, OrganizationMoveInput, OrganizationSplitInput } from './organization.input.ts';
 import { refuse } from './organization.refusals.ts';
 import { requireParent } from './organization.rules.ts';
-import { createOrganization, loadFor, recordChange, requireNoChildren, turnPeriod, type Grounds } from './organization.service.ts';
+import {
+  createOrganization,
+  loadFor,
+  recordChange,
+  requireNoChildren,
+  requireSeat,
+  turnPeriod,
+  type Grounds,
+} from './organization.service.ts';
 
 /**
  * Locks the roots and all ancestors of the organizations in the order of their ids. Whoever changes the shape of the tree
@@ -32,7 +40,12 @@ async function reload(uow: UnitOfWork, id: string): Promise<Organization> {
 }
 
 /** Puts an organization with all below it under another parent and rewrites every row that carries its ancestors. */
-async function relocate(uow: UnitOfWork, organization: Organization, parent: Organization | null, on: string): Promise<void> {
+async function relocate(
+  uow: UnitOfWork,
+  organization: Organization,
+  parent: Organization | null,
+  on: string,
+): Promise<void> {
   const formerPath = organization.path;
   organization.placeBelow(parent);
   organization.lastChangedOn = on;
@@ -50,7 +63,13 @@ async function relocate(uow: UnitOfWork, organization: Organization, parent: Org
 }
 
 /** Moves an organization below another parent from a day on. */
-export async function moveOrganization(uow: UnitOfWork, id: string, version: number, input: OrganizationMoveInput, parentId: string): Promise<string> {
+export async function moveOrganization(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: OrganizationMoveInput,
+  parentId: string,
+): Promise<string> {
   await loadFor(uow, 'move', id, version);
   await lockLines(uow, [id, parentId]);
   const organization = await reload(uow, id);
@@ -62,6 +81,7 @@ export async function moveOrganization(uow: UnitOfWork, id: string, version: num
     throw refuse('ORGANIZATION_CYCLE', ['input', 'parentId']);
   }
   requireParent(organization, parent);
+  await requireSeat(uow, parent, organization.kind);
   const former = organization.parentId ? await uow.em.findOne(Organization, { id: organization.parentId }) : null;
   await relocate(uow, organization, parent, input.effectiveOn);
   await turnPeriod(uow, organization, input.effectiveOn);
@@ -75,11 +95,16 @@ export async function moveOrganization(uow: UnitOfWork, id: string, version: num
 }
 
 async function activeChildren(uow: UnitOfWork, parent: Organization): Promise<Organization[]> {
-  return uow.em.find(Organization, { parentId: parent.id, status: { $in: ['ACTIVE', 'SUSPENDED'] } }, { orderBy: { id: 'asc' } });
+  return uow.em.find(
+    Organization,
+    { parentId: parent.id, status: { $in: ['ACTIVE', 'SUSPENDED'] } },
+    { orderBy: { id: 'asc' } },
+  );
 }
 
 async function moveChild(uow: UnitOfWork, child: Organization, parent: Organization, grounds: Grounds): Promise<void> {
   requireParent(child, parent);
+  await requireSeat(uow, parent, child.kind);
   const former = child.parentId!;
   await relocate(uow, child, parent, grounds.effectiveOn);
   await turnPeriod(uow, child, grounds.effectiveOn);
@@ -103,7 +128,7 @@ export async function mergeOrganizations(
     if (source.id === target.id || target.path.startsWith(source.path)) {
       throw refuse('ORGANIZATION_MERGE_SELF', ['input', 'sourceIds']);
     }
-    if (source.level !== target.level) {
+    if (source.level !== target.level || source.kind !== target.kind) {
       throw refuse('ORGANIZATION_MERGE_LEVEL', ['input', 'sourceIds']);
     }
     source.requireDay(input.effectiveOn, uow.clock.today());
@@ -117,7 +142,12 @@ export async function mergeOrganizations(
     source.successorIds = [target.id];
     source.become('MERGED', input.effectiveOn);
     await turnPeriod(uow, source, input.effectiveOn);
-    recordChange(uow, source, 'MERGED', input, { before: source.name, after: target.name, relatedIds: [target.id], action: 'merge' });
+    recordChange(uow, source, 'MERGED', input, {
+      before: source.name,
+      after: target.name,
+      relatedIds: [target.id],
+      action: 'merge',
+    });
   }
   recordChange(uow, target, 'MERGED', input, { relatedIds: sourceIds, action: 'merge' });
   return targetId;
@@ -173,7 +203,13 @@ export async function splitOrganization(
 }
 
 /** Adds a dated edge beside the tree; gives its uuid. */
-export async function addLink(uow: UnitOfWork, kind: LinkKind, fromId: string, toId: string, grounds: Grounds): Promise<string> {
+export async function addLink(
+  uow: UnitOfWork,
+  kind: LinkKind,
+  fromId: string,
+  toId: string,
+  grounds: Grounds,
+): Promise<string> {
   const from = await loadFor(uow, 'link', fromId);
   const to = await uow.em.findOne(Organization, { id: toId });
   if (!to || to.status !== 'ACTIVE') {
@@ -207,6 +243,10 @@ export async function endLink(uow: UnitOfWork, id: string, version: number, grou
   }
   const from = await loadFor(uow, 'link', link.fromId);
   requireVersion(link, version);
+  const today = uow.clock.today();
+  if (link.validUntil || grounds.effectiveOn > today || grounds.effectiveOn < (link.validFrom ?? '')) {
+    throw refuse('ORGANIZATION_DAY_ORDER', ['input', 'effectiveOn'], { after: link.validFrom ?? '', today });
+  }
   link.validUntil = grounds.effectiveOn;
   recordChange(uow, from, 'UPDATED', grounds, { before: `${link.kind}`, relatedIds: [link.toId], action: 'link' });
   return link.id;

@@ -36,5 +36,9 @@ export async function treeBelow(reader: Reader, parentId: string | null, date: s
       and (p.status = 'ACTIVE' or (p.status = 'SUSPENDED' and ${scope}))
     order by array_position(array['NATIONAL','PROVINCIAL','CITY','SCHOOL','DEPARTMENT','CLUB'], o.level), o.kind, p.name collate "zh-x-icu", o.id
     limit 1000`);
-  return rows.map((row) => ({ ...row, id: encodeId('org', row.id), parentId: row.parentId ? encodeId('org', row.parentId) : null }));
+  return rows.map((row) => ({
+    ...row,
+    id: encodeId('org', row.id),
+    parentId: row.parentId ? encodeId('org', row.parentId) : null,
+  }));
 }

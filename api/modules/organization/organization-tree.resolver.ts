@@ -9,7 +9,10 @@ import { treeBelow, type TreeUnit } from './organization-tree.read-model.ts';
 import { OrganizationKindEnum, OrganizationLevelEnum, OrganizationStatusEnum } from './organization.type.ts';
 
 /** Unit of the tree as clients see it. */
-@ObjectType('OrganizationTreeUnit', { simpleResolvers: true, description: 'Unit of the tree as it was on a day (某日组织树单位)' })
+@ObjectType('OrganizationTreeUnit', {
+  simpleResolvers: true,
+  description: 'Unit of the tree as it was on a day (某日组织树单位)',
+})
 export class OrganizationTreeUnitType {
   @Field(() => ID, { description: 'Public id of the organization' })
   id!: string;
@@ -37,11 +40,14 @@ export class OrganizationTreeUnitType {
 @Resolver()
 export class OrganizationTreeResolver {
   @Query(() => [OrganizationTreeUnitType], {
-    description: 'Units directly below an organization on a day (the top of the tree when none is named), at most 1000, in tree order',
+    description:
+      'Units directly below an organization on a day (the top of the tree when none is named), at most 1000, in tree order',
   })
   @Public('Units that were active on the day were public on that day')
   async organizationTree(
-    @Arg('parentId', () => ID, { nullable: true, description: 'Organization whose units are wanted' }) parentId: string | null,
+    @Arg('parentId', () => ID, { nullable: true, description: 'Organization whose units are wanted' }) parentId:
+      | string
+      | null,
     @Arg('date', () => DateScalar, { nullable: true, description: 'The day; today when absent' }) date: string | null,
     @Ctx() context: Context,
   ): Promise<TreeUnit[]> {

@@ -3,7 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../kernel/audit.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { actorWith } from '../../testing/actors.ts';
-import { buildFederation, codesOf, enter, holder, type TestFederation, type TestOrganization } from '../../testing/federation.ts';
+import {
+  buildFederation,
+  codesOf,
+  enter,
+  holder,
+  type TestFederation,
+  type TestOrganization,
+} from '../../testing/federation.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import type { Actor } from '../../kernel/actor.ts';
 
@@ -40,7 +47,10 @@ async function versionOf({ id }: { id: string }): Promise<number> {
 
 async function act(verb: string, target: { id: string }, input: object, actor: Actor = nation) {
   const type = `Organization${verb}Input`;
-  const name = verb === 'Suspend' || verb === 'Resume' || verb === 'Archive' || verb === 'Restore' ? 'OrganizationStateInput' : type;
+  const name =
+    verb === 'Suspend' || verb === 'Resume' || verb === 'Archive' || verb === 'Restore'
+      ? 'OrganizationStateInput'
+      : type;
   const version = await versionOf(target);
   return app.execute(
     `mutation ($id: ID!, $version: Int!, $input: ${name}!) { organization${verb}(id: $id, version: $version, input: $input) {
@@ -59,25 +69,29 @@ async function create(parent: TestOrganization, level: string, kind: string, nam
   return answer;
 }
 
-const made = (answer: Awaited<ReturnType<typeof create>>): { id: string } => answer.data!['organizationCreate'].organization as { id: string };
+const made = (answer: Awaited<ReturnType<typeof create>>): { id: string } =>
+  answer.data!['organizationCreate'].organization as { id: string };
 
 describe('authority over organizations', () => {
-  it.each(['Rename', 'Suspend', 'Archive'] as const)('refuses %s to the signed-out, outsiders, siblings and children', async (verb) => {
-    const input = verb === 'Rename' ? { ...GROUNDS, name: '新名' } : GROUNDS;
-    const permission = `organization.${verb.toLowerCase()}` as const;
-    const version = await versionOf(tree.school);
-    const document = `mutation ($id: ID!, $version: Int!, $input: ${verb === 'Rename' ? 'OrganizationRenameInput' : 'OrganizationStateInput'}!) {
+  it.each(['Rename', 'Suspend', 'Archive'] as const)(
+    'refuses %s to the signed-out, outsiders, siblings and children',
+    async (verb) => {
+      const input = verb === 'Rename' ? { ...GROUNDS, name: '新名' } : GROUNDS;
+      const permission = `organization.${verb.toLowerCase()}` as const;
+      const version = await versionOf(tree.school);
+      const document = `mutation ($id: ID!, $version: Int!, $input: ${verb === 'Rename' ? 'OrganizationRenameInput' : 'OrganizationStateInput'}!) {
       organization${verb}(id: $id, version: $version, input: $input) { userErrors { code } } }`;
-    const variables = { id: tree.school.id, version, input };
-    const code = async (actor?: Actor): Promise<unknown> =>
-      (await app.execute(document, variables, actor ? { actor } : {})).errors?.[0]?.extensions?.['code'];
-    expect(await code()).toBe('UNAUTHENTICATED');
-    expect(await code(actorWith([]))).toBe('FORBIDDEN');
-    expect(await code(holder(tree.sibling, [permission]))).toBe('FORBIDDEN');
-    expect(await code(holder(tree.department, [permission]))).toBe('FORBIDDEN');
-    expect(await code(holder(tree.hubei, [permission]))).toBe('FORBIDDEN');
-    expect(await code(holder(tree.hunan, [permission], 'HERE'))).toBe('FORBIDDEN');
-  });
+      const variables = { id: tree.school.id, version, input };
+      const code = async (actor?: Actor): Promise<unknown> =>
+        (await app.execute(document, variables, actor ? { actor } : {})).errors?.[0]?.extensions?.['code'];
+      expect(await code()).toBe('UNAUTHENTICATED');
+      expect(await code(actorWith([]))).toBe('FORBIDDEN');
+      expect(await code(holder(tree.sibling, [permission]))).toBe('FORBIDDEN');
+      expect(await code(holder(tree.department, [permission]))).toBe('FORBIDDEN');
+      expect(await code(holder(tree.hubei, [permission]))).toBe('FORBIDDEN');
+      expect(await code(holder(tree.hunan, [permission], 'HERE'))).toBe('FORBIDDEN');
+    },
+  );
 
   it('tells with viewerCan what the server then does', async () => {
     const answer = await app.execute(
@@ -102,18 +116,28 @@ describe('history', () => {
     const club = made(await create(tree.school, 'CLUB', 'CLUB', '岳麓大学诗社'));
     const renamed = await act('Rename', club, { ...GROUNDS, name: '岳麓大学文学社' });
     expect(codesOf(renamed, 'organizationRename')).toEqual([]);
-    const before = await app.execute('query ($id: ID!) { organization(id: $id) { asOf(date: "2025-01-01") { name parentName status } formerNames { name } } }', {
-      id: club.id,
-    });
+    const before = await app.execute(
+      'query ($id: ID!) { organization(id: $id) { asOf(date: "2025-01-01") { name parentName status } formerNames { name } } }',
+      {
+        id: club.id,
+      },
+    );
     expect(before.data!['organization']).toEqual({
       asOf: { name: '岳麓大学诗社', parentName: '岳麓大学学生会', status: 'ACTIVE' },
       formerNames: [{ name: '岳麓大学诗社' }],
     });
     const found = await app.execute('{ organizations(search: "诗社") { nodes { name } } }');
     expect(found.data!['organizations'].nodes).toEqual([{ name: '岳麓大学文学社' }]);
-    expect(codesOf(await act('Rename', club, { effectiveOn: '2026-10-01', reason: 'x', name: '早' }), 'organizationRename')).toEqual(['ORGANIZATION_DAY_ORDER']);
-    expect(codesOf(await act('Rename', club, { effectiveOn: '2027-10-01', reason: 'x', name: '晚' }), 'organizationRename')).toEqual(['ORGANIZATION_DAY_ORDER']);
-    const units = await app.execute('query ($id: ID!) { organizationTree(parentId: $id, date: "2025-01-01") { name } }', { id: tree.school.id });
+    expect(
+      codesOf(await act('Rename', club, { effectiveOn: '2026-10-01', reason: 'x', name: '早' }), 'organizationRename'),
+    ).toEqual(['ORGANIZATION_DAY_ORDER']);
+    expect(
+      codesOf(await act('Rename', club, { effectiveOn: '2027-10-01', reason: 'x', name: '晚' }), 'organizationRename'),
+    ).toEqual(['ORGANIZATION_DAY_ORDER']);
+    const units = await app.execute(
+      'query ($id: ID!) { organizationTree(parentId: $id, date: "2025-01-01") { name } }',
+      { id: tree.school.id },
+    );
     expect(units.data!['organizationTree'].map(({ name }: { name: string }) => name)).toContain('岳麓大学诗社');
   });
 
@@ -121,11 +145,19 @@ describe('history', () => {
     const club = made(await create(tree.school, 'CLUB', 'CLUB', '岳麓大学棋社'));
     expect(codesOf(await act('Archive', club, GROUNDS), 'organizationArchive')).toEqual([]);
     const seen = async (actor?: Actor): Promise<unknown> =>
-      (await app.execute('query ($id: ID!) { organization(id: $id) { status } }', { id: club.id }, actor ? { actor } : {})).data!['organization'];
+      (
+        await app.execute(
+          'query ($id: ID!) { organization(id: $id) { status } }',
+          { id: club.id },
+          actor ? { actor } : {},
+        )
+      ).data!['organization'];
     expect(await seen()).toBeNull();
     expect(await seen(holder(tree.sibling, ['organization.read']))).toBeNull();
     expect(await seen(holder(tree.school, ['organization.read']))).toEqual({ status: 'ARCHIVED' });
-    expect(codesOf(await act('Restore', club, { ...GROUNDS, effectiveOn: '2026-11-02' }), 'organizationRestore')).toEqual([]);
+    expect(
+      codesOf(await act('Restore', club, { ...GROUNDS, effectiveOn: '2026-11-02' }), 'organizationRestore'),
+    ).toEqual([]);
   });
 });
 
@@ -149,18 +181,40 @@ describe('structure', () => {
     );
     expect(wrong).toEqual([]);
     const inCity = holder(tree.changsha, ['organization.read']);
-    const list = await app.execute('query ($id: ID!) { organizations(filter: { within: $id }) { totalCount } }', { id: tree.changsha.id }, { actor: inCity });
+    const list = await app.execute(
+      'query ($id: ID!) { organizations(filter: { within: $id }) { totalCount } }',
+      { id: tree.changsha.id },
+      { actor: inCity },
+    );
     expect(list.data!['organizations'].totalCount).toBeGreaterThanOrEqual(4);
-    expect(codesOf(await act('Move', tree.school, { effectiveOn: '2026-11-02', reason: '复原', parentId: tree.hunan.id }), 'organizationMove')).toEqual([]);
+    expect(
+      codesOf(
+        await act('Move', tree.school, { effectiveOn: '2026-11-02', reason: '复原', parentId: tree.hunan.id }),
+        'organizationMove',
+      ),
+    ).toEqual([]);
   });
 
   it('refuses cycles, wrong levels and units left behind', async () => {
-    expect(codesOf(await act('Move', tree.school, { ...GROUNDS, effectiveOn: '2026-11-03', parentId: tree.department.id }), 'organizationMove')).toEqual(['ORGANIZATION_CYCLE']);
-    expect(codesOf(await act('Move', tree.department, { ...GROUNDS, parentId: tree.hubei.id }), 'organizationMove').length).toBe(0);
+    expect(
+      codesOf(
+        await act('Move', tree.school, { ...GROUNDS, effectiveOn: '2026-11-03', parentId: tree.department.id }),
+        'organizationMove',
+      ),
+    ).toEqual(['ORGANIZATION_CYCLE']);
+    expect(
+      codesOf(await act('Move', tree.department, { ...GROUNDS, parentId: tree.hubei.id }), 'organizationMove').length,
+    ).toBe(0);
     await act('Move', tree.department, { effectiveOn: '2026-11-04', reason: '复原', parentId: tree.school.id });
-    expect(codesOf(await create(tree.department, 'SCHOOL', 'STUDENT_UNION', '倒置'), 'organizationCreate')).toEqual(['ORGANIZATION_PARENT_LEVEL']);
-    expect(codesOf(await create(tree.school, 'CITY', 'CLUB', '错层'), 'organizationCreate')).toEqual(['ORGANIZATION_KIND_LEVEL']);
-    expect(codesOf(await act('Archive', tree.school, { ...GROUNDS, effectiveOn: '2026-11-20' }), 'organizationArchive')).toEqual(['ORGANIZATION_CHILDREN_LEFT']);
+    expect(codesOf(await create(tree.department, 'SCHOOL', 'STUDENT_UNION', '倒置'), 'organizationCreate')).toEqual([
+      'ORGANIZATION_PARENT_LEVEL',
+    ]);
+    expect(codesOf(await create(tree.school, 'CITY', 'CLUB', '错层'), 'organizationCreate')).toEqual([
+      'ORGANIZATION_KIND_LEVEL',
+    ]);
+    expect(
+      codesOf(await act('Archive', tree.school, { ...GROUNDS, effectiveOn: '2026-11-20' }), 'organizationArchive'),
+    ).toEqual(['ORGANIZATION_CHILDREN_LEFT']);
   });
 
   it('lets no circle arise from parallel moves', async () => {
@@ -186,7 +240,12 @@ describe('structure', () => {
     const left = made(await create(tree.school, 'DEPARTMENT', 'FACULTY_UNION', '数学学院学生会'));
     const right = made(await create(tree.school, 'DEPARTMENT', 'FACULTY_UNION', '统计学院学生会'));
     const club = made(await create(right as TestOrganization, 'CLUB', 'CLUB', '统计建模社'));
-    expect(codesOf(await act('Merge', left, { ...GROUNDS, sourceIds: [right.id], moveChildren: false }), 'organizationMerge')).toEqual(['ORGANIZATION_CHILDREN_LEFT']);
+    expect(
+      codesOf(
+        await act('Merge', left, { ...GROUNDS, sourceIds: [right.id], moveChildren: false }),
+        'organizationMerge',
+      ),
+    ).toEqual(['ORGANIZATION_CHILDREN_LEFT']);
     const merged = await act('Merge', left, { ...GROUNDS, sourceIds: [right.id], moveChildren: true });
     expect(codesOf(merged, 'organizationMerge')).toEqual([]);
     const after = await app.execute(
@@ -194,11 +253,22 @@ describe('structure', () => {
       { club: club.id, right: right.id },
       { actor: nation },
     );
-    expect(after.data).toEqual({ club: { parent: { id: left.id } }, right: { status: 'MERGED', successors: { nodes: [{ id: left.id }] } } });
+    expect(after.data).toEqual({
+      club: { parent: { id: left.id } },
+      right: { status: 'MERGED', successors: { nodes: [{ id: left.id }] } },
+    });
     const part = (name: string, childIds: string[]): object => ({ name, childIds });
-    const none = await act('Split', left, { effectiveOn: '2026-11-05', reason: 'x', parts: [part('甲院', []), part('乙院', [])] });
+    const none = await act('Split', left, {
+      effectiveOn: '2026-11-05',
+      reason: 'x',
+      parts: [part('甲院', []), part('乙院', [])],
+    });
     expect(codesOf(none, 'organizationSplit')).toEqual(['ORGANIZATION_SPLIT_CHILDREN']);
-    const split = await act('Split', left, { effectiveOn: '2026-11-05', reason: 'x', parts: [part('甲院学生会', [club.id]), part('乙院学生会', [])] });
+    const split = await act('Split', left, {
+      effectiveOn: '2026-11-05',
+      reason: 'x',
+      parts: [part('甲院学生会', [club.id]), part('乙院学生会', [])],
+    });
     expect(codesOf(split, 'organizationSplit')).toEqual([]);
   });
 
@@ -235,17 +305,32 @@ describe('reading', () => {
 
 describe('rules', () => {
   it('takes effect as a new version and respects a charter’s range', async () => {
-    const packs = await app.execute('{ rulePacks(filter: { kind: { eq: STUDENT_UNION } }) { nodes { id version } } }', {}, { actor: nation });
+    const packs = await app.execute(
+      '{ rulePacks(filter: { kind: { eq: STUDENT_UNION } }) { nodes { id version } } }',
+      {},
+      { actor: nation },
+    );
     const base = packs.data!['rulePacks'].nodes[0] as { id: string };
     const drafted = await app.execute(
       'mutation ($input: RulePackDraftInput!) { rulePackDraft(input: $input) { rulePack { id version } userErrors { code } } }',
-      { input: { name: '岳麓大学学生会章程', basedOnId: base.id, organizationId: tree.school.id, validFrom: '2026-11-01' } },
+      {
+        input: {
+          name: '岳麓大学学生会章程',
+          basedOnId: base.id,
+          organizationId: tree.school.id,
+          validFrom: '2026-11-01',
+        },
+      },
       { actor: nation },
     );
     const draft = drafted.data!['rulePackDraft'].rulePack as { id: string; version: number };
     const SET = `mutation ($id: ID!, $version: Int!, $input: RuleParameterSetInput!) { rulePackParameterSet(id: $id, version: $version, input: $input) { rulePack { version } userErrors { code } } }`;
     const set = (number: number, version: number) =>
-      app.execute(SET, { id: draft.id, version, input: { key: 'presidiumSeatsMax', number, source: '章程第十条' } }, { actor: nation });
+      app.execute(
+        SET,
+        { id: draft.id, version, input: { key: 'presidiumSeatsMax', number, source: '章程第十条' } },
+        { actor: nation },
+      );
     expect(codesOf(await set(9, draft.version), 'rulePackParameterSet')).toEqual(['RULE_VALUE_RANGE']);
     const done = await set(3, draft.version);
     expect(codesOf(done, 'rulePackParameterSet')).toEqual([]);
@@ -255,9 +340,13 @@ describe('rules', () => {
       { actor: nation },
     );
     expect(codesOf(published, 'rulePackPublish')).toEqual([]);
-    const rules = await app.execute('query ($id: ID!) { effectiveRules(organizationId: $id) { key number source } }', { id: tree.school.id });
+    const rules = await app.execute('query ($id: ID!) { effectiveRules(organizationId: $id) { key number source } }', {
+      id: tree.school.id,
+    });
     expect(rules.data!['effectiveRules']).toContainEqual({ key: 'presidiumSeatsMax', number: 3, source: '章程第十条' });
-    const other = await app.execute('query ($id: ID!) { effectiveRules(organizationId: $id) { key number } }', { id: tree.sibling.id });
+    const other = await app.execute('query ($id: ID!) { effectiveRules(organizationId: $id) { key number } }', {
+      id: tree.sibling.id,
+    });
     expect(other.data!['effectiveRules']).toContainEqual({ key: 'presidiumSeatsMax', number: 5 });
   });
 
@@ -272,7 +361,10 @@ describe('rules', () => {
     const own = await app.execute(DECIDE, { id, version }, { actor: holder(tree.foreign, ['rulepack.manage']) });
     expect(own.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
     expect(codesOf(await app.execute(DECIDE, { id, version }, { actor: nation }), 'ruleExceptionDecide')).toEqual([]);
-    const rules = await app.execute('query ($id: ID!) { effectiveRules(organizationId: $id) { key number isException } }', { id: tree.foreign.id });
+    const rules = await app.execute(
+      'query ($id: ID!) { effectiveRules(organizationId: $id) { key number isException } }',
+      { id: tree.foreign.id },
+    );
     expect(rules.data!['effectiveRules']).toContainEqual({ key: 'staffMax', number: 55, isException: true });
   });
 });

@@ -26,10 +26,16 @@ export const OrganizationSchema = defineEntity({
     name: p.string().columnType('text'),
     shortName: p.string().columnType('text').nullable(),
     nameEn: p.string().columnType('text').nullable(),
-    category: p.enum([...INSTITUTION_CATEGORIES]).columnType('text').nullable(),
+    category: p
+      .enum([...INSTITUTION_CATEGORIES])
+      .columnType('text')
+      .nullable(),
     institutionId: () => p.manyToOne(Institution).mapToPk().fieldName('institution_id').nullable(),
     divisionCode: p.string().columnType('text').nullable(),
-    clubType: p.enum([...CLUB_TYPES]).columnType('text').nullable(),
+    clubType: p
+      .enum([...CLUB_TYPES])
+      .columnType('text')
+      .nullable(),
     hostCountry: p.string().columnType('text').nullable(),
     externalCode: p.string().columnType('text').nullable(),
     parentId: () => p.manyToOne(Organization).mapToPk().fieldName('parent_id').nullable().deleteRule('restrict'),
@@ -39,7 +45,10 @@ export const OrganizationSchema = defineEntity({
     departmentId: p.uuid().nullable(),
     path: p.string().columnType('text'),
     depth: p.integer(),
-    status: p.enum([...ORGANIZATION_STATUSES]).columnType('text').default('ACTIVE'),
+    status: p
+      .enum([...ORGANIZATION_STATUSES])
+      .columnType('text')
+      .default('ACTIVE'),
     foundedOn: p.date().nullable(),
     closedOn: p.date().nullable(),
     lastChangedOn: p.date().nullable(),
@@ -59,7 +68,8 @@ export const OrganizationSchema = defineEntity({
     { name: 'organization_institution_index', properties: ['institutionId'] },
     {
       name: 'organization_name_order_index',
-      expression: 'create index organization_name_order_index on organization ((coalesce(name, \'\') collate "zh-x-icu"), id)',
+      expression:
+        'create index organization_name_order_index on organization ((coalesce(name, \'\') collate "zh-x-icu"), id)',
     },
     {
       name: 'organization_sibling_name_unique',
@@ -111,13 +121,10 @@ export class Organization extends OrganizationSchema.class {
     this.lastChangedOn = on;
   }
 
-  /** Recomputes what searches match: present, short, English and former names, and the external code. */
+  /** Recomputes what searches match; the external code is INTERNAL and stays out, or a search would give it away. */
   index(formerNames: readonly string[]): void {
     const names = [this.name, this.shortName, this.nameEn, ...formerNames];
-    this.searchText = buildSearchText({
-      names: names.filter((name): name is string => Boolean(name)),
-      codes: this.externalCode ? [this.externalCode] : [],
-    });
+    this.searchText = buildSearchText({ names: names.filter((name): name is string => Boolean(name)) });
   }
 }
 OrganizationSchema.setClass(Organization);
@@ -140,7 +147,8 @@ export const OrganizationPeriodSchema = defineEntity({
     { name: 'organization_period_parent_index', properties: ['parentId', 'validFrom'] },
     {
       name: 'organization_period_current_unique',
-      expression: 'create unique index organization_period_current_unique on organization_period (organization_id) where valid_until is null',
+      expression:
+        'create unique index organization_period_current_unique on organization_period (organization_id) where valid_until is null',
     },
   ],
 });
@@ -168,7 +176,8 @@ export const OrganizationLinkSchema = defineEntity({
     { name: 'organization_link_to_index', properties: ['toId', 'kind'] },
     {
       name: 'organization_link_current_unique',
-      expression: 'create unique index organization_link_current_unique on organization_link (kind, from_id, to_id) where valid_until is null',
+      expression:
+        'create unique index organization_link_current_unique on organization_link (kind, from_id, to_id) where valid_until is null',
     },
   ],
 });

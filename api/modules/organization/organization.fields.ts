@@ -1,7 +1,11 @@
 import { Arg, Args, FieldResolver, Resolver } from 'type-graphql';
 import { DateScalar } from '../../graphql/scalars.ts';
 import { fromShape } from '../../graphql/read.ts';
-import { OrganizationChangeListArguments, OrganizationLinkListArguments, OrganizationListArguments } from './organization.input.ts';
+import {
+  OrganizationChangeListArguments,
+  OrganizationLinkListArguments,
+  OrganizationListArguments,
+} from './organization.input.ts';
 import {
   OrganizationAsOfType,
   OrganizationChangeConnection,
@@ -14,7 +18,9 @@ import {
 /** Connections of an organization; the engine reads them with their parent. */
 @Resolver(() => OrganizationType)
 export class OrganizationFields {
-  @FieldResolver(() => OrganizationConnection, { description: 'Organizations above it; order by LEVEL for the line from the top down' })
+  @FieldResolver(() => OrganizationConnection, {
+    description: 'Organizations above it; order by LEVEL for the line from the top down',
+  })
   ancestors(@Args(() => OrganizationListArguments) _list: object): object {
     return fromShape();
   }
@@ -24,7 +30,9 @@ export class OrganizationFields {
     return fromShape();
   }
 
-  @FieldResolver(() => OrganizationConnection, { description: 'Organizations that carry it on after a merger or split' })
+  @FieldResolver(() => OrganizationConnection, {
+    description: 'Organizations that carry it on after a merger or split',
+  })
   successors(@Args(() => OrganizationListArguments) _list: object): object {
     return fromShape();
   }
@@ -34,12 +42,17 @@ export class OrganizationFields {
     return fromShape();
   }
 
-  @FieldResolver(() => OrganizationChangeConnection, { description: 'Dated changes with their reasons, for those who read its internal facts' })
+  @FieldResolver(() => OrganizationChangeConnection, {
+    description: 'Dated changes with their reasons, for those who read its internal facts',
+  })
   changes(@Args(() => OrganizationChangeListArguments) _list: object): object {
     return fromShape();
   }
 
-  @FieldResolver(() => OrganizationAsOfType, { nullable: true, description: 'What it was on a day, null when it did not exist' })
+  @FieldResolver(() => OrganizationAsOfType, {
+    nullable: true,
+    description: 'What it was on a day, null when it did not exist',
+  })
   asOf(@Arg('date', () => DateScalar, { description: 'The day' }) _date: string): object {
     return fromShape();
   }

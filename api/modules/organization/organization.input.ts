@@ -1,8 +1,16 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsNotEmpty, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
-import { DateFilter, enumFilterInput, filterInput, IdFilter, listArguments, orderInput, StringFilter } from '../../graphql/connection.ts';
+import {
+  DateFilter,
+  enumFilterInput,
+  filterInput,
+  IdFilter,
+  listArguments,
+  orderInput,
+  StringFilter,
+} from '../../graphql/connection.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
 import { InstitutionCategoryEnum, type InstitutionCategory } from '../institution/index.ts';
 import type { ClubType, LinkKind, OrganizationKind } from './organization.enums.ts';
@@ -44,6 +52,10 @@ export const OrganizationListArguments = listArguments({
     divisionCode: [() => StringFilter, 'Division code of its place'],
     externalCode: [() => StringFilter, 'Code in an outside system, for those who read internal facts'],
     parentId: [() => IdFilter, 'Organization directly above'],
+    provinceId: [() => IdFilter, 'Province in which it lies, itself included'],
+    cityId: [() => IdFilter, 'City in which it lies, itself included'],
+    schoolId: [() => IdFilter, 'Union of a school below which it lies, itself included'],
+    departmentId: [() => IdFilter, 'Department below which it lies, itself included'],
     institutionId: [() => IdFilter, 'School that it belongs to'],
     foundedOn: [() => DateFilter, 'Day of founding'],
     within: [() => ID, 'Organization in whose subtree it lies, itself included'],
@@ -63,7 +75,10 @@ export const OrganizationLinkListArguments = listArguments({
 
 /** Arguments of lists of changes. */
 export const OrganizationChangeListArguments = listArguments({
-  order: orderInput('OrganizationChange', { EFFECTIVE_ON: 'By effect date', RECORDED_AT: 'By the instant of recording' }),
+  order: orderInput('OrganizationChange', {
+    EFFECTIVE_ON: 'By effect date',
+    RECORDED_AT: 'By the instant of recording',
+  }),
   filter: filterInput('OrganizationChange', {
     kind: [() => ChangeKindFilter, 'What happened'],
     effectiveOn: [() => DateFilter, 'Effect date'],
@@ -81,7 +96,7 @@ export class OrganizationCreateInput {
   @Field(() => OrganizationKindEnum, { description: 'Kind' })
   kind!: OrganizationKind;
 
-  @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.name)
   @Field(() => String, { description: 'Full name' })
   name!: string;
@@ -94,13 +109,19 @@ export class OrganizationCreateInput {
   @Field(() => String, { nullable: true, description: 'English name' })
   nameEn?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Organization directly above; absent only at the top and for overseas associations' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Organization directly above; absent only at the top and for overseas associations',
+  })
   parentId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'School that it belongs to' })
   institutionId?: string | null;
 
-  @Field(() => InstitutionCategoryEnum, { nullable: true, description: 'Category of schools; that of the parent when absent' })
+  @Field(() => InstitutionCategoryEnum, {
+    nullable: true,
+    description: 'Category of schools; that of the parent when absent',
+  })
   category?: InstitutionCategory | null;
 
   @Matches(/^\d{6}$/)
@@ -130,7 +151,9 @@ export class OrganizationCreateInput {
 }
 
 /** Edit of an organization. */
-@InputType('OrganizationUpdateInput', { description: 'Facts of an organization to change; absent ones stay, null clears' })
+@InputType('OrganizationUpdateInput', {
+  description: 'Facts of an organization to change; absent ones stay, null clears',
+})
 export class OrganizationUpdateInput {
   @MaxLength(LIMITS.shortName)
   @Field(() => String, { nullable: true, description: 'Short name' })
@@ -164,7 +187,7 @@ export class OrganizationStateInput {
   @Field(() => DateScalar, { description: 'Day from which it holds, not after today' })
   effectiveOn!: string;
 
-  @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why' })
   reason!: string;
@@ -174,10 +197,22 @@ export class OrganizationStateInput {
   document?: string | null;
 }
 
+/** Rows of a bulk action. */
+@InputType('OrganizationStateManyInput', {
+  description: 'Organizations whose state changes together, with day and reason',
+})
+export class OrganizationStateManyInput extends OrganizationStateInput {
+  @ArrayMinSize(1)
+  @ArrayMaxSize(LIMITS.bulk)
+  @ArrayUnique()
+  @Field(() => [ID], { description: `The organizations, at most ${LIMITS.bulk}` })
+  ids!: string[];
+}
+
 /** New name. */
 @InputType('OrganizationRenameInput', { description: 'New name of an organization with day and reason' })
 export class OrganizationRenameInput extends OrganizationStateInput {
-  @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.name)
   @Field(() => String, { description: 'New full name' })
   name!: string;
@@ -207,14 +242,16 @@ export class OrganizationMergeInput extends OrganizationStateInput {
   @Field(() => [ID], { description: 'Organizations that end' })
   sourceIds!: string[];
 
-  @Field(() => Boolean, { description: 'True moves their active units below the other one; false refuses while there are any' })
+  @Field(() => Boolean, {
+    description: 'True moves their active units below the other one; false refuses while there are any',
+  })
   moveChildren!: boolean;
 }
 
 /** Part of a split. */
 @InputType('OrganizationSplitPartInput', { description: 'New organization that a split makes' })
 export class OrganizationSplitPartInput {
-  @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.name)
   @Field(() => String, { description: 'Full name' })
   name!: string;
@@ -233,7 +270,9 @@ export class OrganizationSplitPartInput {
 }
 
 /** Split. */
-@InputType('OrganizationSplitInput', { description: 'New organizations that take the place of one, with day and reason' })
+@InputType('OrganizationSplitInput', {
+  description: 'New organizations that take the place of one, with day and reason',
+})
 export class OrganizationSplitInput extends OrganizationStateInput {
   @ArrayMinSize(2)
   @ArrayMaxSize(10)

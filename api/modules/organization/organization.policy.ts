@@ -31,4 +31,7 @@ export const organizationPolicy = {
 export type OrganizationAction = keyof typeof organizationPolicy;
 
 /** The row that the rules judge. */
-export const judged = (organization: Organization): Row => ({ ...scopeKeysOf(organization), status: organization.status });
+export const judged = (organization: Organization): Row => ({
+  ...scopeKeysOf(organization),
+  status: organization.status,
+});

@@ -51,6 +51,10 @@ export function withinSql(keys: ScopeColumns, id: string | null): Sql {
     or exists (select 1 from organization top where top.id = ${id}::uuid and top.level = 'NATIONAL' and top.kind = 'FEDERATION'))`;
 }
 
+/** The paths of everything above: each id in a path takes 26 characters and a dot, and the tree has six levels. */
+const pathsAbove = (path: Sql): Sql =>
+  sql`array[left(${path}, 27), left(${path}, 54), left(${path}, 81), left(${path}, 108), left(${path}, 135)]`;
+
 /** Organizations; the directory of active ones is public (`schema/rules.md` 3, PUBLIC). */
 export const OrganizationShape: Shape = defineShape({
   name: 'Organization',
@@ -79,20 +83,23 @@ export const OrganizationShape: Shape = defineShape({
     ancestors: {
       kind: 'many',
       shape: () => OrganizationShape,
-      on: (table, child) => sql`${table.column('path')} like ${child.column('path')} || '%' and ${child.column('id')} <> ${table.column('id')}`,
+      on: (table, child) =>
+        sql`${child.column('path')} = any(${pathsAbove(table.column('path'))}) and ${child.column('id')} <> ${table.column('id')}`,
     },
     children: many(() => OrganizationShape, 'parentId'),
-    childCount: count(() => OrganizationShape, 'parentId', (child) => sql`${child.column('status')} = 'ACTIVE'`),
+    childCount: count(
+      () => OrganizationShape,
+      'parentId',
+      (child) => sql`${child.column('status')} = 'ACTIVE'`,
+    ),
     descendantCounts: expression(
-      (table) => sql`select coalesce(json_agg(json_build_object('level', c.level, 'count', c.count) order by c.position), '[]'::json) from (
+      (
+        table,
+      ) => sql`select coalesce(json_agg(json_build_object('level', c.level, 'count', c.count) order by c.position), '[]'::json) from (
         select d.level, count(*)::int as count,
           array_position(array['NATIONAL','PROVINCIAL','CITY','SCHOOL','DEPARTMENT','CLUB'], d.level) as position
-        from organization d where d.status = 'ACTIVE' and d.id <> ${table.column('id')} and case ${table.column('level')}
-          when 'PROVINCIAL' then d.province_id = ${table.column('id')}
-          when 'CITY' then d.city_id = ${table.column('id')}
-          when 'SCHOOL' then d.school_id = ${table.column('id')}
-          when 'DEPARTMENT' then d.department_id = ${table.column('id')}
-          else d.path like ${table.column('path')} || '%' end
+        from organization d where d.status = 'ACTIVE' and d.path collate "C" > ${table.column('path')} collate "C"
+          and d.path collate "C" < left(${table.column('path')}, -1) || '/'
         group by d.level) c`,
     ),
     successors: {
@@ -107,21 +114,33 @@ export const OrganizationShape: Shape = defineShape({
     },
     changes: many(() => OrganizationChangeShape, 'organizationId'),
     formerNames: expression(
-      (table) => sql`select coalesce(json_agg(json_build_object('name', f.name, 'validFrom', f.valid_from, 'validUntil', f.valid_until)
+      (
+        table,
+      ) => sql`select coalesce(json_agg(json_build_object('name', f.name, 'validFrom', f.valid_from, 'validUntil', f.valid_until)
           order by f.valid_until desc), '[]'::json) from (
         select p.name, min(p.valid_from) as valid_from, max(p.valid_until) as valid_until from organization_period p
         where p.organization_id = ${table.column('id')} and p.name <> ${table.column('name')} group by p.name) f`,
     ),
-    asOf: expression(
-      (table, { date }) => sql`select json_build_object('date', ${date}::date, 'name', p.name, 'status', p.status,
-          'parentName', coalesce(pp.name, po.name))
+    asOf: expression((table, { date }, { actor }) => {
+      const scope = scopeOf(actor, 'organization.read');
+      const parentKeys = {
+        organizationId: sql`po.id`,
+        provinceId: sql`po.province_id`,
+        cityId: sql`po.city_id`,
+        schoolId: sql`po.school_id`,
+        departmentId: sql`po.department_id`,
+      };
+      // What was not active then, and a parent that is hidden now, are for those who read internal facts there.
+      return sql`select json_build_object('date', ${date}::date, 'name', p.name, 'status', p.status,
+          'parentName', case when po.id is not null then coalesce(pp.name, po.name) end)
         from organization_period p
-        left join organization po on po.id = p.parent_id
-        left join organization_period pp on pp.organization_id = p.parent_id and coalesce(pp.valid_from, '-infinity') <= ${date}::date
+        left join organization po on po.id = p.parent_id and (po.status = 'ACTIVE' or ${scopeSql(scope, parentKeys)})
+        left join organization_period pp on pp.organization_id = po.id and coalesce(pp.valid_from, '-infinity') <= ${date}::date
           and coalesce(pp.valid_until, 'infinity') > ${date}::date
         where p.organization_id = ${table.column('id')} and coalesce(p.valid_from, '-infinity') <= ${date}::date
-          and coalesce(p.valid_until, 'infinity') > ${date}::date limit 1`,
-    ),
+          and coalesce(p.valid_until, 'infinity') > ${date}::date
+          and (p.status = 'ACTIVE' or ${scopeSql(scope, itself(table))}) limit 1`;
+    }),
     profile: expression(
       (table) => sql`json_build_object('__typename', case ${table.column('kind')}
           when 'CLUB' then 'ClubProfile' when 'OVERSEAS_ASSOCIATION' then 'OverseasProfile' else 'GeneralProfile' end,
@@ -143,6 +162,10 @@ export const OrganizationShape: Shape = defineShape({
     parentId: idFilter('parentId', 'org'),
     institutionId: idFilter('institutionId', 'ins'),
     foundedOn: dayFilter('foundedOn'),
+    provinceId: idFilter('provinceId', 'org'),
+    cityId: idFilter('cityId', 'org'),
+    schoolId: idFilter('schoolId', 'org'),
+    departmentId: idFilter('departmentId', 'org'),
     within: customFilter((value, table) => withinSql(itself(table), decodeId('org', value as string))),
   },
   orders: {
@@ -172,18 +195,24 @@ export const OrganizationLinkShape: Shape = defineShape({
     from: one(() => OrganizationShape, 'fromId'),
     to: one(() => OrganizationShape, 'toId'),
   },
-  filters: { kind: enumFilter('kind'), fromId: idFilter('fromId', 'org'), toId: idFilter('toId', 'org'), validUntil: dayFilter('validUntil') },
+  filters: {
+    kind: enumFilter('kind'),
+    fromId: idFilter('fromId', 'org'),
+    toId: idFilter('toId', 'org'),
+    validUntil: dayFilter('validUntil'),
+  },
   orders: { VALID_FROM: dayOrder('validFrom') },
   defaultOrder: [{ field: 'VALID_FROM', direction: 'DESC' }],
   visibleTo: (table, { actor }) => {
     const scope = scopeOf(actor, 'organization.read');
-    const sees = (end: Sql): Sql => sql`exists (select 1 from organization o where o.id = ${end} and (o.status = 'ACTIVE' or ${scopeSql(scope, {
-      organizationId: sql`o.id`,
-      provinceId: sql`o.province_id`,
-      cityId: sql`o.city_id`,
-      schoolId: sql`o.school_id`,
-      departmentId: sql`o.department_id`,
-    })}))`;
+    const sees = (end: Sql): Sql =>
+      sql`exists (select 1 from organization o where o.id = ${end} and (o.status = 'ACTIVE' or ${scopeSql(scope, {
+        organizationId: sql`o.id`,
+        provinceId: sql`o.province_id`,
+        cityId: sql`o.city_id`,
+        schoolId: sql`o.school_id`,
+        departmentId: sql`o.department_id`,
+      })}))`;
     return sql`(${sees(table.column('fromId'))} and ${sees(table.column('toId'))})`;
   },
 });

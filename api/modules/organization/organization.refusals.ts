@@ -54,6 +54,10 @@ export const refuse = defineRefusals({
     'zh-CN': '拆分时必须为每个正常的下级组织指定去向。还有 {count} 个未指定。',
     en: 'A split must place every active unit. {count} have no place yet.',
   },
+  ORGANIZATION_NOT_PERMITTED: {
+    'zh-CN': '对象不存在，或您无权对其执行此操作。',
+    en: 'There is no such organization, or you may not do this to it.',
+  },
   ORGANIZATION_LINK_SELF: {
     'zh-CN': '组织不能与自己建立关系。',
     en: 'An organization can not be linked to itself.',

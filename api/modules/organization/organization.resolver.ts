@@ -3,8 +3,15 @@ import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-g
 import { Access, Public } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
+import { encodeId } from '../../kernel/ids.ts';
 import { readById, readList } from '../../graphql/read.ts';
-import { addLink, endLink, mergeOrganizations, moveOrganization, splitOrganization } from './organization-structure.service.ts';
+import {
+  addLink,
+  endLink,
+  mergeOrganizations,
+  moveOrganization,
+  splitOrganization,
+} from './organization-structure.service.ts';
 import {
   OrganizationChangeListArguments,
   OrganizationCreateInput,
@@ -15,11 +22,13 @@ import {
   OrganizationRenameInput,
   OrganizationSplitInput,
   OrganizationStateInput,
+  OrganizationStateManyInput,
   OrganizationUpdateInput,
 } from './organization.input.ts';
 import { OrganizationChangeShape, OrganizationShape } from './organization.read-model.ts';
 import {
   archiveOrganization,
+  changeStates,
   createOrganization,
   renameOrganization,
   restoreOrganization,
@@ -27,7 +36,12 @@ import {
   suspendOrganization,
   updateOrganization,
 } from './organization.service.ts';
-import { OrganizationChangeConnection, OrganizationConnection, OrganizationPayloads, OrganizationType } from './organization.type.ts';
+import {
+  OrganizationChangeConnection,
+  OrganizationConnection,
+  OrganizationPayloads,
+  OrganizationType,
+} from './organization.type.ts';
 
 const ID_TEXT = { description: 'Public id of the organization' };
 const VERSION_TEXT = { description: 'Version that the caller saw' };
@@ -39,13 +53,24 @@ const STATE_TEXT = { description: 'Day and reason' };
 export class OrganizationResolver {
   @Query(() => OrganizationConnection, { description: 'Organizations that the viewer may see' })
   @Public('The directory of active organizations is public; ended ones need a permission row by row')
-  organizations(@Args(() => OrganizationListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  organizations(
+    @Args(() => OrganizationListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, OrganizationShape);
   }
 
-  @Query(() => OrganizationType, { nullable: true, description: 'The organization with a public id, null when absent or not visible' })
+  @Query(() => OrganizationType, {
+    nullable: true,
+    description: 'The organization with a public id, null when absent or not visible',
+  })
   @Public('The directory of active organizations is public; ended ones need a permission row by row')
-  organization(@Arg('id', () => ID, ID_TEXT) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object | null> {
+  organization(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
     return readById(context, info, OrganizationShape, id);
   }
 
@@ -62,7 +87,8 @@ export class OrganizationResolver {
   @Mutation(() => OrganizationPayloads.create, { description: 'Found an organization below another one' })
   @Access('organization.create')
   organizationCreate(
-    @Arg('input', () => OrganizationCreateInput, { description: 'Facts of the organization' }) input: OrganizationCreateInput,
+    @Arg('input', () => OrganizationCreateInput, { description: 'Facts of the organization' })
+    input: OrganizationCreateInput,
     @Arg('idempotencyKey', () => String, KEY_TEXT) idempotencyKey: string | null,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -93,7 +119,8 @@ export class OrganizationResolver {
   organizationRename(
     @Arg('id', () => ID, ID_TEXT) id: string,
     @Arg('version', () => Int, VERSION_TEXT) version: number,
-    @Arg('input', () => OrganizationRenameInput, { description: 'New name, day and reason' }) input: OrganizationRenameInput,
+    @Arg('input', () => OrganizationRenameInput, { description: 'New name, day and reason' })
+    input: OrganizationRenameInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -102,12 +129,15 @@ export class OrganizationResolver {
     }));
   }
 
-  @Mutation(() => OrganizationPayloads.move, { description: 'Move an organization with all below it under another parent' })
+  @Mutation(() => OrganizationPayloads.move, {
+    description: 'Move an organization with all below it under another parent',
+  })
   @Access('organization.move')
   organizationMove(
     @Arg('id', () => ID, ID_TEXT) id: string,
     @Arg('version', () => Int, VERSION_TEXT) version: number,
-    @Arg('input', () => OrganizationMoveInput, { description: 'New parent, day and reason' }) input: OrganizationMoveInput,
+    @Arg('input', () => OrganizationMoveInput, { description: 'New parent, day and reason' })
+    input: OrganizationMoveInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -122,7 +152,8 @@ export class OrganizationResolver {
   organizationMerge(
     @Arg('id', () => ID, { description: 'Public id of the organization that stays' }) id: string,
     @Arg('version', () => Int, VERSION_TEXT) version: number,
-    @Arg('input', () => OrganizationMergeInput, { description: 'Organizations that end, day and reason' }) input: OrganizationMergeInput,
+    @Arg('input', () => OrganizationMergeInput, { description: 'Organizations that end, day and reason' })
+    input: OrganizationMergeInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -132,23 +163,30 @@ export class OrganizationResolver {
     }));
   }
 
-  @Mutation(() => OrganizationPayloads.split, { description: 'Split an organization into new ones that take its place' })
+  @Mutation(() => OrganizationPayloads.split, {
+    description: 'Split an organization into new ones that take its place',
+  })
   @Access('organization.merge')
   organizationSplit(
     @Arg('id', () => ID, ID_TEXT) id: string,
     @Arg('version', () => Int, VERSION_TEXT) version: number,
-    @Arg('input', () => OrganizationSplitInput, { description: 'New organizations, day and reason' }) input: OrganizationSplitInput,
+    @Arg('input', () => OrganizationSplitInput, { description: 'New organizations, day and reason' })
+    input: OrganizationSplitInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const placements = new Map(input.parts.map((part, index) => [index, part.childIds.map((childId) => requireId('org', childId))]));
+    const placements = new Map(
+      input.parts.map((part, index) => [index, part.childIds.map((childId) => requireId('org', childId))]),
+    );
     return mutate(context, info, { input }, async (uow) => ({
       organization: requireId('org', id),
       parts: await splitOrganization(uow, requireId('org', id), version, input, placements),
     }));
   }
 
-  @Mutation(() => OrganizationPayloads.suspend, { description: 'Suspend an organization; its offices lose authority at once' })
+  @Mutation(() => OrganizationPayloads.suspend, {
+    description: 'Suspend an organization; its offices lose authority at once',
+  })
   @Access('organization.suspend')
   organizationSuspend(
     @Arg('id', () => ID, ID_TEXT) id: string,
@@ -176,7 +214,9 @@ export class OrganizationResolver {
     }));
   }
 
-  @Mutation(() => OrganizationPayloads.archive, { description: 'Archive an organization below which nothing is active' })
+  @Mutation(() => OrganizationPayloads.archive, {
+    description: 'Archive an organization below which nothing is active',
+  })
   @Access('organization.archive')
   organizationArchive(
     @Arg('id', () => ID, ID_TEXT) id: string,
@@ -190,7 +230,9 @@ export class OrganizationResolver {
     }));
   }
 
-  @Mutation(() => OrganizationPayloads.restore, { description: 'Restore an archived organization below its former parent' })
+  @Mutation(() => OrganizationPayloads.restore, {
+    description: 'Restore an archived organization below its former parent',
+  })
   @Access('organization.archive')
   organizationRestore(
     @Arg('id', () => ID, ID_TEXT) id: string,
@@ -204,10 +246,47 @@ export class OrganizationResolver {
     }));
   }
 
+  @Mutation(() => OrganizationPayloads.suspendMany, {
+    description: 'Suspend several organizations; each row is judged by itself',
+  })
+  @Access('organization.suspend')
+  organizationSuspendMany(
+    @Arg('input', () => OrganizationStateManyInput, { description: 'The organizations, day and reason' })
+    input: OrganizationStateManyInput,
+    @Arg('idempotencyKey', () => String, KEY_TEXT) idempotencyKey: string | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const ids = input.ids.map((id) => requireId('org', id));
+    return mutate(context, info, { input, idempotencyKey }, async (uow) => {
+      const { changed, refused } = await changeStates(uow, ids, input, 'suspend');
+      return { organizations: changed, refusals: refused.map((row) => ({ ...row, id: encodeId('org', row.id) })) };
+    });
+  }
+
+  @Mutation(() => OrganizationPayloads.archiveMany, {
+    description: 'Archive several organizations; each row is judged by itself',
+  })
+  @Access('organization.archive')
+  organizationArchiveMany(
+    @Arg('input', () => OrganizationStateManyInput, { description: 'The organizations, day and reason' })
+    input: OrganizationStateManyInput,
+    @Arg('idempotencyKey', () => String, KEY_TEXT) idempotencyKey: string | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    const ids = input.ids.map((id) => requireId('org', id));
+    return mutate(context, info, { input, idempotencyKey }, async (uow) => {
+      const { changed, refused } = await changeStates(uow, ids, input, 'archive');
+      return { organizations: changed, refusals: refused.map((row) => ({ ...row, id: encodeId('org', row.id) })) };
+    });
+  }
+
   @Mutation(() => OrganizationPayloads.linkAdd, { description: 'Add a relation beside the tree' })
   @Access('organization.link')
   organizationLinkAdd(
-    @Arg('input', () => OrganizationLinkAddInput, { description: 'Relation, day and reason' }) input: OrganizationLinkAddInput,
+    @Arg('input', () => OrganizationLinkAddInput, { description: 'Relation, day and reason' })
+    input: OrganizationLinkAddInput,
     @Arg('idempotencyKey', () => String, KEY_TEXT) idempotencyKey: string | null,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -227,6 +306,8 @@ export class OrganizationResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input }, async (uow) => ({ link: await endLink(uow, requireId('oln', id), version, input) }));
+    return mutate(context, info, { input }, async (uow) => ({
+      link: await endLink(uow, requireId('oln', id), version, input),
+    }));
   }
 }

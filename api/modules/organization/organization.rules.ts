@@ -1,4 +1,6 @@
 import type { OrganizationLevel } from '../../kernel/actor.ts';
+import { requestLocale } from '../../kernel/locale.ts';
+import { KIND_LABELS, LEVEL_LABELS } from './organization.labels.ts';
 import { refuse } from './organization.refusals.ts';
 import type { OrganizationKind } from './organization.enums.ts';
 
@@ -25,6 +27,13 @@ export const CHILD_LEVELS: Readonly<Record<OrganizationLevel, readonly Organizat
   CLUB: [],
 };
 
+const locale = () => requestLocale.getStore() ?? 'zh-CN';
+
+/** Level and kind in the language of the request. */
+function wordsOf({ kind, level }: Unit): string {
+  return `${LEVEL_LABELS[level][locale()]}${locale() === 'en' ? ' ' : ''}${KIND_LABELS[kind][locale()]}`;
+}
+
 interface Unit {
   readonly level: OrganizationLevel;
   readonly kind: OrganizationKind;
@@ -33,7 +42,10 @@ interface Unit {
 /** Refuses a kind at a level where it does not exist. */
 export function requireKindAtLevel({ kind, level }: Unit): void {
   if (!LEVELS_OF_KIND[kind].includes(level)) {
-    throw refuse('ORGANIZATION_KIND_LEVEL', ['input', 'kind'], { kind, level });
+    throw refuse('ORGANIZATION_KIND_LEVEL', ['input', 'kind'], {
+      kind: KIND_LABELS[kind][locale()],
+      level: LEVEL_LABELS[level][locale()],
+    });
   }
 }
 
@@ -49,7 +61,11 @@ export function requireParent(child: Unit, parent: (Unit & { readonly status: st
   if (parent.status !== 'ACTIVE') {
     throw refuse('ORGANIZATION_PARENT_INACTIVE', ['input', 'parentId']);
   }
-  if (!CHILD_LEVELS[parent.level].includes(child.level)) {
-    throw refuse('ORGANIZATION_PARENT_LEVEL', ['input', 'parentId'], { child: child.kind, parent: parent.kind });
+  // A committee guides the union beside it and has no units of its own in this tree.
+  if (!CHILD_LEVELS[parent.level].includes(child.level) || parent.kind === 'LEAGUE_COMMITTEE') {
+    throw refuse('ORGANIZATION_PARENT_LEVEL', ['input', 'parentId'], {
+      child: wordsOf(child),
+      parent: wordsOf(parent),
+    });
   }
 }

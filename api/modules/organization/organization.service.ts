@@ -1,13 +1,19 @@
 import sql from 'sql-template-tag';
-import { notFound } from '../../kernel/access.ts';
+import { notFound, RequestFailure } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
+import { DomainRefusal } from '../../kernel/refusal.ts';
 import { grantOver } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Institution } from '../institution/index.ts';
 import { Organization, OrganizationChange, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
 import type { ChangeKind, OrganizationStatus } from './organization.enums.ts';
-import type { OrganizationCreateInput, OrganizationRenameInput, OrganizationStateInput, OrganizationUpdateInput } from './organization.input.ts';
+import type {
+  OrganizationCreateInput,
+  OrganizationRenameInput,
+  OrganizationStateInput,
+  OrganizationUpdateInput,
+} from './organization.input.ts';
 import { judged, organizationPolicy, type OrganizationAction } from './organization.policy.ts';
 import { refuse } from './organization.refusals.ts';
 import { requireKindAtLevel, requireParent } from './organization.rules.ts';
@@ -27,13 +33,19 @@ export interface Grounds {
 }
 
 /** Loads an organization that the actor may act upon; anyone may know that active ones exist. */
-export async function loadFor(uow: UnitOfWork, action: OrganizationAction, id: string, version: number | null = null): Promise<Organization> {
+export async function loadFor(
+  uow: UnitOfWork,
+  action: OrganizationAction,
+  id: string,
+  version: number | null = null,
+): Promise<Organization> {
   const organization = await uow.em.findOne(Organization, { id });
   if (!organization) {
     throw notFound();
   }
   const { permission } = organizationPolicy[action];
-  const isVisible = organization.status === 'ACTIVE' || grantOver(uow.actor, 'organization.read', scopeKeysOf(organization)) !== null;
+  const isVisible =
+    organization.status === 'ACTIVE' || grantOver(uow.actor, 'organization.read', scopeKeysOf(organization)) !== null;
   authorize(uow.actor, permission, scopeKeysOf(organization), isVisible);
   if (version !== null) {
     requireVersion(organization, version);
@@ -50,7 +62,11 @@ export async function turnPeriod(uow: UnitOfWork, organization: Organization, on
   const current = await uow.em.findOne(OrganizationPeriod, { organizationId: organization.id, validUntil: null });
   if (current && current.validFrom === on) {
     // Two changes of one day leave one period.
-    Object.assign(current, { name: organization.name, parentId: organization.parentId ?? null, status: organization.status });
+    Object.assign(current, {
+      name: organization.name,
+      parentId: organization.parentId ?? null,
+      status: organization.status,
+    });
     return;
   }
   if (current) {
@@ -66,7 +82,12 @@ export function recordChange(
   organization: Organization,
   kind: ChangeKind,
   grounds: Grounds | null,
-  values: { before?: string | null; after?: string | null; relatedIds?: readonly string[]; action: OrganizationAction | 'create' },
+  values: {
+    before?: string | null;
+    after?: string | null;
+    relatedIds?: readonly string[];
+    action: OrganizationAction | 'create';
+  },
 ): void {
   const { id: _, ...keys } = { id: organization.id, ...scopeKeysOf(organization) };
   uow.em.persist(
@@ -77,7 +98,7 @@ export function recordChange(
       effectiveOn: grounds?.effectiveOn ?? uow.clock.today(),
       before: values.before ?? null,
       after: values.after ?? null,
-      reason: grounds?.reason.trim() ?? null,
+      reason: grounds?.reason.trim() || null,
       document: grounds?.document?.trim() ?? null,
       relatedIds: [...(values.relatedIds ?? [])],
       accountId: uow.actor.accountId,
@@ -91,7 +112,7 @@ export function recordChange(
     subjectId: organization.id,
     scope: keys,
     changes: { [verb]: { before: values.before ?? null, after: values.after ?? null } },
-    reason: grounds?.reason ?? null,
+    reason: grounds?.reason.trim() || null,
     permission: values.action === 'create' ? 'organization.create' : organizationPolicy[values.action].permission,
   });
   uow.publish({ type: `organization.${verb}`, subjectType: 'Organization', subjectId: organization.id });
@@ -111,17 +132,17 @@ export async function createOrganization(uow: UnitOfWork, input: FoundingFacts):
   if (on > today) {
     throw refuse('ORGANIZATION_DAY_ORDER', ['input', 'effectiveOn'], { after: '', today });
   }
-  const parent = input.parentId ? await uow.em.findOne(Organization, { id: input.parentId }) : null;
-  if (input.parentId && !parent) {
-    throw notFound();
-  }
+  const parent = input.parentId ? await holdParent(uow, input.parentId, input.kind) : null;
+  const scope = parent ? scopeKeysOf(parent) : ROOT;
+  const isVisible =
+    parent === null || parent.status === 'ACTIVE' || grantOver(uow.actor, 'organization.read', scope) !== null;
+  authorize(uow.actor, 'organization.create', scope, isVisible);
   requireParent(input, parent);
-  authorize(uow.actor, 'organization.create', parent ? scopeKeysOf(parent) : ROOT);
   if (input.institutionId && (await uow.em.count(Institution, { id: input.institutionId })) === 0) {
     throw notFound();
   }
-  if (parent && input.kind === 'UNION_DEPARTMENT') {
-    await requireDepartmentSeat(uow, parent, today);
+  if (parent) {
+    await requireSeat(uow, parent, input.kind);
   }
   const organization = Object.assign(new Organization(), {
     id: newId(),
@@ -139,7 +160,7 @@ export async function createOrganization(uow: UnitOfWork, input: FoundingFacts):
     status: 'ACTIVE' as const,
     foundedOn: input.foundedOn ?? on,
     closedOn: null,
-    lastChangedOn: null,
+    lastChangedOn: on,
     successorIds: [],
     createdAt: uow.clock.now(),
   });
@@ -148,14 +169,54 @@ export async function createOrganization(uow: UnitOfWork, input: FoundingFacts):
   uow.em.persist(organization);
   await uow.em.flush();
   uow.em.persist(periodOf(organization, on));
-  recordChange(uow, organization, 'CREATED', { effectiveOn: on, reason: input.reason ?? '' }, { after: organization.name, action: 'create' });
+  recordChange(
+    uow,
+    organization,
+    'CREATED',
+    { effectiveOn: on, reason: input.reason ?? '' },
+    { after: organization.name, action: 'create' },
+  );
   return organization.id;
 }
 
 const ROOT = { organizationId: null, provinceId: null, cityId: null, schoolId: null, departmentId: null };
 
-/** Locks the parent row, so that parallel foundings are counted one after another, and refuses one department too many. */
-async function requireDepartmentSeat(uow: UnitOfWork, parent: Organization, today: string): Promise<void> {
+/** Lines that a unit of work holds already; a loader founds thousands of units below a few parents in one. */
+const heldParents = new WeakMap<UnitOfWork, Set<string>>();
+
+/**
+ * Holds a parent and everything above it where they are until the unit ends, so that a unit founded below one that is
+ * being moved or ended waits and sees what became of it; parents of counted kinds are held for one founder at a time.
+ */
+async function holdParent(uow: UnitOfWork, id: string, kind: Organization['kind']): Promise<Organization> {
+  const held = heldParents.get(uow) ?? new Set();
+  heldParents.set(uow, held);
+  const isNew = !held.has(id);
+  if (isNew) {
+    await uow.em.flush();
+    if (kind === 'UNION_DEPARTMENT') {
+      await uow.run(sql`select id from organization where id = ${id}::uuid for update`);
+    }
+    await uow.run(sql`select id from organization where id in (with recursive line as (
+        select id, parent_id from organization where id = ${id}::uuid
+        union select o.id, o.parent_id from line join organization o on o.id = line.parent_id) select id from line)
+      order by id for share`);
+    held.add(id);
+  }
+  const parent = await uow.em.findOne(Organization, { id }, { refresh: isNew });
+  if (!parent) {
+    throw notFound();
+  }
+  return parent;
+}
+
+/** Locks the parent row, so that parallel arrivals are counted one after another, and refuses one department too many. */
+export async function requireSeat(uow: UnitOfWork, parent: Organization, kind: Organization['kind']): Promise<void> {
+  if (kind !== 'UNION_DEPARTMENT') {
+    return;
+  }
+  const today = uow.clock.today();
+  await uow.em.flush();
   await uow.run(sql`select id from organization where id = ${parent.id} for update`);
   const [{ count } = { count: 0 }] = await uow.run<{ count: number }>(
     sql`select count(*)::int as count from organization where parent_id = ${parent.id} and kind = 'UNION_DEPARTMENT' and status in ('ACTIVE', 'SUSPENDED')`,
@@ -164,7 +225,12 @@ async function requireDepartmentSeat(uow: UnitOfWork, parent: Organization, toda
 }
 
 /** Changes facts that carry no history of their own. */
-export async function updateOrganization(uow: UnitOfWork, id: string, version: number, input: OrganizationUpdateInput): Promise<string> {
+export async function updateOrganization(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: OrganizationUpdateInput,
+): Promise<string> {
   const organization = await loadFor(uow, 'update', id, version);
   const changed: string[] = [];
   const before: Record<string, unknown> = {};
@@ -176,7 +242,8 @@ export async function updateOrganization(uow: UnitOfWork, id: string, version: n
     }
   }
   organization.index(await formerNames(uow, organization));
-  const text = (values: Record<string, unknown>): string => changed.map((field) => `${field}: ${(values[field] ?? '') as string}`).join('; ');
+  const text = (values: Record<string, unknown>): string =>
+    changed.map((field) => `${field}: ${(values[field] ?? '') as string}`).join('; ');
   recordChange(uow, organization, 'UPDATED', null, {
     before: text(before),
     after: text(organization as unknown as Record<string, unknown>),
@@ -186,7 +253,12 @@ export async function updateOrganization(uow: UnitOfWork, id: string, version: n
 }
 
 /** Renames an organization from a day on; the former name stays searchable and readable as of its time. */
-export async function renameOrganization(uow: UnitOfWork, id: string, version: number, input: OrganizationRenameInput): Promise<string> {
+export async function renameOrganization(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: OrganizationRenameInput,
+): Promise<string> {
   const organization = await loadFor(uow, 'rename', id, version);
   organization.requireDay(input.effectiveOn, uow.clock.today());
   const before = organization.name;
@@ -223,7 +295,10 @@ async function changeState(
     await requireNoChildren(uow, organization);
   }
   if (action === 'restore' && organization.parentId) {
-    requireParent(organization, await uow.em.findOne(Organization, { id: organization.parentId }));
+    const parent = await holdParent(uow, organization.parentId, organization.kind);
+    requireParent(organization, parent);
+    await requireSeat(uow, parent, organization.kind);
+    organization.placeBelow(parent);
   }
   const [status, kind] = target[action];
   const before = organization.status;
@@ -245,17 +320,70 @@ export async function requireNoChildren(uow: UnitOfWork, organization: Organizat
 }
 
 /** Suspends an organization: its offices lose their authority with the next request. */
-export const suspendOrganization = (uow: UnitOfWork, id: string, version: number | null, input: OrganizationStateInput): Promise<string> =>
-  changeState(uow, id, version, input, 'suspend');
+export const suspendOrganization = (
+  uow: UnitOfWork,
+  id: string,
+  version: number | null,
+  input: OrganizationStateInput,
+): Promise<string> => changeState(uow, id, version, input, 'suspend');
 
 /** Resumes a suspended organization. */
-export const resumeOrganization = (uow: UnitOfWork, id: string, version: number, input: OrganizationStateInput): Promise<string> =>
-  changeState(uow, id, version, input, 'resume');
+export const resumeOrganization = (
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: OrganizationStateInput,
+): Promise<string> => changeState(uow, id, version, input, 'resume');
 
 /** Archives an organization below which nothing is active. */
-export const archiveOrganization = (uow: UnitOfWork, id: string, version: number | null, input: OrganizationStateInput): Promise<string> =>
-  changeState(uow, id, version, input, 'archive');
+export const archiveOrganization = (
+  uow: UnitOfWork,
+  id: string,
+  version: number | null,
+  input: OrganizationStateInput,
+): Promise<string> => changeState(uow, id, version, input, 'archive');
 
 /** Restores an archived organization below its former parent. */
-export const restoreOrganization = (uow: UnitOfWork, id: string, version: number, input: OrganizationStateInput): Promise<string> =>
-  changeState(uow, id, version, input, 'restore');
+export const restoreOrganization = (
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: OrganizationStateInput,
+): Promise<string> => changeState(uow, id, version, input, 'restore');
+
+/** Why one row of a bulk action stayed as it was. */
+export interface BulkRefusal {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * Suspends or archives several organizations; each row is judged by itself, and one that is refused stays as it was while
+ * the others change. Units are taken before what stands above them, so that a whole branch can be archived at once.
+ */
+export async function changeStates(
+  uow: UnitOfWork,
+  ids: readonly string[],
+  input: OrganizationStateInput,
+  action: 'suspend' | 'archive',
+): Promise<{ changed: string[]; refused: BulkRefusal[] }> {
+  const rows = await uow.em.find(Organization, { id: { $in: [...ids] } });
+  const depthOf = new Map(rows.map(({ id, depth }) => [id, depth]));
+  const changed = new Set<string>();
+  const refused: BulkRefusal[] = [];
+  for (const id of ids.toSorted((a, b) => (depthOf.get(b) ?? 0) - (depthOf.get(a) ?? 0))) {
+    try {
+      changed.add(await changeState(uow, id, null, input, action));
+      await uow.em.flush();
+    } catch (error) {
+      const isHidden = error instanceof RequestFailure && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND');
+      const refusal = isHidden ? refuse('ORGANIZATION_NOT_PERMITTED') : error;
+      if (!(refusal instanceof DomainRefusal)) {
+        throw error;
+      }
+      refused.push({ id, code: refusal.code, message: refusal.messageIn(uow.actor.locale) });
+    }
+  }
+  return { changed: ids.filter((id) => changed.has(id)), refused };
+}

@@ -1,44 +1,56 @@
-import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
 import { connectionType } from '../../graphql/connection.ts';
 import { graphqlEnum } from '../../graphql/enum.ts';
 import { NodeType } from '../../graphql/node.ts';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.ts';
-import { payloadType } from '../../graphql/user-error.ts';
+import { payloadType, UserErrorCode } from '../../graphql/user-error.ts';
 import { InstitutionCategoryEnum, InstitutionType, type InstitutionCategory } from '../institution/index.ts';
 import type { ChangeKind, ClubType, LinkKind, OrganizationKind, OrganizationStatus } from './organization.enums.ts';
 
 /** GraphQL enum of levels. */
-export const OrganizationLevelEnum = graphqlEnum<OrganizationLevel>('OrganizationLevel', 'Level of an organization in the hierarchy (层级)', {
-  NATIONAL: 'National (全国)',
-  PROVINCIAL: 'Province, autonomous region or municipality (省级)',
-  CITY: 'City (市级)',
-  SCHOOL: 'School (校级)',
-  DEPARTMENT: 'Faculty or working department (院系、部门)',
-  CLUB: 'Club (社团)',
-});
+export const OrganizationLevelEnum = graphqlEnum<OrganizationLevel>(
+  'OrganizationLevel',
+  'Level of an organization in the hierarchy (层级)',
+  {
+    NATIONAL: 'National (全国)',
+    PROVINCIAL: 'Province, autonomous region or municipality (省级)',
+    CITY: 'City (市级)',
+    SCHOOL: 'School (校级)',
+    DEPARTMENT: 'Faculty or working department (院系、部门)',
+    CLUB: 'Club (社团)',
+  },
+);
 
 /** GraphQL enum of kinds. */
-export const OrganizationKindEnum = graphqlEnum<OrganizationKind>('OrganizationKind', 'What an organization is (组织类别)', {
-  FEDERATION: 'Federation of student unions (学联)',
-  STUDENT_UNION: 'Student union of a school (学生会)',
-  GRADUATE_UNION: 'Graduate student union of a school (研究生会)',
-  FACULTY_UNION: 'Student union of a faculty (院系学生会)',
-  UNION_DEPARTMENT: 'Working department of a union or federation (工作部门)',
-  CLUB: 'Registered student club (学生社团)',
-  CLUB_ASSOCIATION: 'Association of the clubs of a school (社团联合会)',
-  OVERSEAS_ASSOCIATION: 'Association of Chinese students overseas (海外留学生组织)',
-  LEAGUE_COMMITTEE: 'Youth League committee that guides a union (团委)',
-});
+export const OrganizationKindEnum = graphqlEnum<OrganizationKind>(
+  'OrganizationKind',
+  'What an organization is (组织类别)',
+  {
+    FEDERATION: 'Federation of student unions (学联)',
+    STUDENT_UNION: 'Student union of a school (学生会)',
+    GRADUATE_UNION: 'Graduate student union of a school (研究生会)',
+    FACULTY_UNION: 'Student union of a faculty (院系学生会)',
+    UNION_DEPARTMENT: 'Working department of a union or federation (工作部门)',
+    CLUB: 'Registered student club (学生社团)',
+    CLUB_ASSOCIATION: 'Association of the clubs of a school (社团联合会)',
+    OVERSEAS_ASSOCIATION: 'Association of Chinese students overseas (海外留学生组织)',
+    LEAGUE_COMMITTEE: 'Youth League committee that guides a union (团委)',
+  },
+);
 
 /** GraphQL enum of states. */
-export const OrganizationStatusEnum = graphqlEnum<OrganizationStatus>('OrganizationStatus', 'State of an organization (组织状态)', {
-  ACTIVE: 'Active (正常)',
-  SUSPENDED: 'Suspended; its offices have no authority (暂停)',
-  MERGED: 'Merged into another organization (已合并)',
-  SPLIT: 'Split into new organizations (已拆分)',
-  ARCHIVED: 'Ended and archived (已归档)',
-});
+export const OrganizationStatusEnum = graphqlEnum<OrganizationStatus>(
+  'OrganizationStatus',
+  'State of an organization (组织状态)',
+  {
+    ACTIVE: 'Active (正常)',
+    SUSPENDED: 'Suspended; its offices have no authority (暂停)',
+    MERGED: 'Merged into another organization (已合并)',
+    SPLIT: 'Split into new organizations (已拆分)',
+    ARCHIVED: 'Ended and archived (已归档)',
+  },
+);
 
 /** GraphQL enum of club types. */
 export const ClubTypeEnum = graphqlEnum<ClubType>('ClubType', 'Type of a club by the national regulation (社团类型)', {
@@ -58,18 +70,22 @@ export const LinkKindEnum = graphqlEnum<LinkKind>('OrganizationLinkKind', 'Relat
 });
 
 /** GraphQL enum of changes. */
-export const ChangeKindEnum = graphqlEnum<ChangeKind>('OrganizationChangeKind', 'What happened to an organization (变更类别)', {
-  CREATED: 'Founded (成立)',
-  UPDATED: 'Facts edited (信息修改)',
-  RENAMED: 'Renamed (更名)',
-  MOVED: 'Moved below another parent (隶属调整)',
-  MERGED: 'Merged (合并)',
-  SPLIT: 'Split (拆分)',
-  SUSPENDED: 'Suspended (暂停)',
-  RESUMED: 'Resumed (恢复活动)',
-  ARCHIVED: 'Archived (归档)',
-  RESTORED: 'Restored (恢复)',
-});
+export const ChangeKindEnum = graphqlEnum<ChangeKind>(
+  'OrganizationChangeKind',
+  'What happened to an organization (变更类别)',
+  {
+    CREATED: 'Founded (成立)',
+    UPDATED: 'Facts edited (信息修改)',
+    RENAMED: 'Renamed (更名)',
+    MOVED: 'Moved below another parent (隶属调整)',
+    MERGED: 'Merged (合并)',
+    SPLIT: 'Split (拆分)',
+    SUSPENDED: 'Suspended (暂停)',
+    RESUMED: 'Resumed (恢复活动)',
+    ARCHIVED: 'Archived (归档)',
+    RESTORED: 'Restored (恢复)',
+  },
+);
 
 /** Number of units at one level. */
 @ObjectType('LevelCount', { simpleResolvers: true, description: 'Number of active units at one level (层级计数)' })
@@ -118,14 +134,20 @@ export class ClubProfileType {
 }
 
 /** What only overseas associations have. */
-@ObjectType('OverseasProfile', { simpleResolvers: true, description: 'What only an overseas association has (海外组织信息)' })
+@ObjectType('OverseasProfile', {
+  simpleResolvers: true,
+  description: 'What only an overseas association has (海外组织信息)',
+})
 export class OverseasProfileType {
   @Field(() => String, { nullable: true, description: 'ISO code of the host country' })
   hostCountry!: string | null;
 }
 
 /** What all other kinds have. */
-@ObjectType('GeneralProfile', { simpleResolvers: true, description: 'What a union, federation or committee has (一般信息)' })
+@ObjectType('GeneralProfile', {
+  simpleResolvers: true,
+  description: 'What a union, federation or committee has (一般信息)',
+})
 export class GeneralProfileType {
   @Field(() => InstitutionCategoryEnum, { nullable: true, description: 'Category of schools that it serves' })
   category!: InstitutionCategory | null;
@@ -140,7 +162,10 @@ export const OrganizationProfileUnion = createUnionType({
 });
 
 /** What the viewer may do. */
-@ObjectType('OrganizationPermissions', { simpleResolvers: true, description: 'What the viewer may do with an organization now (操作权限)' })
+@ObjectType('OrganizationPermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do with an organization now (操作权限)',
+})
 export class OrganizationPermissionsType {
   @Field(() => Boolean, { description: 'True when the viewer reads its internal facts' })
   read!: boolean;
@@ -209,7 +234,10 @@ export class OrganizationType implements NodeType {
   @Field(() => String, { nullable: true, description: 'Division code of its place' })
   divisionCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code in an outside system, null for those who do not read its internal facts' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code in an outside system, null for those who do not read its internal facts',
+  })
   externalCode!: string | null;
 
   @Field(() => OrganizationStatusEnum, { description: 'State' })
@@ -221,13 +249,19 @@ export class OrganizationType implements NodeType {
   @Field(() => DateScalar, { nullable: true, description: 'Day on which it ended' })
   closedOn!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Effect date of its last change, null for those who do not read its internal facts' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Effect date of its last change, null for those who do not read its internal facts',
+  })
   lastChangedOn!: string | null;
 
   @Field(() => Int, { description: 'Number of ancestors' })
   depth!: number;
 
-  @Field(() => OrganizationType, { nullable: true, description: 'Organization directly above, null at the top or when not visible' })
+  @Field(() => OrganizationType, {
+    nullable: true,
+    description: 'Organization directly above, null at the top or when not visible',
+  })
   parent!: OrganizationType | null;
 
   @Field(() => InstitutionType, { nullable: true, description: 'School that it belongs to' })
@@ -253,7 +287,11 @@ export class OrganizationType implements NodeType {
 }
 
 /** Edge as clients see it. */
-@ObjectType('OrganizationLink', { simpleResolvers: true, implements: NodeType, description: 'Dated relation beside the tree (组织关系)' })
+@ObjectType('OrganizationLink', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Dated relation beside the tree (组织关系)',
+})
 export class OrganizationLinkType implements NodeType {
   id!: string;
 
@@ -263,7 +301,10 @@ export class OrganizationLinkType implements NodeType {
   @Field(() => OrganizationType, { nullable: true, description: 'Organization that is guided or affiliated' })
   from!: OrganizationType | null;
 
-  @Field(() => OrganizationType, { nullable: true, description: 'Organization that guides or that it is affiliated with' })
+  @Field(() => OrganizationType, {
+    nullable: true,
+    description: 'Organization that guides or that it is affiliated with',
+  })
   to!: OrganizationType | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'First day' })
@@ -277,7 +318,11 @@ export class OrganizationLinkType implements NodeType {
 }
 
 /** Change as clients see it. */
-@ObjectType('OrganizationChange', { simpleResolvers: true, implements: NodeType, description: 'Dated change of an organization with its reason (组织变更)' })
+@ObjectType('OrganizationChange', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Dated change of an organization with its reason (组织变更)',
+})
 export class OrganizationChangeType implements NodeType {
   id!: string;
 
@@ -313,23 +358,87 @@ export const OrganizationLinkConnection = connectionType('OrganizationLink', () 
 /** Page of changes. */
 export const OrganizationChangeConnection = connectionType('OrganizationChange', () => OrganizationChangeType);
 
+/** Row of a bulk action that stayed as it was. */
+@ObjectType('OrganizationRefusal', {
+  simpleResolvers: true,
+  description: 'Row of a bulk action that stayed as it was, and why (批量操作未成功项)',
+})
+export class OrganizationRefusalType {
+  @Field(() => ID, { description: 'Public id of the organization' })
+  id!: string;
+
+  @Field(() => UserErrorCode, { description: 'Stable code of the reason' })
+  code!: string;
+
+  @Field(() => String, { description: 'What happened and what to do, in the language of the request' })
+  message!: string;
+}
+
+const several = (text: string) =>
+  ({
+    organizations: [(): [typeof OrganizationType] => [OrganizationType], text],
+    refusals: [(): [typeof OrganizationRefusalType] => [OrganizationRefusalType], 'Rows that stayed as they were'],
+  }) as const;
+
 const result = (text: string) => ({ organization: [() => OrganizationType, text] }) as const;
 
 /** Payloads of the mutations of this file's types, by mutation. */
 export const OrganizationPayloads = {
-  create: payloadType('OrganizationCreatePayload', 'Result of founding an organization', result('The new organization')),
-  update: payloadType('OrganizationUpdatePayload', 'Result of editing an organization', result('The edited organization')),
-  rename: payloadType('OrganizationRenamePayload', 'Result of renaming an organization', result('The renamed organization')),
+  create: payloadType(
+    'OrganizationCreatePayload',
+    'Result of founding an organization',
+    result('The new organization'),
+  ),
+  update: payloadType(
+    'OrganizationUpdatePayload',
+    'Result of editing an organization',
+    result('The edited organization'),
+  ),
+  rename: payloadType(
+    'OrganizationRenamePayload',
+    'Result of renaming an organization',
+    result('The renamed organization'),
+  ),
   move: payloadType('OrganizationMovePayload', 'Result of moving an organization', result('The moved organization')),
-  merge: payloadType('OrganizationMergePayload', 'Result of merging organizations', result('The organization into which the others merged')),
+  merge: payloadType(
+    'OrganizationMergePayload',
+    'Result of merging organizations',
+    result('The organization into which the others merged'),
+  ),
   split: payloadType('OrganizationSplitPayload', 'Result of splitting an organization', {
     organization: [() => OrganizationType, 'The organization that was split'],
     parts: [() => [OrganizationType], 'The new organizations in the order given'],
   }),
-  suspend: payloadType('OrganizationSuspendPayload', 'Result of suspending an organization', result('The suspended organization')),
-  resume: payloadType('OrganizationResumePayload', 'Result of resuming an organization', result('The resumed organization')),
-  archive: payloadType('OrganizationArchivePayload', 'Result of archiving an organization', result('The archived organization')),
-  restore: payloadType('OrganizationRestorePayload', 'Result of restoring an organization', result('The restored organization')),
+  suspend: payloadType(
+    'OrganizationSuspendPayload',
+    'Result of suspending an organization',
+    result('The suspended organization'),
+  ),
+  resume: payloadType(
+    'OrganizationResumePayload',
+    'Result of resuming an organization',
+    result('The resumed organization'),
+  ),
+  archive: payloadType(
+    'OrganizationArchivePayload',
+    'Result of archiving an organization',
+    result('The archived organization'),
+  ),
+  restore: payloadType(
+    'OrganizationRestorePayload',
+    'Result of restoring an organization',
+    result('The restored organization'),
+  ),
+  suspendMany: payloadType(
+    'OrganizationSuspendManyPayload',
+    'Result of suspending several organizations',
+    several('The suspended organizations'),
+  ),
+  archiveMany: payloadType(
+    'OrganizationArchiveManyPayload',
+    'Result of archiving several organizations',
+    several('The archived organizations'),
+  ),
   linkAdd: payloadType('OrganizationLinkAddPayload', 'Result of linking two organizations', {
     link: [() => OrganizationLinkType, 'The new relation'],
   }),

@@ -41,7 +41,13 @@ const FEDERATION_TITLES = [
   'OFFICER',
 ];
 const PRESIDIUM = ['CHAIR', 'VICE_CHAIR', 'ROTATING_EXECUTIVE_CHAIR', 'PRESIDIUM_MEMBER'];
-const terms = (number: number, source: string): ShippedParameter => ({ key: 'termDaysMax', number, floor: 30, ceiling: 1830, source });
+const terms = (number: number, source: string): ShippedParameter => ({
+  key: 'termDaysMax',
+  number,
+  floor: 30,
+  ceiling: 1830,
+  source,
+});
 
 const union = (name: string, kind: OrganizationKind): ShippedRulePack => ({
   name,
@@ -67,7 +73,11 @@ export const SHIPPED_RULE_PACKS: readonly ShippedRulePack[] = [
     parameters: [
       terms(1830, '学联章程：代表大会每五年召开一次'),
       { key: 'rotationDays', number: 90, floor: 7, ceiling: 366, source: '方案 二(三)8：主席团轮值制度' },
-      { key: 'secondFactorTitles', values: ['SECRETARY_GENERAL', 'DEPUTY_SECRETARY_GENERAL'], source: '等级保护 2.0 三级：双因素鉴别' },
+      {
+        key: 'secondFactorTitles',
+        values: ['SECRETARY_GENERAL', 'DEPUTY_SECRETARY_GENERAL'],
+        source: '等级保护 2.0 三级：双因素鉴别',
+      },
       { key: 'conflictingTitles', values: ['CHAIR+SECRETARY_GENERAL'], source: '方案 二(三)10：交叉任职须分工明确' },
       { key: 'handoverNoticeDays', number: 30, floor: 0, ceiling: 180, source: '平台默认' },
     ],
@@ -78,7 +88,11 @@ export const SHIPPED_RULE_PACKS: readonly ShippedRulePack[] = [
     level: null,
     parameters: [
       { key: 'allowedTitles', values: FEDERATION_TITLES, source: '学联章程：主席团、秘书处' },
-      { key: 'presidiumTitles', values: ['ROTATING_EXECUTIVE_CHAIR', 'RESIDENT_EXECUTIVE_CHAIR', 'PRESIDIUM_MEMBER'], source: '学联章程：主席团' },
+      {
+        key: 'presidiumTitles',
+        values: ['ROTATING_EXECUTIVE_CHAIR', 'RESIDENT_EXECUTIVE_CHAIR', 'PRESIDIUM_MEMBER'],
+        source: '学联章程：主席团',
+      },
     ],
   },
   union('校级学生会规则', 'STUDENT_UNION'),
@@ -100,32 +114,56 @@ export const SHIPPED_RULE_PACKS: readonly ShippedRulePack[] = [
     name: '工作部门规则',
     kind: 'UNION_DEPARTMENT',
     level: 'DEPARTMENT',
-    parameters: [{ key: 'allowedTitles', values: ['DEPARTMENT_HEAD', 'DEPUTY_HEAD', 'OFFICER'], source: `${SELF_ASSESSMENT} 第6项` }],
+    parameters: [
+      {
+        key: 'allowedTitles',
+        values: ['DEPARTMENT_HEAD', 'DEPUTY_HEAD', 'OFFICER'],
+        source: `${SELF_ASSESSMENT} 第6项`,
+      },
+    ],
   },
   {
     name: '学生社团规则',
     kind: 'CLUB',
     level: 'CLUB',
-    parameters: [{ key: 'allowedTitles', values: ['CLUB_LEADER', 'CLUB_DEPUTY_LEADER'], source: '教党〔2020〕13号 高校学生社团建设管理办法' }],
+    parameters: [
+      {
+        key: 'allowedTitles',
+        values: ['CLUB_LEADER', 'CLUB_DEPUTY_LEADER'],
+        source: '教党〔2020〕13号 高校学生社团建设管理办法',
+      },
+    ],
   },
   {
     name: '社团联合会规则',
     kind: 'CLUB_ASSOCIATION',
     level: 'DEPARTMENT',
-    parameters: [{ key: 'allowedTitles', values: ['CLUB_LEADER', 'CLUB_DEPUTY_LEADER', 'OFFICER'], source: '教党〔2020〕13号 高校学生社团建设管理办法' }],
+    parameters: [
+      {
+        key: 'allowedTitles',
+        values: ['CLUB_LEADER', 'CLUB_DEPUTY_LEADER', 'OFFICER'],
+        source: '教党〔2020〕13号 高校学生社团建设管理办法',
+      },
+    ],
   },
   {
     name: '团委规则',
     kind: 'LEAGUE_COMMITTEE',
     level: null,
     parameters: [
-      { key: 'allowedTitles', values: ['LEAGUE_SECRETARY', 'LEAGUE_DEPUTY_SECRETARY', 'OFFICER'], source: '方案 三：地方团委指导本级学联' },
+      {
+        key: 'allowedTitles',
+        values: ['LEAGUE_SECRETARY', 'LEAGUE_DEPUTY_SECRETARY', 'OFFICER'],
+        source: '方案 三：地方团委指导本级学联',
+      },
     ],
   },
   {
     name: '海外留学生组织规则',
     kind: 'OVERSEAS_ASSOCIATION',
     level: 'SCHOOL',
-    parameters: [{ key: 'allowedTitles', values: ['CHAIR', 'VICE_CHAIR', 'LIAISON'], source: '方案 二(二)5：日常联络机制' }],
+    parameters: [
+      { key: 'allowedTitles', values: ['CHAIR', 'VICE_CHAIR', 'LIAISON'], source: '方案 二(二)5：日常联络机制' },
+    ],
   },
 ];

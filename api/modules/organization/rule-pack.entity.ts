@@ -16,12 +16,25 @@ export const RulePackSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     name: p.string().columnType('text'),
-    kind: p.enum([...ORGANIZATION_KINDS]).columnType('text').nullable(),
-    level: p.enum([...ORGANIZATION_LEVELS]).columnType('text').nullable(),
-    category: p.enum([...INSTITUTION_CATEGORIES]).columnType('text').nullable(),
-    organizationId: () => p.manyToOne(Organization).mapToPk().fieldName('organization_id').nullable().deleteRule('cascade'),
+    kind: p
+      .enum([...ORGANIZATION_KINDS])
+      .columnType('text')
+      .nullable(),
+    level: p
+      .enum([...ORGANIZATION_LEVELS])
+      .columnType('text')
+      .nullable(),
+    category: p
+      .enum([...INSTITUTION_CATEGORIES])
+      .columnType('text')
+      .nullable(),
+    organizationId: () =>
+      p.manyToOne(Organization).mapToPk().fieldName('organization_id').nullable().deleteRule('cascade'),
     number: p.integer(),
-    status: p.enum([...RULE_PACK_STATUSES]).columnType('text').default('DRAFT'),
+    status: p
+      .enum([...RULE_PACK_STATUSES])
+      .columnType('text')
+      .default('DRAFT'),
     validFrom: p.date(),
     validUntil: p.date().nullable(),
     publishedAt: p.datetime().columnType('timestamptz').nullable(),
@@ -74,7 +87,10 @@ export const RuleExceptionSchema = defineEntity({
     key: p.string().columnType('text'),
     number: p.integer(),
     reason: p.string().columnType('text'),
-    status: p.enum([...RULE_EXCEPTION_STATUSES]).columnType('text').default('DECLARED'),
+    status: p
+      .enum([...RULE_EXCEPTION_STATUSES])
+      .columnType('text')
+      .default('DECLARED'),
     decisionNote: p.string().columnType('text').nullable(),
     validFrom: p.date(),
     validUntil: p.date().nullable(),

@@ -2,7 +2,14 @@ import { ArrayMaxSize, IsNotEmpty, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
-import { DateFilter, enumFilterInput, filterInput, IdFilter, listArguments, orderInput } from '../../graphql/connection.ts';
+import {
+  DateFilter,
+  enumFilterInput,
+  filterInput,
+  IdFilter,
+  listArguments,
+  orderInput,
+} from '../../graphql/connection.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
 import { InstitutionCategoryEnum, type InstitutionCategory } from '../institution/index.ts';
 import type { OrganizationKind } from './organization.enums.ts';
@@ -16,7 +23,11 @@ const ExceptionStatusFilter = enumFilterInput('RuleExceptionStatus', RuleExcepti
 
 /** Arguments of `rulePacks`. */
 export const RulePackListArguments = listArguments({
-  order: orderInput('RulePack', { NAME: 'By name in pinyin order', VALID_FROM: 'By first day', NUMBER: 'By number of the version' }),
+  order: orderInput('RulePack', {
+    NAME: 'By name in pinyin order',
+    VALID_FROM: 'By first day',
+    NUMBER: 'By number of the version',
+  }),
   filter: filterInput('RulePack', {
     kind: [() => KindFilter, 'Kind of organizations'],
     level: [() => LevelFilter, 'Level'],
@@ -36,7 +47,9 @@ export const RuleExceptionListArguments = listArguments({
 });
 
 /** New version. */
-@InputType('RulePackDraftInput', { description: 'New version of rules; kind, level and category come from the version that it follows' })
+@InputType('RulePackDraftInput', {
+  description: 'New version of rules; kind, level and category come from the version that it follows',
+})
 export class RulePackDraftInput {
   @IsNotEmpty()
   @MaxLength(LIMITS.name)

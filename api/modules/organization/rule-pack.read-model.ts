@@ -1,10 +1,38 @@
-import sql from 'sql-template-tag';
-import { column, columns, defineShape, expression, one, ownedBy, type Shape } from '../../kernel/read/shape.ts';
+import sql, { type Sql } from 'sql-template-tag';
+import type { Actor } from '../../kernel/actor.ts';
+import {
+  column,
+  columns,
+  defineShape,
+  expression,
+  one,
+  ownedBy,
+  type Shape,
+  type Table,
+} from '../../kernel/read/shape.ts';
 import { dayFilter, dayOrder, enumFilter, idFilter, integerOrder, pinyinOrder } from '../../kernel/read/filter.ts';
 import { scopeOf, scopeSql } from '../../kernel/scope.ts';
 import { OrganizationShape } from './organization.read-model.ts';
 import { RuleExceptionSchema, RulePackSchema } from './rule-pack.entity.ts';
 
+/** True when the actor writes the rules of a pack: general ones nationally, a charter's where the permission reaches. */
+function writesSql(table: Table, actor: Actor): Sql {
+  const isNational = actor.grants.some(
+    ({ permission, reach, level }) =>
+      permission === 'rulepack.manage' && (reach === 'ALL' || (reach === 'SUBTREE' && level === 'NATIONAL')),
+  );
+  const own = sql`exists (select 1 from organization o where o.id = ${table.column('organizationId')} and ${scopeSql(
+    scopeOf(actor, 'rulepack.manage'),
+    {
+      organizationId: sql`o.id`,
+      provinceId: sql`o.province_id`,
+      cityId: sql`o.city_id`,
+      schoolId: sql`o.school_id`,
+      departmentId: sql`o.department_id`,
+    },
+  )})`;
+  return sql`(case when ${table.column('organizationId')} is null then ${isNational}::boolean else ${own} end)`;
+}
 
 /** Rule packs; published rules are public, drafts are for those who make them. */
 export const RulePackShape: Shape = defineShape({
@@ -13,7 +41,18 @@ export const RulePackShape: Shape = defineShape({
   entity: RulePackSchema,
   fields: {
     id: column('id', { idPrefix: 'rule' }),
-    ...columns('name', 'kind', 'level', 'category', 'number', 'status', 'validFrom', 'validUntil', 'publishedAt', 'version'),
+    ...columns(
+      'name',
+      'kind',
+      'level',
+      'category',
+      'number',
+      'status',
+      'validFrom',
+      'validUntil',
+      'publishedAt',
+      'version',
+    ),
     organization: one(() => OrganizationShape, 'organizationId'),
     parameters: expression(
       (table) => sql`select coalesce(json_agg(json_build_object('key', p.key, 'number', p.number, 'values', p."values",
@@ -21,20 +60,7 @@ export const RulePackShape: Shape = defineShape({
         from rule_parameter p where p.rule_pack_id = ${table.column('id')}`,
     ),
     viewerCan: expression((table, _, { actor }) => {
-      const mayGeneral = actor.grants.some(
-        (grant) => grant.permission === 'rulepack.manage' && (grant.reach === 'ALL' || (grant.reach === 'SUBTREE' && grant.level === 'NATIONAL')),
-      );
-      const own = sql`exists (select 1 from organization o where o.id = ${table.column('organizationId')} and ${scopeSql(
-        scopeOf(actor, 'rulepack.manage'),
-        {
-          organizationId: sql`o.id`,
-          provinceId: sql`o.province_id`,
-          cityId: sql`o.city_id`,
-          schoolId: sql`o.school_id`,
-          departmentId: sql`o.department_id`,
-        },
-      )})`;
-      const may = sql`(case when ${table.column('organizationId')} is null then ${mayGeneral}::boolean else ${own} end)`;
+      const may = writesSql(table, actor);
       return sql`json_build_object('edit', ${may} and ${table.column('status')} = 'DRAFT', 'draft', ${may})`;
     }),
   },
@@ -50,10 +76,7 @@ export const RulePackShape: Shape = defineShape({
     { field: 'NAME', direction: 'ASC' },
     { field: 'NUMBER', direction: 'DESC' },
   ],
-  visibleTo: (table, { actor }) => {
-    const mayDraft = actor.grants.some(({ permission }) => permission === 'rulepack.manage');
-    return mayDraft ? sql`true` : sql`${table.column('status')} <> 'DRAFT'`;
-  },
+  visibleTo: (table, { actor }) => sql`(${table.column('status')} <> 'DRAFT' or ${writesSql(table, actor)})`,
 });
 
 /** Declared exceptions: INTERNAL. */

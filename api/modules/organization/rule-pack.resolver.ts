@@ -6,6 +6,7 @@ import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readById, readList } from '../../graphql/read.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
 import { decodeId } from '../../kernel/ids.ts';
+import { OrganizationShape } from './organization.read-model.ts';
 import {
   RuleExceptionDeclareInput,
   RuleExceptionListArguments,
@@ -41,11 +42,18 @@ const KEY_TEXT = { nullable: true, description: 'Key under which it happens once
 export class RulePackResolver {
   @Query(() => RulePackConnection, { description: 'Rule packs; drafts only for those who write rules' })
   @Public('Rules that bind everyone are public')
-  rulePacks(@Args(() => RulePackListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  rulePacks(
+    @Args(() => RulePackListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, RulePackShape);
   }
 
-  @Query(() => RulePackType, { nullable: true, description: 'The rule pack with a public id, null when absent or not visible' })
+  @Query(() => RulePackType, {
+    nullable: true,
+    description: 'The rule pack with a public id, null when absent or not visible',
+  })
   @Public('Rules that bind everyone are public')
   rulePack(
     @Arg('id', () => ID, { description: 'Public id of the rule pack' }) id: string,
@@ -67,7 +75,9 @@ export class RulePackResolver {
     }));
   }
 
-  @Query(() => [EffectiveRuleType], { description: 'Rules in force for an organization on a day; empty when there is no such organization' })
+  @Query(() => [EffectiveRuleType], {
+    description: 'Rules in force for an organization on a day; empty when there is no such organization',
+  })
   @Public('Rules that bind everyone are public')
   async effectiveRules(
     @Arg('organizationId', () => ID, { description: 'Public id of the organization' }) organizationId: string,
@@ -75,10 +85,15 @@ export class RulePackResolver {
     @Ctx() { reader }: Context,
   ): Promise<EffectiveRule[]> {
     const id = decodeId('org', organizationId);
-    return id === null ? [] : [...(await effectiveRules((statement) => reader.run(statement), id, date ?? reader.context.today)).values()];
+    if (id === null || !(await reader.sees(OrganizationShape, id))) {
+      return [];
+    }
+    return [...(await effectiveRules((statement) => reader.run(statement), id, date ?? reader.context.today)).values()];
   }
 
-  @Query(() => RuleExceptionConnection, { description: 'Declared exceptions of organizations whose internal facts the viewer reads' })
+  @Query(() => RuleExceptionConnection, {
+    description: 'Declared exceptions of organizations whose internal facts the viewer reads',
+  })
   @Access('organization.read')
   ruleExceptions(
     @Args(() => RuleExceptionListArguments) _: object,
@@ -125,10 +140,14 @@ export class RulePackResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, {}, async (uow) => ({ rulePack: await publishRulePack(uow, requireId('rule', id), version) }));
+    return mutate(context, info, {}, async (uow) => ({
+      rulePack: await publishRulePack(uow, requireId('rule', id), version),
+    }));
   }
 
-  @Mutation(() => RulePackPayloads.declare, { description: 'Declare an exception to a rule; the level above confirms it' })
+  @Mutation(() => RulePackPayloads.declare, {
+    description: 'Declare an exception to a rule; the level above confirms it',
+  })
   @Access('rulepack.except')
   ruleExceptionDeclare(
     @Arg('organizationId', () => ID, { description: 'Public id of the organization' }) organizationId: string,
@@ -142,7 +161,9 @@ export class RulePackResolver {
     }));
   }
 
-  @Mutation(() => RulePackPayloads.decide, { description: 'Confirm or reject a declared exception of an organization below' })
+  @Mutation(() => RulePackPayloads.decide, {
+    description: 'Confirm or reject a declared exception of an organization below',
+  })
   @Access('rulepack.manage')
   ruleExceptionDecide(
     @Arg('id', () => ID, { description: 'Public id of the exception' }) id: string,

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import { authorize } from '../../kernel/policy.ts';
-import { notFound,forbidden } from '../../kernel/access.ts';
+import { notFound, forbidden } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
+import { requestLocale } from '../../kernel/locale.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { Grant } from '../../kernel/actor.ts';
@@ -48,11 +49,16 @@ export async function effectiveRules(run: Run, organizationId: string, on: strin
 }
 
 /** Refuses when one more of something would exceed a numeric rule; no rule means no limit. */
-export function requireWithin(rules: EffectiveRules, key: string, count: number, path: readonly string[] | null = null): void {
+export function requireWithin(
+  rules: EffectiveRules,
+  key: string,
+  count: number,
+  path: readonly string[] | null = null,
+): void {
   const rule = rules.get(key);
   if (rule?.number !== null && rule?.number !== undefined && count > rule.number) {
     throw refuse('RULE_LIMIT_REACHED', path, {
-      rule: RULE_PARAMETERS[key]?.label['zh-CN'] ?? key,
+      rule: RULE_PARAMETERS[key]?.label[requestLocale.getStore() ?? 'zh-CN'] ?? key,
       max: rule.number,
       source: rule.source,
     });
@@ -89,14 +95,17 @@ async function authorizePack(uow: UnitOfWork, organizationId: string | null): Pr
     return;
   }
   const isNational = (grant: Grant): boolean =>
-    grant.permission === 'rulepack.manage' && (grant.reach === 'ALL' || (grant.reach === 'SUBTREE' && grant.level === 'NATIONAL'));
+    grant.permission === 'rulepack.manage' &&
+    (grant.reach === 'ALL' || (grant.reach === 'SUBTREE' && grant.level === 'NATIONAL'));
   if (!uow.actor.grants.some(isNational)) {
     throw forbidden();
   }
 }
 
 async function loadDraft(uow: UnitOfWork, id: string, version: number): Promise<RulePack> {
-  const pack = await uow.em.findOne(RulePack, { id });
+  // Two editors of one version: the second waits here and then meets the first one's version.
+  await uow.run(sql`select id from rule_pack where id = ${id}::uuid for update`);
+  const pack = await uow.em.findOne(RulePack, { id }, { refresh: true });
   if (!pack) {
     throw notFound();
   }
@@ -109,7 +118,12 @@ async function loadDraft(uow: UnitOfWork, id: string, version: number): Promise<
 }
 
 /** Starts a new version of a pack as a draft with the parameters of the one it follows; gives its uuid. */
-export async function draftRulePack(uow: UnitOfWork, input: RulePackDraftInput, baseId: string | null, organizationId: string | null): Promise<string> {
+export async function draftRulePack(
+  uow: UnitOfWork,
+  input: RulePackDraftInput,
+  baseId: string | null,
+  organizationId: string | null,
+): Promise<string> {
   await authorizePack(uow, organizationId);
   const base = baseId ? await uow.em.findOne(RulePack, { id: baseId }) : null;
   if (baseId && !base) {
@@ -134,9 +148,20 @@ export async function draftRulePack(uow: UnitOfWork, input: RulePackDraftInput, 
   });
   uow.em.persist(pack);
   if (base) {
-    for (const { key, number, values, floor, ceiling, source } of await uow.em.find(RuleParameter, { rulePackId: base.id })) {
+    for (const { key, number, values, floor, ceiling, source } of await uow.em.find(RuleParameter, {
+      rulePackId: base.id,
+    })) {
       uow.em.persist(
-        Object.assign(new RuleParameter(), { id: newId(), rulePackId: pack.id, key, number, values, floor, ceiling, source }),
+        Object.assign(new RuleParameter(), {
+          id: newId(),
+          rulePackId: pack.id,
+          key,
+          number,
+          values,
+          floor,
+          ceiling,
+          source,
+        }),
       );
     }
   }
@@ -151,7 +176,12 @@ export async function draftRulePack(uow: UnitOfWork, input: RulePackDraftInput, 
 }
 
 /** Sets one parameter of a draft; a charter's override stays within the floor and ceiling of the general rule. */
-export async function setRuleParameter(uow: UnitOfWork, id: string, version: number, input: RuleParameterSetInput): Promise<string> {
+export async function setRuleParameter(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  input: RuleParameterSetInput,
+): Promise<string> {
   const pack = await loadDraft(uow, id, version);
   const spec = RULE_PARAMETERS[input.key];
   if (!spec) {
@@ -160,14 +190,17 @@ export async function setRuleParameter(uow: UnitOfWork, id: string, version: num
   const existing = await uow.em.findOne(RuleParameter, { rulePackId: pack.id, key: input.key });
   if (pack.organizationId && spec.type === 'NUMBER') {
     const general = (await effectiveRules(uow.run, pack.organizationId, pack.validFrom)).get(input.key);
-    const limits = general ? await uow.em.findOne(RuleParameter, { rulePackId: general.rulePackId, key: input.key }) : null;
+    const limits = general
+      ? await uow.em.findOne(RuleParameter, { rulePackId: general.rulePackId, key: input.key })
+      : null;
     const floor = limits?.floor ?? Number.MIN_SAFE_INTEGER;
     const ceiling = limits?.ceiling ?? Number.MAX_SAFE_INTEGER;
     if ((input.number ?? 0) < floor || (input.number ?? 0) > ceiling) {
-      throw refuse('RULE_VALUE_RANGE', ['input', 'number'], { rule: spec.label['zh-CN'], floor, ceiling });
+      throw refuse('RULE_VALUE_RANGE', ['input', 'number'], { rule: spec.label[uow.actor.locale], floor, ceiling });
     }
   }
-  const parameter = existing ?? Object.assign(new RuleParameter(), { id: newId(), rulePackId: pack.id, key: input.key });
+  const parameter =
+    existing ?? Object.assign(new RuleParameter(), { id: newId(), rulePackId: pack.id, key: input.key });
   const before = existing ? (existing.number ?? existing.values) : null;
   parameter.number = spec.type === 'NUMBER' ? (input.number ?? null) : null;
   parameter.values = spec.type === 'LIST' ? (input.values ?? []) : null;
@@ -218,7 +251,11 @@ export async function publishRulePack(uow: UnitOfWork, id: string, version: numb
 }
 
 /** Declares an exception for an organization; it counts once the level above has confirmed it. */
-export async function declareException(uow: UnitOfWork, organizationId: string, input: RuleExceptionDeclareInput): Promise<string> {
+export async function declareException(
+  uow: UnitOfWork,
+  organizationId: string,
+  input: RuleExceptionDeclareInput,
+): Promise<string> {
   const organization = await uow.em.findOne(Organization, { id: organizationId });
   if (!organization) {
     throw notFound();
@@ -256,7 +293,13 @@ export async function declareException(uow: UnitOfWork, organizationId: string, 
 }
 
 /** Confirms or rejects a declared exception; only a level above the organization may. */
-export async function decideException(uow: UnitOfWork, id: string, version: number, isConfirmed: boolean, note: string | null): Promise<string> {
+export async function decideException(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  isConfirmed: boolean,
+  note: string | null,
+): Promise<string> {
   const exception = await uow.em.findOne(RuleException, { id });
   const organization = exception ? await uow.em.findOne(Organization, { id: exception.organizationId }) : null;
   const parent = organization?.parentId ? await uow.em.findOne(Organization, { id: organization.parentId }) : null;

@@ -11,27 +11,42 @@ import { OrganizationKindEnum, OrganizationLevelEnum, OrganizationType } from '.
 import type { RuleParameterType } from './rule-parameters.ts';
 
 /** GraphQL enum of pack states. */
-export const RulePackStatusEnum = graphqlEnum<'DRAFT' | 'PUBLISHED' | 'RETIRED'>('RulePackStatus', 'State of a version of rules (规则包状态)', {
-  DRAFT: 'Being written (草稿)',
-  PUBLISHED: 'In force during its validity (已发布)',
-  RETIRED: 'Withdrawn (已停用)',
-});
+export const RulePackStatusEnum = graphqlEnum<'DRAFT' | 'PUBLISHED' | 'RETIRED'>(
+  'RulePackStatus',
+  'State of a version of rules (规则包状态)',
+  {
+    DRAFT: 'Being written (草稿)',
+    PUBLISHED: 'In force during its validity (已发布)',
+    RETIRED: 'Withdrawn (已停用)',
+  },
+);
 
 /** GraphQL enum of exception states. */
-export const RuleExceptionStatusEnum = graphqlEnum<'DECLARED' | 'CONFIRMED' | 'REJECTED'>('RuleExceptionStatus', 'State of a declared exception (例外状态)', {
-  DECLARED: 'Waiting for the level above (待确认)',
-  CONFIRMED: 'Confirmed; its number counts (已确认)',
-  REJECTED: 'Rejected (已驳回)',
-});
+export const RuleExceptionStatusEnum = graphqlEnum<'DECLARED' | 'CONFIRMED' | 'REJECTED'>(
+  'RuleExceptionStatus',
+  'State of a declared exception (例外状态)',
+  {
+    DECLARED: 'Waiting for the level above (待确认)',
+    CONFIRMED: 'Confirmed; its number counts (已确认)',
+    REJECTED: 'Rejected (已驳回)',
+  },
+);
 
 /** GraphQL enum of parameter types. */
-export const RuleParameterTypeEnum = graphqlEnum<RuleParameterType>('RuleParameterType', 'How a rule parameter is written (参数类型)', {
-  NUMBER: 'Whole number (数字)',
-  LIST: 'List of keys (列表)',
-});
+export const RuleParameterTypeEnum = graphqlEnum<RuleParameterType>(
+  'RuleParameterType',
+  'How a rule parameter is written (参数类型)',
+  {
+    NUMBER: 'Whole number (数字)',
+    LIST: 'List of keys (列表)',
+  },
+);
 
 /** Parameter as clients see it. */
-@ObjectType('RuleParameter', { simpleResolvers: true, description: 'Number or list of a rule pack with its source (规则参数)' })
+@ObjectType('RuleParameter', {
+  simpleResolvers: true,
+  description: 'Number or list of a rule pack with its source (规则参数)',
+})
 export class RuleParameterFieldsType {
   @Field(() => String, { description: 'Key of the parameter' })
   key!: string;
@@ -53,7 +68,10 @@ export class RuleParameterFieldsType {
 }
 
 /** Definition of a parameter. */
-@ObjectType('RuleParameterDefinition', { simpleResolvers: true, description: 'Parameter that the platform knows how to apply (参数定义)' })
+@ObjectType('RuleParameterDefinition', {
+  simpleResolvers: true,
+  description: 'Parameter that the platform knows how to apply (参数定义)',
+})
 export class RuleParameterDefinitionType {
   @Field(() => String, { description: 'Key of the parameter' })
   key!: string;
@@ -72,7 +90,10 @@ export class RuleParameterDefinitionType {
 }
 
 /** Rule in force. */
-@ObjectType('EffectiveRule', { simpleResolvers: true, description: 'Rule in force for an organization on a day (生效规则)' })
+@ObjectType('EffectiveRule', {
+  simpleResolvers: true,
+  description: 'Rule in force for an organization on a day (生效规则)',
+})
 export class EffectiveRuleType {
   @Field(() => String, { description: 'Key of the parameter' })
   key!: string;
@@ -91,7 +112,10 @@ export class EffectiveRuleType {
 }
 
 /** What the viewer may do with a pack. */
-@ObjectType('RulePackPermissions', { simpleResolvers: true, description: 'What the viewer may do with a rule pack (操作权限)' })
+@ObjectType('RulePackPermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do with a rule pack (操作权限)',
+})
 export class RulePackPermissionsType {
   @Field(() => Boolean, { description: 'True when the viewer may change or publish this draft' })
   edit!: boolean;
@@ -101,7 +125,11 @@ export class RulePackPermissionsType {
 }
 
 /** Rule pack as clients see it. */
-@ObjectType('RulePack', { simpleResolvers: true, implements: NodeType, description: 'Version of the rules for a kind, level and category of organizations (规则包)' })
+@ObjectType('RulePack', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Version of the rules for a kind, level and category of organizations (规则包)',
+})
 export class RulePackType implements NodeType {
   id!: string;
 
@@ -114,10 +142,16 @@ export class RulePackType implements NodeType {
   @Field(() => OrganizationLevelEnum, { nullable: true, description: 'Level that it holds for, null for all' })
   level!: OrganizationLevel | null;
 
-  @Field(() => InstitutionCategoryEnum, { nullable: true, description: 'Category of schools that it holds for, null for all' })
+  @Field(() => InstitutionCategoryEnum, {
+    nullable: true,
+    description: 'Category of schools that it holds for, null for all',
+  })
   category!: InstitutionCategory | null;
 
-  @Field(() => OrganizationType, { nullable: true, description: 'Organization whose charter it states, null for general rules' })
+  @Field(() => OrganizationType, {
+    nullable: true,
+    description: 'Organization whose charter it states, null for general rules',
+  })
   organization!: OrganizationType | null;
 
   @Field(() => Int, { description: 'Number of the version' })
@@ -146,7 +180,11 @@ export class RulePackType implements NodeType {
 }
 
 /** Exception as clients see it. */
-@ObjectType('RuleException', { simpleResolvers: true, implements: NodeType, description: 'Exception that an organization declares (例外申报)' })
+@ObjectType('RuleException', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Exception that an organization declares (例外申报)',
+})
 export class RuleExceptionType implements NodeType {
   id!: string;
 

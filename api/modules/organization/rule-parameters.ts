@@ -29,13 +29,29 @@ export const RULE_PARAMETERS: Readonly<Record<string, RuleParameterSpec>> = {
     unit: people,
     exceptionKey: 'staffMaxWithException',
   },
-  staffMaxWithException: { type: 'NUMBER', label: { 'zh-CN': '申报例外后的工作人员数上限', en: 'Most staff with a declared exception' }, unit: people },
+  staffMaxWithException: {
+    type: 'NUMBER',
+    label: { 'zh-CN': '申报例外后的工作人员数上限', en: 'Most staff with a declared exception' },
+    unit: people,
+  },
   staffMin: { type: 'NUMBER', label: { 'zh-CN': '工作人员数下限', en: 'Fewest staff' }, unit: people },
   termDaysMax: { type: 'NUMBER', label: { 'zh-CN': '任期上限', en: 'Longest term' }, unit: days },
   rotationDays: { type: 'NUMBER', label: { 'zh-CN': '轮值期', en: 'Length of a turn as executive chair' }, unit: days },
   allowedTitles: { type: 'LIST', label: { 'zh-CN': '可设职务', en: 'Allowed titles' }, unit: null },
   presidiumTitles: { type: 'LIST', label: { 'zh-CN': '主席团职务', en: 'Titles of the presidium' }, unit: null },
-  secondFactorTitles: { type: 'LIST', label: { 'zh-CN': '须两步验证的职务', en: 'Titles that need a second factor' }, unit: null },
-  conflictingTitles: { type: 'LIST', label: { 'zh-CN': '不得同时担任的职务', en: 'Titles that one person may not hold together' }, unit: null },
-  handoverNoticeDays: { type: 'NUMBER', label: { 'zh-CN': '任期届满提醒', en: 'Notice before a term ends' }, unit: days },
+  secondFactorTitles: {
+    type: 'LIST',
+    label: { 'zh-CN': '须两步验证的职务', en: 'Titles that need a second factor' },
+    unit: null,
+  },
+  conflictingTitles: {
+    type: 'LIST',
+    label: { 'zh-CN': '不得同时担任的职务', en: 'Titles that one person may not hold together' },
+    unit: null,
+  },
+  handoverNoticeDays: {
+    type: 'NUMBER',
+    label: { 'zh-CN': '任期届满提醒', en: 'Notice before a term ends' },
+    unit: days,
+  },
 };

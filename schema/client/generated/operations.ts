@@ -240,8 +240,12 @@ export type OrganizationFilter = {
   and?: Array<OrganizationFilter> | null | undefined;
   /** Category of schools */
   category?: OrganizationCategoryFilter | null | undefined;
+  /** City in which it lies, itself included */
+  cityId?: IdFilter | null | undefined;
   /** Type of club */
   clubType?: ClubTypeFilter | null | undefined;
+  /** Department below which it lies, itself included */
+  departmentId?: IdFilter | null | undefined;
   /** Division code of its place */
   divisionCode?: StringFilter | null | undefined;
   /** Code in an outside system, for those who read internal facts */
@@ -264,6 +268,10 @@ export type OrganizationFilter = {
   or?: Array<OrganizationFilter> | null | undefined;
   /** Organization directly above */
   parentId?: IdFilter | null | undefined;
+  /** Province in which it lies, itself included */
+  provinceId?: IdFilter | null | undefined;
+  /** Union of a school below which it lies, itself included */
+  schoolId?: IdFilter | null | undefined;
   /** State */
   status?: OrganizationStatusFilter | null | undefined;
   /** Organization in whose subtree it lies, itself included */
