@@ -81,9 +81,7 @@ describe('texts', () => {
     const offending = Object.entries(sources)
       .filter(([file]) => file.endsWith('.tsx'))
       .filter(([, source]) => /\p{Script=Han}/u.test(source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')))
-      .map(([file]) => file)
-      // The picker writes a name and its note in full-width brackets, which are punctuation of the data.
-      .filter((file) => file !== './shared/tree/tree-picker.tsx');
+      .map(([file]) => file);
     expect(offending).toEqual([]);
   });
 

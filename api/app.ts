@@ -40,7 +40,7 @@ export async function openKernel(options: {
     options.poolSize ?? 10,
   );
   await orm.connect();
-  const pool = (await orm.em.getConnection().getNativeClient());
+  const pool = await orm.em.getConnection().getNativeClient();
   // An idle connection that the server ends must not end the process; the next query opens a new one.
   pool.on('error', () => undefined);
   // Nor must one in use that is lost between two statements: whoever holds it learns it from the next statement.

@@ -41,7 +41,7 @@ export interface FrontOptions {
 }
 
 /** Name of the session cookie; the prefix binds it to this host, to the whole site and to secure transport. */
-export const SESSION_COOKIE = '__Host-xuelian';
+const SESSION_COOKIE = '__Host-xuelian';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 

@@ -14,14 +14,21 @@ export interface Installation {
   readonly address: string;
   readonly browser: Browser;
   /** A page signed in as a demo login, in a language and theme. */
-  signIn(login: string, locale: 'zh-CN' | 'en', theme: 'LIGHT' | 'DARK', width?: number): Promise<{ context: BrowserContext; page: Page; faults: string[] }>;
+  signIn(
+    login: string,
+    locale: 'zh-CN' | 'en',
+    theme: 'LIGHT' | 'DARK',
+    width?: number,
+  ): Promise<{ context: BrowserContext; page: Page; faults: string[] }>;
   close(): Promise<void>;
 }
 
-// The server gets the machine's environment but no database of the one who runs the tests.
-const inherited = (): NodeJS.ProcessEnv =>
+/** The machine's environment without the database and the settings of the one who runs the tests. */
+function inherited(): NodeJS.ProcessEnv {
   // oxlint-disable-next-line node/no-process-env -- a child process needs its parent's PATH
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !['DATABASE_URL', 'NODE_ENV', 'XUELIAN_DEMO'].includes(name)));
+  const { DATABASE_URL: _url, NODE_ENV: _mode, XUELIAN_DEMO: _demo, ...rest } = process.env;
+  return rest;
+}
 
 async function startServer(dataDir: string): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn('node', ['dist/api/main.js'], {
@@ -50,7 +57,14 @@ export async function openInstallation(): Promise<Installation> {
   const { child, address } = await startServer(dataDir);
   const browser = await chromium.launch({
     executablePath: await findChrome(),
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   return {
     address,
@@ -73,7 +87,10 @@ export async function openInstallation(): Promise<Installation> {
       await page.goto(`${address}/sign-in`);
       const answer = await page.evaluate(
         async ({ name, password, language, face }) => {
-          const send = async (query: string, variables: object): Promise<{ errors?: unknown; data?: Record<string, { userErrors?: unknown[] }> }> => {
+          const send = async (
+            query: string,
+            variables: object,
+          ): Promise<{ errors?: unknown; data?: Record<string, { userErrors?: unknown[] }> }> => {
             const response = await fetch('/graphql', {
               method: 'POST',
               headers: { 'content-type': 'application/json', 'x-xuelian-csrf': '1' },
@@ -81,9 +98,12 @@ export async function openInstallation(): Promise<Installation> {
             });
             return response.json();
           };
-          const signedIn = await send('mutation ($input: SessionCreateInput!) { sessionCreate(input: $input) { userErrors { code } } }', {
-            input: { login: name, password },
-          });
+          const signedIn = await send(
+            'mutation ($input: SessionCreateInput!) { sessionCreate(input: $input) { userErrors { code } } }',
+            {
+              input: { login: name, password },
+            },
+          );
           localStorage.setItem('xuelian.ui.locale', JSON.stringify(language));
           localStorage.setItem('xuelian.ui.theme', JSON.stringify(face));
           return JSON.stringify(signedIn);
@@ -116,11 +136,15 @@ export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(source);
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: string[]; html: string }[] }[] }> };
+      axe: {
+        run(options: object): Promise<{ violations: { id: string; nodes: { target: string[]; html: string }[] }[] }>;
+      };
     };
     const { violations } = await axe.run({
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
     });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} ${target.join(' ')} ${html.slice(0, 160)}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, html }) => `${id} ${target.join(' ')} ${html.slice(0, 160)}`),
+    );
   });
 }

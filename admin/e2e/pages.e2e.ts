@@ -14,12 +14,18 @@ afterAll(() => installation?.close());
 
 const settle = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning').length === 0, null, { timeout: 15_000 });
+  await page.waitForFunction(
+    () => document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning').length === 0,
+    null,
+    { timeout: 15_000 },
+  );
 };
 
 /** Addresses of the menu, and of the first record that each list links to. */
 async function reachablePages(page: Page): Promise<string[]> {
-  const menu = await page.$$eval('nav a[href^="/"]', (links) => [...new Set(links.map((link) => link.getAttribute('href')!))]);
+  const menu = await page.$$eval('nav a[href^="/"]', (links) => [
+    ...new Set(links.map((link) => link.getAttribute('href')!)),
+  ]);
   const pages = new Set(menu);
   for (const path of menu) {
     await page.goto(`${installation.address}${path}`);
@@ -76,7 +82,12 @@ describe('signing in', () => {
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'), { timeout: 15_000 });
     await settle(page);
     const cookies = await context.cookies();
-    expect(cookies.find(({ name }) => name === '__Host-xuelian')).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
+    expect(cookies.find(({ name }) => name === '__Host-xuelian')).toMatchObject({
+      httpOnly: true,
+      secure: true,
+      sameSite: 'Lax',
+      path: '/',
+    });
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toMatch(/token/i);
     await context.close();
   });

@@ -19,7 +19,9 @@ async function readable<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof DomainRefusal ? new UsageError(`${error.messageIn('zh-CN')} · ${error.messageIn('en')}`) : error;
+    throw error instanceof DomainRefusal
+      ? new UsageError(`${error.messageIn('zh-CN')} · ${error.messageIn('en')}`)
+      : error;
   }
 }
 
@@ -32,12 +34,22 @@ const adminLinkCommand: Command = {
     withInstallation(async (kernel, env) => {
       const origin = env.XUELIAN_ORIGIN ?? `http://${env.HOST}:${env.PORT}`;
       const { link, expiresAt } = await readable(() => createFirstAdministratorLink(kernel, origin));
-      return { lines: [link, `valid until ${expiresAt.toISOString()}, once`], data: { link, expiresAt: expiresAt.toISOString() } };
+      return {
+        lines: [link, `valid until ${expiresAt.toISOString()}, once`],
+        data: { link, expiresAt: expiresAt.toISOString() },
+      };
     }),
 };
 
-async function found(uow: UnitOfWork, name: string, login: string, personName: string): Promise<{ organization: string; person: string }> {
-  const [account] = await uow.run<{ id: string }>(sql`select id from account where login_name = ${login.toLowerCase()} and status = 'ACTIVE'`);
+async function found(
+  uow: UnitOfWork,
+  name: string,
+  login: string,
+  personName: string,
+): Promise<{ organization: string; person: string }> {
+  const [account] = await uow.run<{ id: string }>(
+    sql`select id from account where login_name = ${login.toLowerCase()} and status = 'ACTIVE'`,
+  );
   if (!account) {
     throw new UsageError(`没有启用的账号“${login}” · There is no active account "${login}"; invite it first.`);
   }
@@ -61,7 +73,13 @@ async function found(uow: UnitOfWork, name: string, login: string, personName: s
     permissions: allPermissions().flatMap(({ key, spec }) => (spec.systemRole ? [] : [key])),
     reach: 'SUBTREE',
   });
-  const personId = await createPerson(uow, { organizationId, institutionId: null, name: personName, kind: 'STAFF', minorStatus: 'ADULT' });
+  const personId = await createPerson(uow, {
+    organizationId,
+    institutionId: null,
+    name: personName,
+    kind: 'STAFF',
+    minorStatus: 'ADULT',
+  });
   await uow.em.flush();
   await uow.run(sql`update person set account_id = ${account.id} where id = ${personId}`);
   const today = uow.clock.today();
@@ -90,7 +108,9 @@ const federationFoundCommand: Command = {
     return withInstallation(async (kernel) => {
       await loadReferenceData(kernel);
       const [{ count } = { count: 0 }] = (
-        await kernel.pool.query<{ count: number }>(`select count(*)::int as count from organization where level = 'NATIONAL' and kind = 'FEDERATION'`)
+        await kernel.pool.query<{ count: number }>(
+          `select count(*)::int as count from organization where level = 'NATIONAL' and kind = 'FEDERATION'`,
+        )
       ).rows;
       if (count > 0) {
         throw new UsageError('全国学联已存在 · The national federation stands already.');

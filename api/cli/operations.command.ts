@@ -6,7 +6,7 @@ import { withInstallation, type Command } from './command.ts';
 const SECRET_SETTINGS = new Set(['DATABASE_URL', 'XUELIAN_SECRET', 'SMTP_URL']);
 
 /** Prints every setting with its value and meaning; secrets are hidden. */
-export const settingsCommand: Command = {
+const settingsCommand: Command = {
   name: 'settings',
   usage: 'settings',
   summary: 'print every setting with its present value and its meaning',
@@ -14,7 +14,12 @@ export const settingsCommand: Command = {
     const env = readEnv() as unknown as Record<string, unknown>;
     const shown = Object.entries(SETTINGS).map(([name, meaning]) => {
       const value = env[name];
-      const text = value === undefined ? '(not set)' : SECRET_SETTINGS.has(name) ? '(hidden)' : `${value as string | number | boolean}`;
+      const text =
+        value === undefined
+          ? '(not set)'
+          : SECRET_SETTINGS.has(name)
+            ? '(hidden)'
+            : `${value as string | number | boolean}`;
       return { name, value: text, meaning };
     });
     return {
@@ -25,7 +30,7 @@ export const settingsCommand: Command = {
 };
 
 /** Brings the database to the present schema. */
-export const migrateCommand: Command = {
+const migrateCommand: Command = {
   name: 'migrate',
   usage: 'migrate',
   summary: 'bring the database to the present schema',
@@ -33,7 +38,7 @@ export const migrateCommand: Command = {
 };
 
 /** Walks the audit chains. */
-export const auditVerifyCommand: Command = {
+const auditVerifyCommand: Command = {
   name: 'audit verify',
   usage: 'audit verify',
   summary: 'walk every chain of the audit trail and name the first broken link',

@@ -18,7 +18,7 @@ export function projectRoot(): string {
 }
 
 /** The ORM's settings; entities come from the modules. */
-export function ormOptions(url: string, entities: readonly EntitySchema[], poolSize: number): Options {
+function ormOptions(url: string, entities: readonly EntitySchema[], poolSize: number): Options {
   const migrations = join(projectRoot(), 'migrations');
   return {
     clientUrl: url,

@@ -11,8 +11,7 @@ export type FieldAccess =
   | { readonly kind: 'signedIn'; readonly reason: string }
   | { readonly kind: 'public'; readonly reason: string };
 
-const declare = (access: FieldAccess): MethodDecorator & PropertyDecorator =>
-  Extensions({ access });
+const declare = (access: FieldAccess): MethodDecorator & PropertyDecorator => Extensions({ access });
 
 /** The root field takes one of these permissions somewhere; the service judges over the row. */
 export function Access(...anyOf: [Permission, ...Permission[]]): MethodDecorator & PropertyDecorator {

@@ -121,7 +121,7 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
 };
 
 /** Cost of one operation with its variables. */
-export function costOf(
+function costOf(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
 import sql from 'sql-template-tag';
 import { LIMITS } from '../../schema/limits.ts';
-import { RequestFailure,notFound } from '../kernel/access.ts';
+import { RequestFailure, notFound } from '../kernel/access.ts';
 import { canonicalJson } from '../kernel/audit.ts';
 import { decodeId, type IdPrefix } from '../kernel/ids.ts';
 import { shapeNamed } from '../kernel/read/shape.ts';

@@ -58,7 +58,7 @@ export function selectionOf(info: GraphQLResolveInfo): SelectedField {
 }
 
 /** A connection as its type's fields expect it; cursors and nodes are made only when asked for. */
-export function presentConnection(reader: Reader, shape: Shape, args: ListArguments, raw: RawConnection): object {
+function presentConnection(reader: Reader, shape: Shape, args: ListArguments, raw: RawConnection): object {
   const { page, codec } = reader.plan(shape, args);
   const hasMore = raw.rows.length > page.size;
   const rows = raw.rows.slice(0, page.size);
@@ -114,16 +114,6 @@ export async function readById(
   }
   const rows = await context.reader.byIds(shape, [parsed.uuid], selectionFor(info, shape.name));
   return rows.get(parsed.uuid) ?? null;
-}
-
-/** Resolves a root look-up by a condition; null when nothing visible matches. */
-export async function readFirst(
-  context: Context,
-  info: GraphQLResolveInfo,
-  shape: Shape,
-  where: (table: Table) => Sql,
-): Promise<Row | null> {
-  return context.reader.first(shape, selectionFor(info, shape.name), where);
 }
 
 /** Resolves `nodes(ids)`: one statement per kind of record, in the order asked, null for what can't be seen. */

@@ -16,8 +16,7 @@ beforeEach(async () => {
   database = await createTestDatabase();
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  run = async <Row extends object>(statement: Sql) =>
-    (await client.query<Row>(statement.text, statement.values)).rows;
+  run = async <Row extends object>(statement: Sql) => (await client.query<Row>(statement.text, statement.values)).rows;
 });
 afterEach(async () => {
   await client.end();

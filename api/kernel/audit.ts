@@ -67,12 +67,12 @@ export interface AuditContent {
 }
 
 /** The link of one audit row to the one before it in its chain. */
-export function auditHash(previous: string, content: AuditContent): string {
+function auditHash(previous: string, content: AuditContent): string {
   return createHash('sha256').update(previous).update('\n').update(canonicalJson(content)).digest('hex');
 }
 
 /** Keyed digest of a sensitive value: equal values compare equal, the value can't be read back. */
-export function digestOf(key: Buffer, value: unknown): string {
+function digestOf(key: Buffer, value: unknown): string {
   return `hmac:${createHmac('sha256', key).update(canonicalJson(value)).digest('hex').slice(0, 32)}`;
 }
 

@@ -43,7 +43,7 @@ export function defineRefusals<Code extends string>(
 }
 
 /** The texts of a refusal code. */
-export function refusalText(code: string): LocalizedText {
+function refusalText(code: string): LocalizedText {
   const text = catalogue.get(code);
   if (!text) {
     throw new Error(`Refusal ${code} is not declared`);

@@ -1,4 +1,4 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 import type { Actor, Grant } from './actor.ts';
 import { permissionSpec, type Permission } from './permission.ts';
 
@@ -113,6 +113,3 @@ export function grantOver(actor: Actor, permission: Permission, target: ScopeKey
   };
   return actor.grants.find(covers) ?? null;
 }
-
-/** A scope key column that some tables lack. */
-export const NO_COLUMN = raw('null::uuid');

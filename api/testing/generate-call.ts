@@ -18,7 +18,7 @@ export interface GeneratedCall {
 }
 
 /** A well-formed value of an input type; `fixed` answers for arguments and input fields by name. */
-export function generateValue(type: GraphQLInputType, name: string, fixed: Readonly<Record<string, unknown>>): unknown {
+function generateValue(type: GraphQLInputType, name: string, fixed: Readonly<Record<string, unknown>>): unknown {
   if (name in fixed) {
     return fixed[name];
   }

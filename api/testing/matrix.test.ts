@@ -30,7 +30,8 @@ afterAll(() => app.close());
 
 async function readWorld(): Promise<World> {
   const today = app.kernel.clock.today();
-  const rows = <Row extends object>(statement: ReturnType<typeof sql>): Promise<Row[]> => runRead<Row>(app.kernel, statement);
+  const rows = <Row extends object>(statement: ReturnType<typeof sql>): Promise<Row[]> =>
+    runRead<Row>(app.kernel, statement);
   const organizations = await rows<{ id: string; parent: string | null; status: string; kind: string; level: string }>(
     sql`select id, parent_id as parent, status, kind, level from organization`,
   );
@@ -52,7 +53,10 @@ function reaches(actor: Actor, permission: string, organization: string | null, 
     if (grant.permission !== permission) {
       return false;
     }
-    if (grant.reach === 'ALL' || (grant.organizationId === world.national && grant.reach === 'SUBTREE' && !(isPersonal && actor.purpose === null))) {
+    if (
+      grant.reach === 'ALL' ||
+      (grant.organizationId === world.national && grant.reach === 'SUBTREE' && !(isPersonal && actor.purpose === null))
+    ) {
       return true;
     }
     if (organization === null) {
@@ -73,14 +77,24 @@ function reaches(actor: Actor, permission: string, organization: string | null, 
 /** The ids that the actor should see, by type. */
 const ORACLE: Readonly<Record<string, (actor: Actor) => string[]>> = {
   Organization: (actor) =>
-    [...world.statuses].filter(([id, status]) => status === 'ACTIVE' || reaches(actor, 'organization.read', id, false)).map(([id]) => id),
-  OrganizationChange: (actor) => world.changes.filter(({ organization }) => reaches(actor, 'organization.read', organization, false)).map(({ id }) => id),
+    [...world.statuses]
+      .filter(([id, status]) => status === 'ACTIVE' || reaches(actor, 'organization.read', id, false))
+      .map(([id]) => id),
+  OrganizationChange: (actor) =>
+    world.changes
+      .filter(({ organization }) => reaches(actor, 'organization.read', organization, false))
+      .map(({ id }) => id),
   Person: (actor) => {
     const served = new Set(
-      world.terms.filter(({ isCurrent, organization }) => isCurrent && reaches(actor, 'person.read', organization, true)).map(({ person }) => person),
+      world.terms
+        .filter(({ isCurrent, organization }) => isCurrent && reaches(actor, 'person.read', organization, true))
+        .map(({ person }) => person),
     );
     return world.persons
-      .filter(({ id, organization }) => id === actor.personId || served.has(id) || reaches(actor, 'person.read', organization, true))
+      .filter(
+        ({ id, organization }) =>
+          id === actor.personId || served.has(id) || reaches(actor, 'person.read', organization, true),
+      )
       .map(({ id }) => id);
   },
   Term: (actor) =>
@@ -104,7 +118,12 @@ const ORACLE: Readonly<Record<string, (actor: Actor) => string[]>> = {
       .map(({ id }) => id),
 };
 
-const COUNT: SelectedField = { key: 'list', name: 'list', args: { first: 1 }, fields: [{ key: 'totalCount', name: 'totalCount', args: {}, fields: [] }] };
+const COUNT: SelectedField = {
+  key: 'list',
+  name: 'list',
+  args: { first: 1 },
+  fields: [{ key: 'totalCount', name: 'totalCount', args: {}, fields: [] }],
+};
 
 async function personas(): Promise<{ login: string; actor: Actor }[]> {
   const logins = (await app.execute('{ demoPersonas { login } }')).data!['demoPersonas'] as { login: string }[];
@@ -116,7 +135,13 @@ async function personas(): Promise<{ login: string; actor: Actor }[]> {
     );
     const token = answer.data!['sessionCreate'].token as string | null;
     for (const purpose of [null, '核对名册']) {
-      const actor = await resolveActor(app.kernel, { token, locale: 'zh-CN', requestId: 'matrix', purpose, addressDigest: null });
+      const actor = await resolveActor(app.kernel, {
+        token,
+        locale: 'zh-CN',
+        requestId: 'matrix',
+        purpose,
+        addressDigest: null,
+      });
       result.push({ login: `${login}${purpose ? ' with purpose' : ''}`, actor });
     }
   }
@@ -145,7 +170,12 @@ describe('what each kind of user sees of the demo federation', () => {
         const seen = await reader.byIds(shape, all, []);
         const leaks = [...seen.keys()].filter((id) => !expected.has(id));
         const missing = [...expected].filter((id) => !seen.has(id));
-        expect({ login, type, leaks: leaks.length, missing: missing.length }).toEqual({ login, type, leaks: 0, missing: 0 });
+        expect({ login, type, leaks: leaks.length, missing: missing.length }).toEqual({
+          login,
+          type,
+          leaks: 0,
+          missing: 0,
+        });
         if (type !== 'AuditEntry') {
           const { total } = await reader.list(shape, COUNT);
           expect({ login, type, total }).toEqual({ login, type, total: expected.size });
@@ -157,9 +187,20 @@ describe('what each kind of user sees of the demo federation', () => {
   });
 
   it('knows every scoped type', () => {
-    const scoped = allShapes().filter(({ scope }) => scope).map(({ name }) => name);
+    const scoped = allShapes()
+      .filter(({ scope }) => scope)
+      .map(({ name }) => name);
     // Types whose visibility their own module's tests compare with a rule of their own.
-    const elsewhere = ['Office', 'RotationTurn', 'HandoverPack', 'RuleException', 'ImportBatch', 'ImportRow', 'ImportProposal', 'ImportProfile'];
+    const elsewhere = [
+      'Office',
+      'RotationTurn',
+      'HandoverPack',
+      'RuleException',
+      'ImportBatch',
+      'ImportRow',
+      'ImportProposal',
+      'ImportProfile',
+    ];
     expect(scoped.filter((name) => !(name in ORACLE) && !elsewhere.includes(name))).toEqual([]);
   });
 });

@@ -21,9 +21,17 @@ export function AccountInvitePage() {
   });
   return (
     <>
-      <PageHeader title={t('accounts.invite.action')} description={t('accounts.invite.help')} trail={[{ title: t('accounts.title'), to: '/accounts' }]} />
+      <PageHeader
+        title={t('accounts.invite.action')}
+        description={t('accounts.invite.help')}
+        trail={[{ title: t('accounts.title'), to: '/accounts' }]}
+      />
       <ActionFormView form={form} name="account-invite" onCancel={() => void navigate('/accounts')}>
-        <Form.Item name="email" label={t('accounts.email')} rules={[{ required: true, message: t('form.required', { label: t('accounts.email') }) }]}>
+        <Form.Item
+          name="email"
+          label={t('accounts.email')}
+          rules={[{ required: true, message: t('form.required', { label: t('accounts.email') }) }]}
+        >
           <Input type="email" maxLength={LIMITS.email} />
         </Form.Item>
         <Form.Item name="loginName" label={t('accounts.loginName')}>

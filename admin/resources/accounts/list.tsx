@@ -27,14 +27,27 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       render: (row) => <Link to={`/accounts/${row.id}`}>{row.loginName ?? row.email}</Link>,
     },
     { key: 'email', titleKey: 'accounts.email', render: (row) => row.email },
-    { key: 'status', titleKey: 'accounts.status', render: (row) => <EnumTag type="AccountStatus" value={row.status} tone={accountTone(row.status)} /> },
+    {
+      key: 'status',
+      titleKey: 'accounts.status',
+      render: (row) => <EnumTag type="AccountStatus" value={row.status} tone={accountTone(row.status)} />,
+    },
     {
       key: 'systemRole',
       titleKey: 'accounts.systemRole',
       render: (row) => (row.systemRole ? <EnumTag type="SystemRole" value={row.systemRole} tone="info" /> : null),
     },
-    { key: 'lastSignInAt', titleKey: 'accounts.lastSignInAt', render: (row) => <InstantText value={row.lastSignInAt} /> },
-    { key: 'createdAt', titleKey: 'accounts.createdAt', isHiddenByDefault: true, render: (row) => <InstantText value={row.createdAt} /> },
+    {
+      key: 'lastSignInAt',
+      titleKey: 'accounts.lastSignInAt',
+      render: (row) => <InstantText value={row.lastSignInAt} />,
+    },
+    {
+      key: 'createdAt',
+      titleKey: 'accounts.createdAt',
+      isHiddenByDefault: true,
+      render: (row) => <InstantText value={row.createdAt} />,
+    },
   ],
   filters: [
     {
@@ -45,7 +58,13 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       values: ['INVITED', 'ACTIVE', 'SUSPENDED', 'ENDED'],
       isPinned: true,
     },
-    { kind: 'enum', field: 'systemRole', labelKey: 'accounts.systemRole', enumType: 'SystemRole', values: ['SYSTEM', 'SECURITY', 'AUDIT'] },
+    {
+      kind: 'enum',
+      field: 'systemRole',
+      labelKey: 'accounts.systemRole',
+      enumType: 'SystemRole',
+      values: ['SYSTEM', 'SECURITY', 'AUDIT'],
+    },
   ],
 };
 
@@ -58,9 +77,22 @@ export function AccountListPage() {
       <PageHeader
         title={t('accounts.title')}
         description={t('accounts.description')}
-        actions={[{ key: 'invite', label: t('accounts.invite.action'), isAllowed: true, isPrimary: true, icon: <PlusOutlined />, to: '/accounts/create' }]}
+        actions={[
+          {
+            key: 'invite',
+            label: t('accounts.invite.action'),
+            isAllowed: true,
+            isPrimary: true,
+            icon: <PlusOutlined />,
+            to: '/accounts/create',
+          },
+        ]}
       />
-      <ServerTableView table={list} label={t('accounts.title')} rowName={(row) => row.loginName ?? row.email ?? row.id} />
+      <ServerTableView
+        table={list}
+        label={t('accounts.title')}
+        rowName={(row) => row.loginName ?? row.email ?? row.id}
+      />
     </>
   );
 }

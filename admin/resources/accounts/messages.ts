@@ -25,7 +25,8 @@ export const messages = defineMessages('accounts', {
   },
   en: {
     title: 'Accounts',
-    description: 'What people sign in with; suspending and ending hold at once. An account holds at most one administrator role.',
+    description:
+      'What people sign in with; suspending and ending hold at once. An account holds at most one administrator role.',
     search: 'Login name or e-mail',
     loginName: 'Login name',
     email: 'E-mail',
@@ -39,7 +40,11 @@ export const messages = defineMessages('accounts', {
     lastSignInAt: 'Last sign-in',
     createdAt: 'Since',
     facts: 'Account',
-    invite: { action: 'Invite an account', done: 'The invitation was sent', help: 'An invitation goes to this address; its owner sets the password.' },
+    invite: {
+      action: 'Invite an account',
+      done: 'The invitation was sent',
+      help: 'An invitation goes to this address; its owner sets the password.',
+    },
     suspend: { action: 'Suspend', done: 'Suspended' },
     resume: { action: 'Resume', done: 'Resumed' },
     end: { action: 'End', done: 'Ended' },

@@ -10,7 +10,12 @@ export const resource = defineResource({
   menu: { group: 'system', order: 10, icon: UserOutlined },
   routes: [
     { path: '', action: 'list', load: async () => (await import('./list.tsx')).AccountListPage },
-    { path: 'create', action: 'create', titleKey: 'accounts.invite.action', load: async () => (await import('./create.tsx')).AccountInvitePage },
+    {
+      path: 'create',
+      action: 'create',
+      titleKey: 'accounts.invite.action',
+      load: async () => (await import('./create.tsx')).AccountInvitePage,
+    },
     { path: ':id', action: 'show', load: async () => (await import('./show.tsx')).AccountShowPage },
   ],
 });

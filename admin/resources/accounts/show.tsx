@@ -67,10 +67,32 @@ export function AccountShowPage() {
         trail={[{ title: t('accounts.title'), to: '/accounts' }]}
         tags={<EnumTag type="AccountStatus" value={record.status} tone={accountTone(record.status)} />}
         actions={[
-          { key: 'role', label: t('accounts.role.action'), isAllowed: viewerCan.setSystemRole, onClick: () => setDialog('role') },
-          { key: 'suspend', label: t('accounts.suspend.action'), isAllowed: viewerCan.suspend, isDanger: true, onClick: () => setDialog('suspend') },
-          { key: 'resume', label: t('accounts.resume.action'), isAllowed: viewerCan.resume, onClick: () => setDialog('resume') },
-          { key: 'end', label: t('accounts.end.action'), isAllowed: viewerCan.end, isDanger: true, onClick: () => setDialog('end') },
+          {
+            key: 'role',
+            label: t('accounts.role.action'),
+            isAllowed: viewerCan.setSystemRole,
+            onClick: () => setDialog('role'),
+          },
+          {
+            key: 'suspend',
+            label: t('accounts.suspend.action'),
+            isAllowed: viewerCan.suspend,
+            isDanger: true,
+            onClick: () => setDialog('suspend'),
+          },
+          {
+            key: 'resume',
+            label: t('accounts.resume.action'),
+            isAllowed: viewerCan.resume,
+            onClick: () => setDialog('resume'),
+          },
+          {
+            key: 'end',
+            label: t('accounts.end.action'),
+            isAllowed: viewerCan.end,
+            isDanger: true,
+            onClick: () => setDialog('end'),
+          },
         ]}
       />
       <Panel title={t('accounts.facts')}>
@@ -78,17 +100,34 @@ export function AccountShowPage() {
           facts={[
             { key: 'loginName', label: t('accounts.loginName'), value: record.loginName },
             { key: 'email', label: t('accounts.email'), value: record.email },
-            { key: 'role', label: t('accounts.systemRole'), value: record.systemRole ? label('SystemRole', record.systemRole) : t('accounts.noRole') },
+            {
+              key: 'role',
+              label: t('accounts.systemRole'),
+              value: record.systemRole ? label('SystemRole', record.systemRole) : t('accounts.noRole'),
+            },
             { key: 'totp', label: t('accounts.hasTotp'), value: t(record.hasTotp ? 'accounts.yes' : 'accounts.no') },
             { key: 'sessions', label: t('accounts.sessions'), value: record.sessionCount },
-            { key: 'lastSignInAt', label: t('accounts.lastSignInAt'), value: <InstantText value={record.lastSignInAt} /> },
+            {
+              key: 'lastSignInAt',
+              label: t('accounts.lastSignInAt'),
+              value: <InstantText value={record.lastSignInAt} />,
+            },
             { key: 'createdAt', label: t('accounts.createdAt'), value: <InstantText value={record.createdAt} /> },
           ]}
         />
       </Panel>
-      <ReasonModal {...common('suspend')} action={{ ...action('suspend'), document: AccountSuspendDocument, payload: (data) => data.accountSuspend }} />
-      <ReasonModal {...common('resume')} action={{ ...action('resume'), document: AccountResumeDocument, payload: (data) => data.accountResume }} />
-      <ReasonModal {...common('end')} action={{ ...action('end'), document: AccountEndDocument, payload: (data) => data.accountEnd }} />
+      <ReasonModal
+        {...common('suspend')}
+        action={{ ...action('suspend'), document: AccountSuspendDocument, payload: (data) => data.accountSuspend }}
+      />
+      <ReasonModal
+        {...common('resume')}
+        action={{ ...action('resume'), document: AccountResumeDocument, payload: (data) => data.accountResume }}
+      />
+      <ReasonModal
+        {...common('end')}
+        action={{ ...action('end'), document: AccountEndDocument, payload: (data) => data.accountEnd }}
+      />
       <ReasonModal
         {...common('role')}
         action={{
@@ -106,7 +145,10 @@ export function AccountShowPage() {
           <Select
             allowClear
             placeholder={t('accounts.noRole')}
-            options={(['SYSTEM', 'SECURITY', 'AUDIT'] as const).map((value) => ({ value, label: label('SystemRole', value) }))}
+            options={(['SYSTEM', 'SECURITY', 'AUDIT'] as const).map((value) => ({
+              value,
+              label: label('SystemRole', value),
+            }))}
           />
         </Form.Item>
       </ReasonModal>

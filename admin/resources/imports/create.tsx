@@ -29,7 +29,9 @@ async function upload(file: File): Promise<{ uploadId: string } | { reason: stri
     body: file,
   });
   const answer = (await response.json().catch(() => ({}))) as { uploadId?: string; errors?: { message: string }[] };
-  return answer.uploadId ? { uploadId: answer.uploadId } : { reason: answer.errors?.[0]?.message ?? String(response.status) };
+  return answer.uploadId
+    ? { uploadId: answer.uploadId }
+    : { reason: answer.errors?.[0]?.message ?? String(response.status) };
 }
 
 /** Uploads a list and checks it; nothing is written yet. */
@@ -44,7 +46,7 @@ export function ImportCreatePage() {
     document: ImportPlanDocument,
     payload: (data) => data.importPlan,
     toVariables: (values: Values) => ({ input: values }),
-    initialValues: { target: 'INSTITUTION', policy: 'REJECT_ALL', createUnions: false } as Partial<Values>,
+    initialValues: { target: 'INSTITUTION', policy: 'REJECT_ALL', createUnions: false },
     invalidates: ['import'],
     onDone: (payload) => void navigate(payload.batch ? `/imports/${payload.batch.id}` : '/imports'),
   });
@@ -66,19 +68,37 @@ export function ImportCreatePage() {
   const target = Form.useWatch('target', form.instance);
   return (
     <>
-      <PageHeader title={t('imports.start')} description={t('imports.startHelp')} trail={[{ title: t('imports.title'), to: '/imports' }]} />
-      <ActionFormView form={form} name="import-create" submitLabel={t('imports.plan')} onCancel={() => void navigate('/imports')}>
+      <PageHeader
+        title={t('imports.start')}
+        description={t('imports.startHelp')}
+        trail={[{ title: t('imports.title'), to: '/imports' }]}
+      />
+      <ActionFormView
+        form={form}
+        name="import-create"
+        submitLabel={t('imports.plan')}
+        onCancel={() => void navigate('/imports')}
+      >
         <Form.Item name="target" label={t('imports.target')}>
-          <Select options={(['INSTITUTION', 'ORGANIZATION', 'PERSON'] as const).map((value) => ({ value, label: t(`imports.targets.${value}`) }))} />
+          <Select
+            options={(['INSTITUTION', 'ORGANIZATION', 'PERSON'] as const).map((value) => ({
+              value,
+              label: t(`imports.targets.${value}`),
+            }))}
+          />
         </Form.Item>
-        <Form.Item name="uploadId" label={t('imports.file')} rules={[{ required: true, message: t('imports.fileNeeded') }]}>
+        <Form.Item
+          name="uploadId"
+          label={t('imports.file')}
+          rules={[{ required: true, message: t('imports.fileNeeded') }]}
+        >
           <div>
             <input
               ref={input}
               type="file"
               accept=".xls,.xlsx,.csv"
               aria-label={t('imports.file')}
-              hidden
+              style={{ display: 'none' }}
               onChange={(event) => void take(event.target.files?.[0])}
             />
             <Button loading={isUploading} onClick={() => input.current?.click()}>
@@ -88,7 +108,12 @@ export function ImportCreatePage() {
         </Form.Item>
         {failure ? <Alert type="error" showIcon title={failure} style={{ marginBottom: 16 }} /> : null}
         <Form.Item name="policy" label={t('imports.policy')}>
-          <Select options={(['REJECT_ALL', 'SKIP_BAD'] as const).map((value) => ({ value, label: t(`imports.policies.${value}`) }))} />
+          <Select
+            options={(['REJECT_ALL', 'SKIP_BAD'] as const).map((value) => ({
+              value,
+              label: t(`imports.policies.${value}`),
+            }))}
+          />
         </Form.Item>
         <Form.Item name="createUnions" valuePropName="checked" hidden={target !== 'INSTITUTION'}>
           <Checkbox>{t('imports.createUnions')}</Checkbox>

@@ -33,7 +33,12 @@ const table: TableDefinition<Result, VariablesOf<typeof ImportListDocument>, Row
     { key: 'warnings', titleKey: 'imports.warnings', align: 'end', render: (row) => row.counts.warnings },
     { key: 'errors', titleKey: 'imports.errors', align: 'end', render: (row) => row.counts.errors },
     { key: 'startedBy', titleKey: 'imports.startedBy', render: (row) => row.startedByName },
-    { key: 'createdAt', titleKey: 'imports.createdAt', sortField: 'createdAt', render: (row) => <InstantText value={row.createdAt} /> },
+    {
+      key: 'createdAt',
+      titleKey: 'imports.createdAt',
+      sortField: 'createdAt',
+      render: (row) => <InstantText value={row.createdAt} />,
+    },
   ],
 };
 
@@ -46,7 +51,16 @@ export function ImportListPage() {
       <PageHeader
         title={t('imports.title')}
         description={t('imports.description')}
-        actions={[{ key: 'start', label: t('imports.start'), isAllowed: true, isPrimary: true, icon: <ImportOutlined />, to: '/imports/create' }]}
+        actions={[
+          {
+            key: 'start',
+            label: t('imports.start'),
+            isAllowed: true,
+            isPrimary: true,
+            icon: <ImportOutlined />,
+            to: '/imports/create',
+          },
+        ]}
       />
       <ServerTableView table={list} label={t('imports.title')} rowName={(row) => row.fileName} />
     </>

@@ -10,7 +10,12 @@ export const resource = defineResource({
   menu: { group: 'data', order: 10, icon: ImportOutlined },
   routes: [
     { path: '', action: 'list', load: async () => (await import('./list.tsx')).ImportListPage },
-    { path: 'create', action: 'create', titleKey: 'imports.start', load: async () => (await import('./create.tsx')).ImportCreatePage },
+    {
+      path: 'create',
+      action: 'create',
+      titleKey: 'imports.start',
+      load: async () => (await import('./create.tsx')).ImportCreatePage,
+    },
     { path: ':id', action: 'show', load: async () => (await import('./show.tsx')).ImportShowPage },
   ],
 });

@@ -51,7 +51,10 @@ export function ImportShowPage() {
     const timer = setInterval(() => void refetch(), POLL_MS);
     return () => clearInterval(timer);
   }, [isRunning, refetch]);
-  const common = { invalidates: ['import', 'institution', 'organization', 'person'], successMessage: t('imports.done') };
+  const common = {
+    invalidates: ['import', 'institution', 'organization', 'person'],
+    successMessage: t('imports.done'),
+  };
   const commit = useAction({ ...common, document: ImportCommitDocument, payload: (data) => data.importCommit });
   const undo = useAction({ ...common, document: ImportUndoDocument, payload: (data) => data.importUndo });
   const resume = useAction({ ...common, document: ImportResumeDocument, payload: (data) => data.importResume });
@@ -77,8 +80,18 @@ export function ImportShowPage() {
             isPrimary: true,
             onClick: () => void commit.run({ id: record.id, version: record.version, input: {} }),
           },
-          { key: 'resume', label: t('imports.resume'), isAllowed: viewerCan.resume, onClick: () => void resume.run({ id: record.id }) },
-          { key: 'cancel', label: t('imports.cancel'), isAllowed: viewerCan.cancel, onClick: () => void cancel.run({ id: record.id }) },
+          {
+            key: 'resume',
+            label: t('imports.resume'),
+            isAllowed: viewerCan.resume,
+            onClick: () => void resume.run({ id: record.id }),
+          },
+          {
+            key: 'cancel',
+            label: t('imports.cancel'),
+            isAllowed: viewerCan.cancel,
+            onClick: () => void cancel.run({ id: record.id }),
+          },
           {
             key: 'undo',
             label: t('imports.undo'),
@@ -101,12 +114,19 @@ export function ImportShowPage() {
           />
         </Panel>
       ) : null}
-      {record.failure ? <Alert type="error" showIcon title={record.failure.message} style={{ marginBottom: 16 }} /> : null}
+      {record.failure ? (
+        <Alert type="error" showIcon title={record.failure.message} style={{ marginBottom: 16 }} />
+      ) : null}
       <DetailTabs
         label={t('imports.tabs.label')}
         tabs={[
           { key: 'overview', label: t('imports.tabs.overview'), render: () => <Overview batch={record} /> },
-          { key: 'rows', label: t('imports.tabs.rows'), count: record.counts.rows, render: () => <Rows id={record.id} /> },
+          {
+            key: 'rows',
+            label: t('imports.tabs.rows'),
+            count: record.counts.rows,
+            render: () => <Rows id={record.id} />,
+          },
           {
             key: 'proposals',
             label: t('imports.tabs.proposals'),
@@ -134,7 +154,11 @@ function Overview({ batch }: { readonly batch: Batch }) {
               label: t(`imports.${key}`),
               value: counts[key],
             })),
-            ...(['applied', 'skipped', 'refused'] as const).map((key) => ({ key, label: t(`imports.${key}`), value: outcomes[key] })),
+            ...(['applied', 'skipped', 'refused'] as const).map((key) => ({
+              key,
+              label: t(`imports.${key}`),
+              value: outcomes[key],
+            })),
             { key: 'startedBy', label: t('imports.startedBy'), value: batch.startedByName },
             { key: 'createdAt', label: t('imports.createdAt'), value: <InstantText value={batch.createdAt} /> },
           ]}
@@ -163,9 +187,20 @@ const rowsTable: TableDefinition<RowsResult, VariablesOf<typeof ImportRowsDocume
   select: (data) => data.importBatch?.rows,
   defaultSort: [{ field: 'rowNumber', order: 'asc' }],
   columns: [
-    { key: 'rowNumber', titleKey: 'imports.rowNumber', align: 'end', sortField: 'rowNumber', width: 80, render: (row) => row.rowNumber },
+    {
+      key: 'rowNumber',
+      titleKey: 'imports.rowNumber',
+      align: 'end',
+      sortField: 'rowNumber',
+      width: 80,
+      render: (row) => row.rowNumber,
+    },
     { key: 'name', titleKey: 'imports.name', isPrimary: true, render: (row) => row.name },
-    { key: 'state', titleKey: 'imports.rowState', render: (row) => <EnumTag type="ImportRowState" value={row.state} /> },
+    {
+      key: 'state',
+      titleKey: 'imports.rowState',
+      render: (row) => <EnumTag type="ImportRowState" value={row.state} />,
+    },
     {
       key: 'changes',
       titleKey: 'imports.changes',
@@ -178,18 +213,38 @@ const rowsTable: TableDefinition<RowsResult, VariablesOf<typeof ImportRowsDocume
               .join('; ')
           : null,
     },
-    { key: 'notes', titleKey: 'imports.notes', width: 360, render: (row) => row.issues.map(({ message }) => message).join(' ') },
+    {
+      key: 'notes',
+      titleKey: 'imports.notes',
+      width: 360,
+      render: (row) => row.issues.map(({ message }) => message).join(' '),
+    },
   ],
   filters: [
-    { kind: 'enum', field: 'state', labelKey: 'imports.rowState', enumType: 'ImportRowState', values: ['NEW', 'CHANGED', 'UNCHANGED', 'ERROR'], isPinned: true },
-    { kind: 'enum', field: 'severity', labelKey: 'imports.warnings', enumType: 'ImportSeverity', values: ['INFO', 'WARNING', 'ERROR'] },
+    {
+      kind: 'enum',
+      field: 'state',
+      labelKey: 'imports.rowState',
+      enumType: 'ImportRowState',
+      values: ['NEW', 'CHANGED', 'UNCHANGED', 'ERROR'],
+      isPinned: true,
+    },
+    {
+      kind: 'enum',
+      field: 'severity',
+      labelKey: 'imports.warnings',
+      enumType: 'ImportSeverity',
+      values: ['INFO', 'WARNING', 'ERROR'],
+    },
   ],
 };
 
 function Rows({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const list = useServerTable(rowsTable, { variables: { id } });
-  return <ServerTableView table={list} label={t('imports.tabs.rows')} rowName={(row) => row.name ?? String(row.rowNumber)} />;
+  return (
+    <ServerTableView table={list} label={t('imports.tabs.rows')} rowName={(row) => row.name ?? String(row.rowNumber)} />
+  );
 }
 
 function Proposals({ batch }: { readonly batch: Batch }) {
@@ -228,8 +283,16 @@ function Proposals({ batch }: { readonly batch: Batch }) {
         scroll={{ x: 'max-content' }}
         columns={[
           { key: 'kind', title: t('imports.rowState'), render: (_, item) => t(`imports.kinds.${item.kind}`) },
-          { key: 'name', title: t('imports.name'), render: (_, item) => item.institution?.name ?? item.to ?? item.from },
-          { key: 'change', title: t('imports.changes'), render: (_, item) => `${item.from ?? '∅'} → ${item.to ?? '∅'}` },
+          {
+            key: 'name',
+            title: t('imports.name'),
+            render: (_, item) => item.institution?.name ?? item.to ?? item.from,
+          },
+          {
+            key: 'change',
+            title: t('imports.changes'),
+            render: (_, item) => `${item.from ?? '∅'} → ${item.to ?? '∅'}`,
+          },
           { key: 'decision', title: t('imports.state'), render: (_, item) => label('ImportDecision', item.decision) },
         ]}
       />

@@ -27,14 +27,28 @@ const table: TableDefinition<Result, VariablesOf<typeof InstitutionListDocument>
     },
     { key: 'code', titleKey: 'institution.code', sortField: 'code', render: (row) => row.code },
     { key: 'province', titleKey: 'institution.province', sortField: 'province', render: (row) => row.province?.name },
-    { key: 'category', titleKey: 'institution.category', render: (row) => <EnumTag type="InstitutionCategory" value={row.category} /> },
-    { key: 'educationLevel', titleKey: 'institution.educationLevel', render: (row) => <EnumTag type="EducationLevel" value={row.educationLevel} /> },
-    { key: 'ownership', titleKey: 'institution.ownership', render: (row) => <EnumTag type="Ownership" value={row.ownership} /> },
+    {
+      key: 'category',
+      titleKey: 'institution.category',
+      render: (row) => <EnumTag type="InstitutionCategory" value={row.category} />,
+    },
+    {
+      key: 'educationLevel',
+      titleKey: 'institution.educationLevel',
+      render: (row) => <EnumTag type="EducationLevel" value={row.educationLevel} />,
+    },
+    {
+      key: 'ownership',
+      titleKey: 'institution.ownership',
+      render: (row) => <EnumTag type="Ownership" value={row.ownership} />,
+    },
     { key: 'location', titleKey: 'institution.location', isHiddenByDefault: true, render: (row) => row.location },
     {
       key: 'status',
       titleKey: 'institution.status',
-      render: (row) => <EnumTag type="InstitutionStatus" value={row.status} tone={row.status === 'ACTIVE' ? 'success' : 'neutral'} />,
+      render: (row) => (
+        <EnumTag type="InstitutionStatus" value={row.status} tone={row.status === 'ACTIVE' ? 'success' : 'neutral'} />
+      ),
     },
   ],
   filters: [
@@ -53,7 +67,13 @@ const table: TableDefinition<Result, VariablesOf<typeof InstitutionListDocument>
       enumType: 'Ownership',
       values: ['PUBLIC', 'PRIVATE', 'JOINT', 'HAINAN_FREE_TRADE_PORT'],
     },
-    { kind: 'enum', field: 'status', labelKey: 'institution.status', enumType: 'InstitutionStatus', values: ['ACTIVE', 'CLOSED'] },
+    {
+      kind: 'enum',
+      field: 'status',
+      labelKey: 'institution.status',
+      enumType: 'InstitutionStatus',
+      values: ['ACTIVE', 'CLOSED'],
+    },
     { kind: 'text', field: 'code', labelKey: 'institution.code' },
   ],
 };

@@ -3,7 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { LIMITS } from '../../../schema/limits.ts';
-import { InstitutionCloseDocument, InstitutionRecodeDocument, InstitutionRenameDocument, InstitutionShowDocument } from '../../gql/graphql.ts';
+import {
+  InstitutionCloseDocument,
+  InstitutionRecodeDocument,
+  InstitutionRenameDocument,
+  InstitutionShowDocument,
+} from '../../gql/graphql.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
 import { DayText, PeriodText } from '../../shared/date/date-text.tsx';
 import { DetailTabs } from '../../shared/detail/detail-tabs.tsx';
@@ -56,7 +61,13 @@ export function InstitutionShowPage() {
       <PageHeader
         title={record.name}
         trail={[{ title: t('institution.title'), to: '/institutions' }]}
-        tags={<EnumTag type="InstitutionStatus" value={record.status} tone={record.status === 'ACTIVE' ? 'success' : 'neutral'} />}
+        tags={
+          <EnumTag
+            type="InstitutionStatus"
+            value={record.status}
+            tone={record.status === 'ACTIVE' ? 'success' : 'neutral'}
+          />
+        }
         {...(record.code ? { description: record.code } : {})}
         actions={(['rename', 'recode', 'close'] as const).map((kind) => ({
           key: kind,
@@ -77,13 +88,41 @@ export function InstitutionShowPage() {
                 <Facts
                   facts={[
                     { key: 'code', label: t('institution.code'), value: record.code },
-                    { key: 'category', label: t('institution.category'), value: <EnumTag type="InstitutionCategory" value={record.category} /> },
-                    { key: 'level', label: t('institution.educationLevel'), value: <EnumTag type="EducationLevel" value={record.educationLevel} /> },
-                    { key: 'ownership', label: t('institution.ownership'), value: <EnumTag type="Ownership" value={record.ownership} /> },
-                    { key: 'authorities', label: t('institution.authorities'), value: record.supervisingAuthorities.join('、') },
+                    {
+                      key: 'category',
+                      label: t('institution.category'),
+                      value: <EnumTag type="InstitutionCategory" value={record.category} />,
+                    },
+                    {
+                      key: 'level',
+                      label: t('institution.educationLevel'),
+                      value: <EnumTag type="EducationLevel" value={record.educationLevel} />,
+                    },
+                    {
+                      key: 'ownership',
+                      label: t('institution.ownership'),
+                      value: <EnumTag type="Ownership" value={record.ownership} />,
+                    },
+                    {
+                      key: 'authorities',
+                      label: t('institution.authorities'),
+                      value: record.supervisingAuthorities.join('、'),
+                    },
                     { key: 'province', label: t('institution.province'), value: record.province?.name },
-                    { key: 'division', label: t('institution.division'), value: record.division?.name ?? record.location },
-                    ...(record.closedOn ? [{ key: 'closedOn', label: t('institution.closedOn'), value: <DayText value={record.closedOn} /> }] : []),
+                    {
+                      key: 'division',
+                      label: t('institution.division'),
+                      value: record.division?.name ?? record.location,
+                    },
+                    ...(record.closedOn
+                      ? [
+                          {
+                            key: 'closedOn',
+                            label: t('institution.closedOn'),
+                            value: <DayText value={record.closedOn} />,
+                          },
+                        ]
+                      : []),
                     ...(record.successor
                       ? [
                           {
@@ -112,8 +151,16 @@ export function InstitutionShowPage() {
                   scroll={{ x: 'max-content' }}
                   columns={[
                     { key: 'name', title: t('institution.name'), render: (_, unit) => unit.name },
-                    { key: 'kind', title: t('institution.kind'), render: (_, unit) => <EnumTag type="InstitutionUnitKind" value={unit.kind} /> },
-                    { key: 'closedOn', title: t('institution.closedOn'), render: (_, unit) => <DayText value={unit.closedOn} /> },
+                    {
+                      key: 'kind',
+                      title: t('institution.kind'),
+                      render: (_, unit) => <EnumTag type="InstitutionUnitKind" value={unit.kind} />,
+                    },
+                    {
+                      key: 'closedOn',
+                      title: t('institution.closedOn'),
+                      render: (_, unit) => <DayText value={unit.closedOn} />,
+                    },
                   ]}
                 />
               </Panel>
@@ -132,8 +179,16 @@ export function InstitutionShowPage() {
                   scroll={{ x: 'max-content' }}
                   columns={[
                     { key: 'value', title: t('institution.name'), render: (_, alias) => alias.value },
-                    { key: 'kind', title: t('institution.kind'), render: (_, alias) => t(alias.kind === 'CODE' ? 'institution.codeKind' : 'institution.nameKind') },
-                    { key: 'period', title: t('institution.period'), render: (_, alias) => <PeriodText from={alias.validFrom} until={alias.validUntil} /> },
+                    {
+                      key: 'kind',
+                      title: t('institution.kind'),
+                      render: (_, alias) => t(alias.kind === 'CODE' ? 'institution.codeKind' : 'institution.nameKind'),
+                    },
+                    {
+                      key: 'period',
+                      title: t('institution.period'),
+                      render: (_, alias) => <PeriodText from={alias.validFrom} until={alias.validUntil} />,
+                    },
                   ]}
                 />
               </Panel>
@@ -148,10 +203,14 @@ export function InstitutionShowPage() {
           document: InstitutionRenameDocument,
           payload: (data) => data.institutionRename,
           toVariables: (input: ReasonValues & { name: string }) => ({ id: record.id, version, input }),
-          initialValues: { name: record.name } as Partial<ReasonValues & { name: string }>,
+          initialValues: { name: record.name },
         }}
       >
-        <Form.Item name="name" label={t('institution.name')} rules={[{ required: true, message: t('form.required', { label: t('institution.name') }) }]}>
+        <Form.Item
+          name="name"
+          label={t('institution.name')}
+          rules={[{ required: true, message: t('form.required', { label: t('institution.name') }) }]}
+        >
           <Input maxLength={LIMITS.name} />
         </Form.Item>
       </ReasonModal>
@@ -164,7 +223,11 @@ export function InstitutionShowPage() {
           toVariables: (input: ReasonValues & { code: string }) => ({ id: record.id, version, input }),
         }}
       >
-        <Form.Item name="code" label={t('institution.code')} rules={[{ required: true, message: t('form.required', { label: t('institution.code') }) }]}>
+        <Form.Item
+          name="code"
+          label={t('institution.code')}
+          rules={[{ required: true, message: t('form.required', { label: t('institution.code') }) }]}
+        >
           <Input maxLength={10} />
         </Form.Item>
       </ReasonModal>

@@ -2,7 +2,11 @@ import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { LIMITS } from '../../../schema/limits.ts';
-import { OrganizationCreateDocument, OrganizationShowDocument, type OrganizationCreateInput } from '../../gql/graphql.ts';
+import {
+  OrganizationCreateDocument,
+  OrganizationShowDocument,
+  type OrganizationCreateInput,
+} from '../../gql/graphql.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { DayPicker } from '../../shared/date/day-picker.tsx';
 import { today } from '../../shared/date/format.ts';
@@ -22,21 +26,30 @@ export function OrganizationCreatePage() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const parentId = params.get('parent');
-  const parent = useDocument(OrganizationShowDocument, { id: parentId ?? '' }, { resource: 'organization', isEnabled: parentId !== null });
+  const parent = useDocument(
+    OrganizationShowDocument,
+    { id: parentId ?? '' },
+    { resource: 'organization', isEnabled: parentId !== null },
+  );
   const form = useActionForm({
     document: OrganizationCreateDocument,
     payload: (data) => data.organizationCreate,
     toVariables: (input: Values) => ({ input }),
-    initialValues: { effectiveOn: today(), ...(parentId ? { parentId } : {}) } as Partial<Values>,
+    initialValues: { effectiveOn: today(), ...(parentId ? { parentId } : {}) },
     invalidates: ['organization'],
     successMessage: t('organization.create.done'),
-    onDone: (payload) => void navigate(payload.organization ? `/organizations/${payload.organization.id}` : '/organizations'),
+    onDone: (payload) =>
+      void navigate(payload.organization ? `/organizations/${payload.organization.id}` : '/organizations'),
   });
   const required = (key: string) => [{ required: true, message: t('form.required', { label: t(key) }) }];
-  const options = (type: string, values: readonly string[]) => values.map((value) => ({ value, label: label(type, value) }));
+  const options = (type: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: label(type, value) }));
   return (
     <>
-      <PageHeader title={t('organization.create.title')} trail={[{ title: t('organization.title'), to: '/organizations' }]} />
+      <PageHeader
+        title={t('organization.create.title')}
+        trail={[{ title: t('organization.title'), to: '/organizations' }]}
+      />
       <ActionFormView form={form} name="organization-create" onCancel={() => void navigate('/organizations')}>
         <Form.Item name="parentId" label={t('organization.parent')}>
           <OrganizationPicker {...(parent.data?.organization ? { initial: parent.data.organization } : {})} />

@@ -57,7 +57,7 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             document: OrganizationRenameDocument,
             payload: (data) => data.organizationRename,
             toVariables: (input: ReasonValues & { name: string }) => ({ id, version, input }),
-            initialValues: { name } as Partial<ReasonValues & { name: string }>,
+            initialValues: { name },
           }}
         >
           <Form.Item name="name" label={t('organization.name')} rules={required(t('organization.name'))}>
@@ -76,7 +76,11 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             toVariables: (input: ReasonValues & { parentId: string }) => ({ id, version, input }),
           }}
         >
-          <Form.Item name="parentId" label={t('organization.move.parent')} rules={required(t('organization.move.parent'))}>
+          <Form.Item
+            name="parentId"
+            label={t('organization.move.parent')}
+            rules={required(t('organization.move.parent'))}
+          >
             <OrganizationPicker />
           </Form.Item>
         </ReasonModal>
@@ -90,11 +94,19 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             ...action,
             document: OrganizationMergeDocument,
             payload: (data) => data.organizationMerge,
-            toVariables: (input: ReasonValues & { sourceIds: string[]; moveChildren: boolean }) => ({ id, version, input }),
-            initialValues: { moveChildren: true } as Partial<ReasonValues & { sourceIds: string[]; moveChildren: boolean }>,
+            toVariables: (input: ReasonValues & { sourceIds: string[]; moveChildren: boolean }) => ({
+              id,
+              version,
+              input,
+            }),
+            initialValues: { moveChildren: true },
           }}
         >
-          <Form.Item name="sourceIds" label={t('organization.merge.sources')} rules={required(t('organization.merge.sources'))}>
+          <Form.Item
+            name="sourceIds"
+            label={t('organization.merge.sources')}
+            rules={required(t('organization.merge.sources'))}
+          >
             <OrganizationPicker isMultiple />
           </Form.Item>
           <Form.Item name="moveChildren" valuePropName="checked">

@@ -38,7 +38,11 @@ const table: TableDefinition<Result, VariablesOf<typeof OrganizationListDocument
       sortField: 'level',
       render: (row) => <EnumTag type="OrganizationLevel" value={row.level} tone="info" />,
     },
-    { key: 'kind', titleKey: 'organization.kind', render: (row) => <EnumTag type="OrganizationKind" value={row.kind} /> },
+    {
+      key: 'kind',
+      titleKey: 'organization.kind',
+      render: (row) => <EnumTag type="OrganizationKind" value={row.kind} />,
+    },
     { key: 'parent', titleKey: 'organization.parent', render: (row) => row.parent?.name },
     {
       key: 'status',
@@ -67,9 +71,22 @@ const table: TableDefinition<Result, VariablesOf<typeof OrganizationListDocument
     },
   ],
   filters: [
-    { kind: 'enum', field: 'level', labelKey: 'organization.level', enumType: 'OrganizationLevel', values: [...LEVELS], isPinned: true },
+    {
+      kind: 'enum',
+      field: 'level',
+      labelKey: 'organization.level',
+      enumType: 'OrganizationLevel',
+      values: [...LEVELS],
+      isPinned: true,
+    },
     { kind: 'enum', field: 'kind', labelKey: 'organization.kind', enumType: 'OrganizationKind', values: [...KINDS] },
-    { kind: 'enum', field: 'status', labelKey: 'organization.status', enumType: 'OrganizationStatus', values: [...STATUSES] },
+    {
+      kind: 'enum',
+      field: 'status',
+      labelKey: 'organization.status',
+      enumType: 'OrganizationStatus',
+      values: [...STATUSES],
+    },
     { kind: 'text', field: 'divisionCode', labelKey: 'organization.divisionCode' },
     { kind: 'day', field: 'foundedOn', labelKey: 'organization.foundedOn' },
   ],

@@ -97,7 +97,11 @@ export function OrganizationShowPage() {
   );
 }
 
-function OrganizationLink({ item }: { readonly item: { readonly id: string; readonly name: string } | null | undefined }) {
+function OrganizationLink({
+  item,
+}: {
+  readonly item: { readonly id: string; readonly name: string } | null | undefined;
+}) {
   return item ? <Link to={`/organizations/${item.id}`}>{item.name}</Link> : null;
 }
 
@@ -110,7 +114,11 @@ function Overview({ organization }: { readonly organization: Organization }) {
       <Panel title={t('organization.facts')}>
         <Facts
           facts={[
-            { key: 'kind', label: t('organization.kind'), value: <EnumTag type="OrganizationKind" value={organization.kind} /> },
+            {
+              key: 'kind',
+              label: t('organization.kind'),
+              value: <EnumTag type="OrganizationKind" value={organization.kind} />,
+            },
             { key: 'shortName', label: t('organization.shortName'), value: organization.shortName },
             { key: 'parent', label: t('organization.parent'), value: <OrganizationLink item={organization.parent} /> },
             { key: 'institution', label: t('organization.institution'), value: organization.institution?.name },
@@ -118,7 +126,13 @@ function Overview({ organization }: { readonly organization: Organization }) {
             { key: 'externalCode', label: t('organization.externalCode'), value: organization.externalCode },
             { key: 'foundedOn', label: t('organization.foundedOn'), value: <DayText value={organization.foundedOn} /> },
             ...(organization.closedOn
-              ? [{ key: 'closedOn', label: t('organization.closedOn'), value: <DayText value={organization.closedOn} /> }]
+              ? [
+                  {
+                    key: 'closedOn',
+                    label: t('organization.closedOn'),
+                    value: <DayText value={organization.closedOn} />,
+                  },
+                ]
               : []),
             ...(profile.__typename === 'ClubProfile' && profile.clubType
               ? [{ key: 'clubType', label: t('organization.clubType'), value: label('ClubType', profile.clubType) }]
@@ -186,12 +200,17 @@ function Offices({ id }: { readonly id: string }) {
         pagination={false}
         scroll={{ x: 'max-content' }}
         columns={[
-          { key: 'name', title: t('organization.office'), render: (_, office) => <Link to={`/offices/${office.id}`}>{office.name}</Link> },
+          {
+            key: 'name',
+            title: t('organization.office'),
+            render: (_, office) => <Link to={`/offices/${office.id}`}>{office.name}</Link>,
+          },
           {
             key: 'holders',
             title: t('organization.holders'),
             render: (_, office) =>
-              office.currentTerms.nodes.map((term) => term.publicName ?? t('organization.hidden')).join('、') || t('organization.none'),
+              office.currentTerms.nodes.map((term) => term.publicName ?? t('organization.hidden')).join('、') ||
+              t('organization.none'),
           },
           { key: 'seats', title: t('organization.seats'), align: 'end', render: (_, office) => office.seats },
           { key: 'open', title: t('organization.openSeats'), align: 'end', render: (_, office) => office.openSeats },
@@ -204,7 +223,11 @@ function Offices({ id }: { readonly id: string }) {
 type ChildrenResult = ResultOf<typeof OrganizationChildrenDocument>;
 type ChildrenConnection = NonNullable<ChildrenResult['organization']>['children'];
 
-const childrenTable: TableDefinition<ChildrenResult, VariablesOf<typeof OrganizationChildrenDocument>, ChildrenConnection['nodes'][number]> = {
+const childrenTable: TableDefinition<
+  ChildrenResult,
+  VariablesOf<typeof OrganizationChildrenDocument>,
+  ChildrenConnection['nodes'][number]
+> = {
   resource: 'organization',
   urlPrefix: 'c',
   document: OrganizationChildrenDocument,
@@ -218,7 +241,11 @@ const childrenTable: TableDefinition<ChildrenResult, VariablesOf<typeof Organiza
       sortField: 'name',
       render: (row) => <Link to={`/organizations/${row.id}`}>{row.name}</Link>,
     },
-    { key: 'kind', titleKey: 'organization.kind', render: (row) => <EnumTag type="OrganizationKind" value={row.kind} /> },
+    {
+      key: 'kind',
+      titleKey: 'organization.kind',
+      render: (row) => <EnumTag type="OrganizationKind" value={row.kind} />,
+    },
     {
       key: 'status',
       titleKey: 'organization.status',

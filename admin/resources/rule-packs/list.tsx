@@ -25,19 +25,40 @@ const table: TableDefinition<Result, VariablesOf<typeof RulePackListDocument>, R
       width: 240,
       render: (row) => <Link to={`/rule-packs/${row.id}`}>{row.name}</Link>,
     },
-    { key: 'kind', titleKey: 'rulePack.kind', render: (row) => (row.kind ? <EnumTag type="OrganizationKind" value={row.kind} /> : null) },
-    { key: 'level', titleKey: 'rulePack.level', render: (row) => (row.level ? <EnumTag type="OrganizationLevel" value={row.level} /> : null) },
+    {
+      key: 'kind',
+      titleKey: 'rulePack.kind',
+      render: (row) => (row.kind ? <EnumTag type="OrganizationKind" value={row.kind} /> : null),
+    },
+    {
+      key: 'level',
+      titleKey: 'rulePack.level',
+      render: (row) => (row.level ? <EnumTag type="OrganizationLevel" value={row.level} /> : null),
+    },
     { key: 'organization', titleKey: 'rulePack.organization', render: (row) => row.organization?.name },
     { key: 'number', titleKey: 'rulePack.number', align: 'end', sortField: 'number', render: (row) => row.number },
     {
       key: 'status',
       titleKey: 'rulePack.status',
-      render: (row) => <EnumTag type="RulePackStatus" value={row.status} tone={row.status === 'PUBLISHED' ? 'success' : 'neutral'} />,
+      render: (row) => (
+        <EnumTag type="RulePackStatus" value={row.status} tone={row.status === 'PUBLISHED' ? 'success' : 'neutral'} />
+      ),
     },
-    { key: 'period', titleKey: 'rulePack.period', render: (row) => <PeriodText from={row.validFrom} until={row.validUntil} /> },
+    {
+      key: 'period',
+      titleKey: 'rulePack.period',
+      render: (row) => <PeriodText from={row.validFrom} until={row.validUntil} />,
+    },
   ],
   filters: [
-    { kind: 'enum', field: 'status', labelKey: 'rulePack.status', enumType: 'RulePackStatus', values: ['DRAFT', 'PUBLISHED'], isPinned: true },
+    {
+      kind: 'enum',
+      field: 'status',
+      labelKey: 'rulePack.status',
+      enumType: 'RulePackStatus',
+      values: ['DRAFT', 'PUBLISHED'],
+      isPinned: true,
+    },
   ],
 };
 

@@ -26,7 +26,8 @@ export const messages = defineMessages('rulePack', {
   },
   en: {
     title: 'Rule packs',
-    description: 'Rules on numbers, titles and terms by kind of organization; published in versions, and records keep the version they were made under.',
+    description:
+      'Rules on numbers, titles and terms by kind of organization; published in versions, and records keep the version they were made under.',
     name: 'Name',
     kind: 'Kind',
     level: 'Level',

@@ -35,7 +35,11 @@ export function RulePackShowPage() {
   const { id } = useParams();
   const [isDrafting, setIsDrafting] = useState(false);
   const [edited, setEdited] = useState<Parameter | null>(null);
-  const { data, error, isFetching, refetch } = useDocument(RulePackShowDocument, { id: id ?? '' }, { resource: 'rulePack' });
+  const { data, error, isFetching, refetch } = useDocument(
+    RulePackShowDocument,
+    { id: id ?? '' },
+    { resource: 'rulePack' },
+  );
   const publish = useAction({
     document: RulePackPublishDocument,
     payload: (result) => result.rulePackPublish,
@@ -55,7 +59,13 @@ export function RulePackShowPage() {
       <PageHeader
         title={`${pack.name} · ${pack.number}`}
         trail={[{ title: t('rulePack.title'), to: '/rule-packs' }]}
-        tags={<EnumTag type="RulePackStatus" value={pack.status} tone={pack.status === 'PUBLISHED' ? 'success' : 'neutral'} />}
+        tags={
+          <EnumTag
+            type="RulePackStatus"
+            value={pack.status}
+            tone={pack.status === 'PUBLISHED' ? 'success' : 'neutral'}
+          />
+        }
         actions={[
           {
             key: 'publish',
@@ -64,16 +74,35 @@ export function RulePackShowPage() {
             isPrimary: true,
             onClick: () => void publish.run({ id: pack.id, version: pack.version }),
           },
-          { key: 'draft', label: t('rulePack.draft.action'), isAllowed: pack.viewerCan.draft, onClick: () => setIsDrafting(true) },
+          {
+            key: 'draft',
+            label: t('rulePack.draft.action'),
+            isAllowed: pack.viewerCan.draft,
+            onClick: () => setIsDrafting(true),
+          },
         ]}
       />
       <Panel title={t('rulePack.title')}>
         <Facts
           facts={[
-            { key: 'kind', label: t('rulePack.kind'), value: pack.kind ? <EnumTag type="OrganizationKind" value={pack.kind} /> : t('rulePack.all') },
-            { key: 'level', label: t('rulePack.level'), value: pack.level ? <EnumTag type="OrganizationLevel" value={pack.level} /> : t('rulePack.all') },
-            { key: 'period', label: t('rulePack.period'), value: <PeriodText from={pack.validFrom} until={pack.validUntil} /> },
-            ...(pack.organization ? [{ key: 'organization', label: t('rulePack.organization'), value: pack.organization.name }] : []),
+            {
+              key: 'kind',
+              label: t('rulePack.kind'),
+              value: pack.kind ? <EnumTag type="OrganizationKind" value={pack.kind} /> : t('rulePack.all'),
+            },
+            {
+              key: 'level',
+              label: t('rulePack.level'),
+              value: pack.level ? <EnumTag type="OrganizationLevel" value={pack.level} /> : t('rulePack.all'),
+            },
+            {
+              key: 'period',
+              label: t('rulePack.period'),
+              value: <PeriodText from={pack.validFrom} until={pack.validUntil} />,
+            },
+            ...(pack.organization
+              ? [{ key: 'organization', label: t('rulePack.organization'), value: pack.organization.name }]
+              : []),
           ]}
         />
       </Panel>
@@ -85,16 +114,22 @@ export function RulePackShowPage() {
           pagination={false}
           scroll={{ x: 'max-content' }}
           columns={[
-            { key: 'key', title: t('rulePack.parameter'), render: (_, item) => definitions.get(item.key)?.label ?? item.key },
+            {
+              key: 'key',
+              title: t('rulePack.parameter'),
+              render: (_, item) => definitions.get(item.key)?.label ?? item.key,
+            },
             {
               key: 'value',
               title: t('rulePack.value'),
-              render: (_, item) => (item.values ? item.values.join('、') : `${item.number ?? ''} ${definitions.get(item.key)?.unit ?? ''}`),
+              render: (_, item) =>
+                item.values ? item.values.join('、') : `${item.number ?? ''} ${definitions.get(item.key)?.unit ?? ''}`,
             },
             {
               key: 'range',
               title: t('rulePack.range'),
-              render: (_, item) => (item.floor === null || item.floor === undefined ? null : `${item.floor} – ${item.ceiling ?? '∞'}`),
+              render: (_, item) =>
+                item.floor === null || item.floor === undefined ? null : `${item.floor} – ${item.ceiling ?? '∞'}`,
             },
             { key: 'source', title: t('rulePack.source'), render: (_, item) => item.source },
             ...(pack.viewerCan.edit
@@ -115,7 +150,12 @@ export function RulePackShowPage() {
       </Panel>
       {isDrafting ? <DraftDialog pack={pack} onClose={() => setIsDrafting(false)} /> : null}
       {edited ? (
-        <ParameterDialog pack={pack} parameter={edited} definition={definitions.get(edited.key)} onClose={() => setEdited(null)} />
+        <ParameterDialog
+          pack={pack}
+          parameter={edited}
+          definition={definitions.get(edited.key)}
+          onClose={() => setEdited(null)}
+        />
       ) : null}
     </>
   );
@@ -151,10 +191,18 @@ function DraftDialog({ pack, onClose }: { readonly pack: Pack; readonly onClose:
       onCancel={onClose}
     >
       <ActionFormView form={form} name="rule-pack-draft" isInDialog>
-        <Form.Item name="name" label={t('rulePack.name')} rules={[{ required: true, message: t('form.required', { label: t('rulePack.name') }) }]}>
+        <Form.Item
+          name="name"
+          label={t('rulePack.name')}
+          rules={[{ required: true, message: t('form.required', { label: t('rulePack.name') }) }]}
+        >
           <Input maxLength={LIMITS.name} />
         </Form.Item>
-        <Form.Item name="validFrom" label={t('rulePack.validFrom')} rules={[{ required: true, message: t('form.required', { label: t('rulePack.validFrom') }) }]}>
+        <Form.Item
+          name="validFrom"
+          label={t('rulePack.validFrom')}
+          rules={[{ required: true, message: t('form.required', { label: t('rulePack.validFrom') }) }]}
+        >
           <DayPicker />
         </Form.Item>
       </ActionFormView>
@@ -183,8 +231,16 @@ function ParameterDialog({
   const form = useActionForm({
     document: RulePackParameterSetDocument,
     payload: (data) => data.rulePackParameterSet,
-    toVariables: (values: ParameterValues) => ({ id: pack.id, version: pack.version, input: { key: parameter.key, ...values } }),
-    initialValues: { number: parameter.number ?? null, values: parameter.values ?? null, source: parameter.source } as Partial<ParameterValues>,
+    toVariables: (values: ParameterValues) => ({
+      id: pack.id,
+      version: pack.version,
+      input: { key: parameter.key, ...values },
+    }),
+    initialValues: {
+      number: parameter.number ?? null,
+      values: parameter.values ?? null,
+      source: parameter.source,
+    },
     invalidates: ['rulePack'],
     successMessage: t('rulePack.set.done'),
     onDone: onClose,
@@ -205,11 +261,19 @@ function ParameterDialog({
             <Select mode="tags" />
           </Form.Item>
         ) : (
-          <Form.Item name="number" label={t('rulePack.value')} rules={[{ required: true, message: t('form.required', { label: t('rulePack.value') }) }]}>
+          <Form.Item
+            name="number"
+            label={t('rulePack.value')}
+            rules={[{ required: true, message: t('form.required', { label: t('rulePack.value') }) }]}
+          >
             <InputNumber min={0} precision={0} style={{ width: '100%' }} />
           </Form.Item>
         )}
-        <Form.Item name="source" label={t('rulePack.source')} rules={[{ required: true, message: t('form.required', { label: t('rulePack.source') }) }]}>
+        <Form.Item
+          name="source"
+          label={t('rulePack.source')}
+          rules={[{ required: true, message: t('form.required', { label: t('rulePack.source') }) }]}
+        >
           <Input maxLength={LIMITS.reason} />
         </Form.Item>
       </ActionFormView>

@@ -13,7 +13,10 @@ export function NewPasswordFields() {
         extra={t('session.newPasswordHelp', { min: LIMITS.passwordMinSingleFactor })}
         rules={[
           { required: true, message: t('session.newPasswordMissing') },
-          { min: LIMITS.passwordMinSingleFactor, message: t('session.newPasswordShort', { min: LIMITS.passwordMinSingleFactor }) },
+          {
+            min: LIMITS.passwordMinSingleFactor,
+            message: t('session.newPasswordShort', { min: LIMITS.passwordMinSingleFactor }),
+          },
         ]}
       >
         <Input.Password size="large" autoComplete="new-password" />

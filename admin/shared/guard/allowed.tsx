@@ -1,13 +1,7 @@
-import type { ReactNode } from 'react';
 import { meets, type Requirement } from '../../providers/access.ts';
 import { useViewer } from '../../providers/viewer.ts';
 
 /** True when the viewer meets the requirement; for showing or hiding a control. */
 export function useMeets(requirement: Requirement): boolean {
   return meets(useViewer(), requirement);
-}
-
-/** Draws its children only for a viewer who meets the requirement. */
-export function Allowed({ requires, children }: { readonly requires: Requirement; readonly children: ReactNode }) {
-  return useMeets(requires) ? children : null;
 }

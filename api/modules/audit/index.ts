@@ -3,8 +3,6 @@ import type { Module } from '../../kernel/module.ts';
 import { AuditEntrySchema } from './audit.entity.ts';
 import { AuditResolver } from './audit.resolver.ts';
 
-export { AuditEntryShape } from './audit.read-model.ts';
-
 /** Reading the audit trail; writing it is the kernel's. */
 export const auditModule: Module = {
   name: 'audit',

@@ -32,7 +32,7 @@ const ALIASED = { revokedAt: sql`s.revoked_at`, expiresAt: sql`s.expires_at`, la
  * The session that a token stands for, or null when there is none: unknown, ended, expired, idle too long, or of an
  * account that is not ACTIVE at this instant. One statement; the last use is noted at most once a minute, behind the answer.
  */
-export async function authenticate(kernel: Kernel, token: string | null): Promise<AuthenticatedSession | null> {
+async function authenticate(kernel: Kernel, token: string | null): Promise<AuthenticatedSession | null> {
   if (token === null || !isToken(token)) {
     return null;
   }

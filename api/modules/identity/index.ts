@@ -10,21 +10,15 @@ import { SessionResolver } from './session.resolver.ts';
 import { ViewerFields } from './viewer.fields.ts';
 import { ViewerResolver } from './viewer.resolver.ts';
 
-export { Account } from './account.entity.ts';
-export { createAccount, type NewAccount } from './account.service.ts';
+export { createAccount } from './account.service.ts';
 export { AccountType } from './account.type.ts';
-export {
-  authenticate,
-  sessionActor,
-  systemRoleGrants,
-  type AuthenticatedSession,
-} from './authentication.read-model.ts';
-export { retireDemoPersonas, saveDemoPersonas, type DemoPersonaFacts } from './demo-persona.service.ts';
+export { sessionActor, systemRoleGrants } from './authentication.read-model.ts';
+export { retireDemoPersonas, saveDemoPersonas } from './demo-persona.service.ts';
 export { createFirstAdministratorLink } from './first-administrator.service.ts';
 export { AccountShape } from './identity.read-model.ts';
 export { inviteAccount } from './invitation.service.ts';
 export { hashPassword } from './password.ts';
-export { addSecondFactorRule, type SecondFactorRule } from './second-factor-rule.ts';
+export { addSecondFactorRule } from './second-factor-rule.ts';
 export { ReachEnum, ViewerType } from './viewer.type.ts';
 
 /** Accounts, sessions, second factors, system roles, mails, and what belongs to an account alone. */

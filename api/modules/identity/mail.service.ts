@@ -75,7 +75,7 @@ export function smtpTransport({ smtpUrl, mailFrom, origin }: ModuleSettings): Ma
  * Sends one waiting mail and forgets its text. A refusal by the server is kept with the mail, which becomes due again
  * later and later and is given up after some attempts, its text forgotten then too.
  */
-export async function deliverMail(kernel: Kernel, id: string, transport: MailTransport): Promise<void> {
+async function deliverMail(kernel: Kernel, id: string, transport: MailTransport): Promise<void> {
   const now = kernel.clock.now();
   const [mail] = await runRead<{ recipient: string; subject: string; text: string; attempts: number }>(
     kernel,

@@ -50,7 +50,12 @@ export async function prepareFromCommandLine(
   source: ImportSource,
   request: ConsoleRequest,
   locale: Locale,
-): Promise<{ prepared: PreparedImport; issues: FoundIssue[]; counts: RowTally & Record<string, number>; isRefused: boolean }> {
+): Promise<{
+  prepared: PreparedImport;
+  issues: FoundIssue[];
+  counts: RowTally & Record<string, number>;
+  isRefused: boolean;
+}> {
   const [known] = await runRead<{ count: number }>(kernel, sql`select count(*)::int as count from division`);
   if (known!.count === 0) {
     await withTransaction(kernel, loadDivisions);
@@ -65,7 +70,9 @@ export async function prepareFromCommandLine(
   });
   const { plan, sheet, counts } = prepared;
   const fileIssues = plan.issues.map((found) => ({ ...found, target }));
-  const rowIssues = plan.rows.flatMap(({ rowNumber, issues }) => issues.map((found) => ({ ...found, rowNumber, target })));
+  const rowIssues = plan.rows.flatMap(({ rowNumber, issues }) =>
+    issues.map((found) => ({ ...found, rowNumber, target })),
+  );
   return {
     prepared,
     issues: [

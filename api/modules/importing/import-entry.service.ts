@@ -33,7 +33,10 @@ export async function prepareUpload(kernel: Kernel, actor: Actor, facts: PlanFac
   if (facts.organizationId && organizationId === null) {
     throw notFound();
   }
-  return prepareImport(kernel, actor, source, { ...(await requestOf(kernel, actor, facts.target, facts)), organizationId });
+  return prepareImport(kernel, actor, source, {
+    ...(await requestOf(kernel, actor, facts.target, facts)),
+    organizationId,
+  });
 }
 
 /** Stores the plan of an upload and binds the bytes to it; gives the batch's uuid. */
@@ -44,7 +47,12 @@ export async function planUpload(uow: UnitOfWork, facts: PlanFacts, prepared: Pr
 }
 
 /** Reads and compares the file of a plan anew. */
-export async function prepareReplan(kernel: Kernel, actor: Actor, id: string, facts: ReplanFacts): Promise<PreparedImport> {
+export async function prepareReplan(
+  kernel: Kernel,
+  actor: Actor,
+  id: string,
+  facts: ReplanFacts,
+): Promise<PreparedImport> {
   const batch = await kernel.orm.em.fork().findOne(ImportBatch, { id });
   if (!batch) {
     throw notFound();
@@ -57,13 +65,23 @@ export async function prepareReplan(kernel: Kernel, actor: Actor, id: string, fa
 }
 
 /** Stores the new plan in place of the earlier one. */
-export async function replanBatch(uow: UnitOfWork, id: string, version: number, prepared: PreparedImport): Promise<string> {
+export async function replanBatch(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  prepared: PreparedImport,
+): Promise<string> {
   const batch = await holdOwnBatch(uow, id, 'PLANNED');
   requireVersion(batch, version);
   return storePlan(uow, prepared, batch);
 }
 
-async function requestOf(kernel: Kernel, actor: Actor, target: BatchTarget, facts: ReplanFacts): Promise<ImportRequest> {
+async function requestOf(
+  kernel: Kernel,
+  actor: Actor,
+  target: BatchTarget,
+  facts: ReplanFacts,
+): Promise<ImportRequest> {
   return {
     target,
     policy: facts.policy,
@@ -73,7 +91,12 @@ async function requestOf(kernel: Kernel, actor: Actor, target: BatchTarget, fact
   };
 }
 
-async function mappingOf(kernel: Kernel, actor: Actor, target: BatchTarget, facts: ReplanFacts): Promise<MappingProfile | undefined> {
+async function mappingOf(
+  kernel: Kernel,
+  actor: Actor,
+  target: BatchTarget,
+  facts: ReplanFacts,
+): Promise<MappingProfile | undefined> {
   if (facts.profileId) {
     return savedProfile(kernel, actor, facts.profileId, target);
   }

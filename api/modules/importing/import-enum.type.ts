@@ -18,10 +18,14 @@ export const ImportTargetEnum = graphqlEnum<BatchTarget>('ImportTarget', 'What a
 });
 
 /** GraphQL enum of error policies. */
-export const ImportPolicyEnum = graphqlEnum<ErrorPolicy>('ImportPolicy', 'What happens when some rows have errors (错误处理方式)', {
-  REJECT_ALL: 'Nothing is imported while any row has an error (全部拒绝)',
-  SKIP_BAD: 'Good rows are imported, bad ones are left out (跳过错误行)',
-});
+export const ImportPolicyEnum = graphqlEnum<ErrorPolicy>(
+  'ImportPolicy',
+  'What happens when some rows have errors (错误处理方式)',
+  {
+    REJECT_ALL: 'Nothing is imported while any row has an error (全部拒绝)',
+    SKIP_BAD: 'Good rows are imported, bad ones are left out (跳过错误行)',
+  },
+);
 
 /** GraphQL enum of states of a batch. */
 export const ImportBatchStateEnum = graphqlEnum<BatchState>('ImportBatchState', 'State of an import batch (批次状态)', {
@@ -50,19 +54,27 @@ export const ImportSeverityEnum = graphqlEnum<RowSeverity>('ImportSeverity', 'Gr
 });
 
 /** GraphQL enum of outcomes. */
-export const ImportOutcomeEnum = graphqlEnum<RowOutcome>('ImportOutcome', 'What became of a row or proposal (处理结果)', {
-  APPLIED: 'Carried out (已执行)',
-  SKIPPED: 'Left out: nothing to do, or not confirmed (未执行)',
-  REFUSED: 'Refused while the batch ran (被拒绝)',
-});
+export const ImportOutcomeEnum = graphqlEnum<RowOutcome>(
+  'ImportOutcome',
+  'What became of a row or proposal (处理结果)',
+  {
+    APPLIED: 'Carried out (已执行)',
+    SKIPPED: 'Left out: nothing to do, or not confirmed (未执行)',
+    REFUSED: 'Refused while the batch ran (被拒绝)',
+  },
+);
 
 /** GraphQL enum of kinds of proposals. */
-export const ImportProposalKindEnum = graphqlEnum<ProposalKind>('ImportProposalKind', 'Change that a yearly list implies (变更建议类别)', {
-  RENAME: 'The list gives the record of this code another name (更名)',
-  CODE_CHANGE: 'The list gives the record of this name another code (换码)',
-  VANISHED: 'The record is missing from a complete list (未再列入)',
-  NEW: 'The list names a school that is not recorded (新列入)',
-});
+export const ImportProposalKindEnum = graphqlEnum<ProposalKind>(
+  'ImportProposalKind',
+  'Change that a yearly list implies (变更建议类别)',
+  {
+    RENAME: 'The list gives the record of this code another name (更名)',
+    CODE_CHANGE: 'The list gives the record of this name another code (换码)',
+    VANISHED: 'The record is missing from a complete list (未再列入)',
+    NEW: 'The list names a school that is not recorded (新列入)',
+  },
+);
 
 /** GraphQL enum of decisions. */
 export const ImportDecisionEnum = graphqlEnum<ProposalDecision>('ImportDecision', 'Decision on a proposal (处理意见)', {

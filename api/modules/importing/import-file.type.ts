@@ -30,7 +30,10 @@ export class ImportValueType {
 }
 
 /** Reader's notice. */
-@ObjectType('ImportNotice', { simpleResolvers: true, description: 'Something that the reader of the file decided (读取说明)' })
+@ObjectType('ImportNotice', {
+  simpleResolvers: true,
+  description: 'Something that the reader of the file decided (读取说明)',
+})
 export class ImportNoticeType {
   @Field(() => String, { description: 'Stable code' })
   code!: string;
@@ -50,7 +53,10 @@ export class ImportHeaderType {
 }
 
 /** Field of a target with the column that it is read from. */
-@ObjectType('ImportMappedField', { simpleResolvers: true, description: 'Field of an import with the column that it is read from (字段对应)' })
+@ObjectType('ImportMappedField', {
+  simpleResolvers: true,
+  description: 'Field of an import with the column that it is read from (字段对应)',
+})
 export class ImportMappedFieldType {
   @Field(() => String, { description: 'Name of the field' })
   field!: string;
@@ -72,7 +78,10 @@ export class ImportMappedFieldType {
 }
 
 /** How a file was read. */
-@ObjectType('ImportMapping', { simpleResolvers: true, description: 'Which columns of a file are read as which fields (列对应)' })
+@ObjectType('ImportMapping', {
+  simpleResolvers: true,
+  description: 'Which columns of a file are read as which fields (列对应)',
+})
 export class ImportMappingType {
   @Field(() => Int, { description: 'Row of the headers, 0 when none was found' })
   headerRow!: number;
@@ -111,7 +120,10 @@ export class ImportSectionType {
 }
 
 /** Headers of a field in a saved mapping. */
-@ObjectType('ImportProfileColumn', { simpleResolvers: true, description: 'Headers under which a saved mapping finds a field (对应列)' })
+@ObjectType('ImportProfileColumn', {
+  simpleResolvers: true,
+  description: 'Headers under which a saved mapping finds a field (对应列)',
+})
 export class ImportProfileColumnType {
   @Field(() => String, { description: 'Name of the field' })
   field!: string;
@@ -121,7 +133,10 @@ export class ImportProfileColumnType {
 }
 
 /** Default of a field in a saved mapping. */
-@ObjectType('ImportProfileDefault', { simpleResolvers: true, description: 'Value that a saved mapping gives to empty cells (默认值)' })
+@ObjectType('ImportProfileDefault', {
+  simpleResolvers: true,
+  description: 'Value that a saved mapping gives to empty cells (默认值)',
+})
 export class ImportProfileDefaultType {
   @Field(() => String, { description: 'Name of the field' })
   field!: string;
@@ -131,14 +146,21 @@ export class ImportProfileDefaultType {
 }
 
 /** What the viewer may do with a saved mapping. */
-@ObjectType('ImportProfilePermissions', { simpleResolvers: true, description: 'What the viewer may do with a saved mapping (操作权限)' })
+@ObjectType('ImportProfilePermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do with a saved mapping (操作权限)',
+})
 export class ImportProfilePermissionsType {
   @Field(() => Boolean, { description: 'True when the viewer may change or delete it' })
   manage!: boolean;
 }
 
 /** Saved mapping as clients see it. */
-@ObjectType('ImportProfile', { simpleResolvers: true, implements: NodeType, description: 'Saved way to read a layout (对应方案)' })
+@ObjectType('ImportProfile', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Saved way to read a layout (对应方案)',
+})
 export class ImportProfileType implements NodeType {
   id!: string;
 
@@ -178,4 +200,8 @@ export const ImportProfileSavePayload = payloadType('ImportProfileSavePayload', 
   profile: [() => ImportProfileType, 'The saved mapping'],
 });
 /** Payload of `importProfileDelete`. */
-export const ImportProfileDeletePayload = payloadType('ImportProfileDeletePayload', 'Result of deleting a saved mapping', {});
+export const ImportProfileDeletePayload = payloadType(
+  'ImportProfileDeletePayload',
+  'Result of deleting a saved mapping',
+  {},
+);

@@ -8,7 +8,7 @@ import { projectRoot } from '../../database/orm.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { runSql } from '../../testing/database-server.ts';
 import { acceptanceList } from './profile/test-lists.ts';
-import { schoolCsv } from './test-imports.ts';
+import { schoolCsv } from '../../testing/imports.ts';
 
 const SECRET = 'a secret of the tests, long enough';
 
@@ -24,7 +24,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'xuelian-import-'));
   chmodSync(folder, 0o755);
   const list = acceptanceList();
-  const many = schoolCsv(Array.from({ length: 1500 }, (_, index) => [`中断示例大学${index}`, `41430${10_000 + index}`, '湖南省']));
+  const many = schoolCsv(
+    Array.from({ length: 1500 }, (_, index) => [`中断示例大学${index}`, `41430${10_000 + index}`, '湖南省']),
+  );
   file = join(folder, list.isPublished ? 'list.xls' : 'list.csv');
   writeFileSync(file, list.isPublished ? list.xls : many);
   schools = list.isPublished ? list.expected.schools : 1500;
@@ -46,7 +48,13 @@ interface Finished {
 function cli(url: string, args: readonly string[], killAt = Infinity): Promise<Finished> {
   const child = spawn(process.execPath, [join(projectRoot(), 'dist/api/cli/main.js'), ...args, '--json'], {
     cwd: projectRoot(),
-    env: { TZ: 'UTC', NODE_ENV: 'test', DATABASE_URL: url, XUELIAN_DATA_DIR: join(folder, 'data'), XUELIAN_SECRET: SECRET },
+    env: {
+      TZ: 'UTC',
+      NODE_ENV: 'test',
+      DATABASE_URL: url,
+      XUELIAN_DATA_DIR: join(folder, 'data'),
+      XUELIAN_SECRET: SECRET,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
@@ -115,14 +123,23 @@ describe('the command line', () => {
   it('tells counts without writing in a dry run, and lists batches', async () => {
     const url = await database();
     const dry = await cli(url, ['import', 'institutions', file, '--dry-run']);
-    expect(dry).toMatchObject({ code: 0, last: { rows: schools, new: schools, changed: 0, unchanged: 0, errors: 0, batch: null } });
+    expect(dry).toMatchObject({
+      code: 0,
+      last: { rows: schools, new: schools, changed: 0, unchanged: 0, errors: 0, batch: null },
+    });
     expect((await cli(url, ['import', 'list'])).last).toEqual({ batches: [] });
   }, 180_000);
 
   it('refuses bad rows by default, skips them when told, and says which', async () => {
     const url = await database();
     const bad = join(folder, 'bad.csv');
-    writeFileSync(bad, schoolCsv([['好示例大学', '4143090001', '湖南省'], ['坏示例大学', '41', '湖南省']]));
+    writeFileSync(
+      bad,
+      schoolCsv([
+        ['好示例大学', '4143090001', '湖南省'],
+        ['坏示例大学', '41', '湖南省'],
+      ]),
+    );
     const refused = await cli(url, ['import', 'institutions', bad, '--lang', 'zh-CN']);
     expect(refused).toMatchObject({ code: 1, last: { rows: 2, new: 1, errors: 1, batch: null } });
     expect(refused.said).toContain('row 3: error: 学校标识码“41”不是 10 位数字');

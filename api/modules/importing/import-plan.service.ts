@@ -59,7 +59,12 @@ export interface PreparedImport {
 }
 
 /** Reads a file and compares it with what is recorded; refuses one that can't be read, and changes nothing. */
-export async function prepareImport(kernel: Kernel, actor: Actor, source: ImportSource, request: ImportRequest): Promise<PreparedImport> {
+export async function prepareImport(
+  kernel: Kernel,
+  actor: Actor,
+  source: ImportSource,
+  request: ImportRequest,
+): Promise<PreparedImport> {
   if (!mayImport(actor, request.target)) {
     throw forbidden();
   }
@@ -94,7 +99,8 @@ export async function prepareImport(kernel: Kernel, actor: Actor, source: Import
 
 /** The organization for which the actor imports, with its ancestors; platform imports belong to none. */
 async function scopeFor(kernel: Kernel, actor: Actor, organizationId: string | null): Promise<ScopeKeys> {
-  const wanted = organizationId ?? actor.grants.find(({ permission }) => permission === 'import.run')?.organizationId ?? null;
+  const wanted =
+    organizationId ?? actor.grants.find(({ permission }) => permission === 'import.run')?.organizationId ?? null;
   if (wanted === null) {
     return NO_KEYS;
   }
@@ -111,7 +117,11 @@ async function scopeFor(kernel: Kernel, actor: Actor, organizationId: string | n
 }
 
 /** Stores a plan as a new batch, or in place of an earlier plan of the same batch; gives its uuid. */
-export async function storePlan(uow: UnitOfWork, prepared: PreparedImport, earlier: ImportBatch | null = null): Promise<string> {
+export async function storePlan(
+  uow: UnitOfWork,
+  prepared: PreparedImport,
+  earlier: ImportBatch | null = null,
+): Promise<string> {
   const { source, request, keys, sheet, plan, counts } = prepared;
   const batch = earlier ?? Object.assign(new ImportBatch(), { id: newId(), createdAt: uow.clock.now() });
   Object.assign(batch, {
@@ -171,11 +181,13 @@ export async function storePlan(uow: UnitOfWork, prepared: PreparedImport, earli
 
 /** True for a row that a commit has something to do for. */
 function isOpen({ resolution, needsUnion }: PlannedRow): boolean {
-  return resolution.action === 'new' || resolution.action === 'changed' || (needsUnion && resolution.action === 'unchanged');
+  return (
+    resolution.action === 'new' || resolution.action === 'changed' || (needsUnion && resolution.action === 'unchanged')
+  );
 }
 
 /** The gravest severity among issues. */
-export function severityOf(issues: readonly Issue[]): RowSeverity {
+function severityOf(issues: readonly Issue[]): RowSeverity {
   for (const severity of ['error', 'warning', 'info'] as const) {
     if (issues.some((issue) => issue.severity === severity)) {
       return severity.toUpperCase() as RowSeverity;
@@ -186,18 +198,20 @@ export function severityOf(issues: readonly Issue[]): RowSeverity {
 
 async function storeRows(uow: UnitOfWork, batchId: string, rows: readonly PlannedRow[]): Promise<void> {
   for (let start = 0; start < rows.length; start += STORED_AT_ONCE) {
-    const part = rows.slice(start, start + STORED_AT_ONCE).map(({ rowNumber, candidate, issues, recordId, resolution, needsUnion, tier }) => ({
-      id: newId(),
-      row_number: rowNumber,
-      state: resolution.action.toUpperCase(),
-      severity: severityOf(issues),
-      candidate,
-      diffs: resolution.diffs,
-      issues,
-      record_id: recordId,
-      needs_union: needsUnion,
-      tier: tier ?? 0,
-    }));
+    const part = rows
+      .slice(start, start + STORED_AT_ONCE)
+      .map(({ rowNumber, candidate, issues, recordId, resolution, needsUnion, tier }) => ({
+        id: newId(),
+        row_number: rowNumber,
+        state: resolution.action.toUpperCase(),
+        severity: severityOf(issues),
+        candidate,
+        diffs: resolution.diffs,
+        issues,
+        record_id: recordId,
+        needs_union: needsUnion,
+        tier: tier ?? 0,
+      }));
     await uow.run(sql`insert into import_row (id, batch_id, row_number, state, severity, candidate, diffs, issues, record_id, needs_union, tier)
       select id, ${batchId}::uuid, row_number, state, severity, candidate, diffs, issues, record_id, needs_union, tier
       from jsonb_to_recordset(${storableJson(part)}::jsonb) as r(id uuid, row_number int, state text, severity text,

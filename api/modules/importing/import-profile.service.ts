@@ -34,7 +34,9 @@ export function profileOf(target: BatchTarget, facts: MappingFacts, key: string,
   const known = new Set(fieldsOf(parserTarget(target)).map(({ field }) => field));
   const unknown = [...facts.columns, ...(facts.defaults ?? [])].filter(({ field }) => !known.has(field));
   if (unknown.length > 0) {
-    throw new DomainRefusals(unknown.map(({ field }) => refuse('IMPORT_MAPPING_FIELD', ['input', 'mapping', 'columns'], { field })));
+    throw new DomainRefusals(
+      unknown.map(({ field }) => refuse('IMPORT_MAPPING_FIELD', ['input', 'mapping', 'columns'], { field })),
+    );
   }
   const result = parseProfile({
     key,
@@ -46,14 +48,21 @@ export function profileOf(target: BatchTarget, facts: MappingFacts, key: string,
   });
   if ('faults' in result) {
     throw new DomainRefusals(
-      result.faults.map(({ path }) => refuse('IMPORT_MAPPING_FORM', ['input', 'mapping', ...path], { part: path.join('.') })),
+      result.faults.map(({ path }) =>
+        refuse('IMPORT_MAPPING_FORM', ['input', 'mapping', ...path], { part: path.join('.') }),
+      ),
     );
   }
   return storable(result.profile);
 }
 
 /** The saved mapping that the actor may use for a kind of list. */
-export async function savedProfile(kernel: Kernel, actor: Actor, publicId: string, target: BatchTarget): Promise<MappingProfile> {
+export async function savedProfile(
+  kernel: Kernel,
+  actor: Actor,
+  publicId: string,
+  target: BatchTarget,
+): Promise<MappingProfile> {
   const columns = {
     organizationId: sql`organization_id`,
     provinceId: sql`province_id`,
@@ -73,7 +82,12 @@ export async function savedProfile(kernel: Kernel, actor: Actor, publicId: strin
 }
 
 /** Saves a new mapping, or a new version of one's own; gives its uuid. */
-export async function saveProfile(uow: UnitOfWork, facts: ProfileFacts, id: string | null, version: number | null): Promise<string> {
+export async function saveProfile(
+  uow: UnitOfWork,
+  facts: ProfileFacts,
+  id: string | null,
+  version: number | null,
+): Promise<string> {
   const profile = id === null ? newProfile(uow) : await ownProfile(uow, id, version);
   const number = id === null ? 1 : profile.mapping.version + 1;
   const keys = await sharedWith(uow, facts.organizationId ?? null);
@@ -84,7 +98,10 @@ export async function saveProfile(uow: UnitOfWork, facts: ProfileFacts, id: stri
     mapping: profileOf(facts.target, facts.mapping, `saved-${profile.id}`, number),
   });
   uow.em.persist(profile);
-  record(uow, profile, 'importProfile.save', { name: { before: null, after: profile.name }, version: { before: null, after: number } });
+  record(uow, profile, 'importProfile.save', {
+    name: { before: null, after: profile.name },
+    version: { before: null, after: number },
+  });
   return profile.id;
 }
 
@@ -96,7 +113,11 @@ export async function deleteProfile(uow: UnitOfWork, id: string, version: number
 }
 
 function newProfile(uow: UnitOfWork): ImportProfile {
-  return Object.assign(new ImportProfile(), { id: newId(), accountId: uow.actor.accountId!, createdAt: uow.clock.now() });
+  return Object.assign(new ImportProfile(), {
+    id: newId(),
+    accountId: uow.actor.accountId!,
+    createdAt: uow.clock.now(),
+  });
 }
 
 async function ownProfile(uow: UnitOfWork, id: string, version: number | null): Promise<ImportProfile> {

@@ -30,7 +30,10 @@ export const ImportRowSchema = defineEntity({
     needsUnion: p.boolean(),
     /** Lower tiers are taken over first, so that a parent stands before its units. */
     tier: p.integer(),
-    outcome: p.enum([...ROW_OUTCOMES]).columnType('text').nullable(),
+    outcome: p
+      .enum([...ROW_OUTCOMES])
+      .columnType('text')
+      .nullable(),
   },
   uniques: [{ name: 'import_row_number_unique', properties: ['batchId', 'rowNumber'] }],
   indexes: [
@@ -84,7 +87,10 @@ export const ImportProposalSchema = defineEntity({
     /** Chosen successor of a vanished record: a record, or a new row of the file. */
     successorId: p.uuid().nullable(),
     successorRow: p.integer().nullable(),
-    outcome: p.enum([...ROW_OUTCOMES]).columnType('text').nullable(),
+    outcome: p
+      .enum([...ROW_OUTCOMES])
+      .columnType('text')
+      .nullable(),
   },
   uniques: [{ name: 'import_proposal_ordinal_unique', properties: ['batchId', 'ordinal'] }],
   indexes: [{ name: 'import_proposal_kind_index', properties: ['batchId', 'kind', 'decision', 'ordinal'] }],

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Actor } from '../../kernel/actor.ts';
 import { encodeId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
-import { DomainRefusal } from '../../kernel/refusal.ts';
+import { DomainRefusal, DomainRefusals } from '../../kernel/refusal.ts';
 import { runUnit, type Kernel, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { BatchFailure, ImportBatch } from './import-batch.entity.ts';
 import { holdBatch, recordStep } from './import-state.service.ts';
@@ -112,7 +112,12 @@ async function runChunk(uow: UnitOfWork, batchId: string, size: number): Promise
   return stepOf(batch, rows.length);
 }
 
-const stepOf = (batch: ImportBatch, rows: number): Step => ({ state: batch.state, done: batch.doneCount, total: batch.totalCount, rows });
+const stepOf = (batch: ImportBatch, rows: number): Step => ({
+  state: batch.state,
+  done: batch.doneCount,
+  total: batch.totalCount,
+  rows,
+});
 
 async function openRows(uow: UnitOfWork, batchId: string, size: number): Promise<OpenRow[]> {
   return uow.run<OpenRow>(
@@ -140,7 +145,12 @@ async function proposalsFor(uow: UnitOfWork, batchId: string, rows: readonly Ope
   );
 }
 
-function chunkOf(uow: UnitOfWork, batch: ImportBatch, rows: readonly OpenRow[], proposals: readonly DecidedProposal[]): Chunk {
+function chunkOf(
+  uow: UnitOfWork,
+  batch: ImportBatch,
+  rows: readonly OpenRow[],
+  proposals: readonly DecidedProposal[],
+): Chunk {
   return {
     uow,
     batch,
@@ -158,7 +168,10 @@ async function takeOver(uow: UnitOfWork, batch: ImportBatch, rows: readonly Open
   const results = await targetSpec(batch.target).apply(chunk);
   const stop = [...results].find(([, { outcome }]) => outcome === 'REFUSED');
   if (stop && batch.policy === 'REJECT_ALL') {
-    throw new RowStop(stop[0], stop[1].issues!.find(({ severity }) => severity === 'error')!);
+    throw new RowStop(
+      stop[0],
+      stop[1].issues!.find(({ severity }) => severity === 'error')!,
+    );
   }
   await uow.em.flush();
   await chunk.touches.save();
@@ -167,7 +180,9 @@ async function takeOver(uow: UnitOfWork, batch: ImportBatch, rows: readonly Open
       when r.outcome = 'APPLIED' and (p.decision = 'CONFIRMED' or (p.kind = 'NEW' and p.decision = 'PENDING')) then 'APPLIED' else 'SKIPPED' end
     from import_row r where p.batch_id = ${batch.id} and r.batch_id = p.batch_id and r.row_number = p.row_number
       and p.row_number = any(${rows.map(({ rowNumber }) => rowNumber)}::int[])`);
-  const created = rows.filter(({ rowNumber, state }) => state === 'NEW' && results.get(rowNumber)?.outcome === 'APPLIED');
+  const created = rows.filter(
+    ({ rowNumber, state }) => state === 'NEW' && results.get(rowNumber)?.outcome === 'APPLIED',
+  );
   if (created.length > 0) {
     recordStep(uow, batch, 'import.enter', {
       created: { before: null, after: created.length },
@@ -178,7 +193,12 @@ async function takeOver(uow: UnitOfWork, batch: ImportBatch, rows: readonly Open
     type: 'import.chunkApplied',
     subjectType: 'ImportBatch',
     subjectId: batch.id,
-    payload: { target: batch.target, recordIds: [...results.values()].flatMap(({ outcome, recordId }) => (outcome === 'APPLIED' && recordId ? [recordId] : [])) },
+    payload: {
+      target: batch.target,
+      recordIds: [...results.values()].flatMap(({ outcome, recordId }) =>
+        outcome === 'APPLIED' && recordId ? [recordId] : [],
+      ),
+    },
   });
 }
 
@@ -206,7 +226,11 @@ async function storeResults(
   batch.appliedCount += stored.filter(({ outcome }) => outcome === 'APPLIED').length;
 }
 
-async function carryOutEndings(uow: UnitOfWork, batch: ImportBatch, closing: readonly DecidedProposal[]): Promise<void> {
+async function carryOutEndings(
+  uow: UnitOfWork,
+  batch: ImportBatch,
+  closing: readonly DecidedProposal[],
+): Promise<void> {
   const chunk = chunkOf(uow, batch, [], closing);
   const outcomes: ReadonlyMap<string, RowOutcome> = (await targetSpec(batch.target).close?.(chunk)) ?? new Map();
   await uow.em.flush();
@@ -251,7 +275,12 @@ async function refuseFirst(kernel: Kernel, actor: Actor, batchId: string, refusa
       if (batch.policy === 'REJECT_ALL') {
         throw new RowStop(row.rowNumber, found);
       }
-      await storeResults(uow, batch, [row], new Map([[row.rowNumber, { outcome: 'REFUSED', state: 'ERROR', issues: [found] }]]));
+      await storeResults(
+        uow,
+        batch,
+        [row],
+        new Map([[row.rowNumber, { outcome: 'REFUSED', state: 'ERROR', issues: [found] }]]),
+      );
       return;
     }
     const [ending] = batch.state === 'RUNNING' ? await openEndings(uow, batchId, 1) : [];
@@ -269,18 +298,26 @@ async function refuseFirst(kernel: Kernel, actor: Actor, batchId: string, refusa
 
 /** Ends a batch of which nothing may remain: puts back what it wrote and says which row was to blame. */
 async function failWhole(kernel: Kernel, actor: Actor, batchId: string, stop: RowStop): Promise<BatchState> {
-  return runUnit(kernel, actor, async (uow) => {
-    const batch = await holdBatch(uow, batchId);
-    if (batch.state !== 'RUNNING') {
-      return batch.state;
-    }
-    await restoreBatch(uow, batch);
-    fail(uow, batch, {
-      code: 'IMPORT_ROW_REFUSED',
-      params: { row: stop.rowNumber, issue: stop.issue.code, field: stop.issue.field, ...stop.issue.params },
+  const end = (code: string, isRestored: boolean): Promise<BatchState> =>
+    runUnit(kernel, actor, async (uow) => {
+      const batch = await holdBatch(uow, batchId);
+      if (batch.state !== 'RUNNING') {
+        return batch.state;
+      }
+      if (isRestored) {
+        await restoreBatch(uow, batch);
+      }
+      const { code: found, field, params } = stop.issue;
+      return fail(uow, batch, { code, params: { row: stop.rowNumber, issue: found, field, ...params } }).state;
     });
-    return batch.state;
-  });
+  try {
+    return await end('IMPORT_ROW_REFUSED', true);
+  } catch (error) {
+    if (!(error instanceof DomainRefusals)) {
+      throw error;
+    }
+    return end('IMPORT_ROW_STOPPED', false);
+  }
 }
 
 /** Counts a fault of ours against a batch and gives it up after several; the batch can then be resumed or undone. */

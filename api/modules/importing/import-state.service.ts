@@ -82,7 +82,12 @@ export function recordStep(
 }
 
 /** Confirms a plan: from here on the queue takes its rows over, chunk by chunk. */
-export async function commitBatch(uow: UnitOfWork, id: string, version: number | null, facts: CommitFacts): Promise<string> {
+export async function commitBatch(
+  uow: UnitOfWork,
+  id: string,
+  version: number | null,
+  facts: CommitFacts,
+): Promise<string> {
   const batch = await holdOwnBatch(uow, id, 'PLANNED');
   if (version !== null) {
     requireVersion(batch, version);
@@ -138,7 +143,7 @@ export async function enqueue(run: UnitOfWork['run'], id: string): Promise<void>
 }
 
 /** Deletes the bytes of a batch that is no longer a plan. */
-export async function dropFile(uow: UnitOfWork, id: string): Promise<void> {
+async function dropFile(uow: UnitOfWork, id: string): Promise<void> {
   await uow.run(sql`delete from import_file where batch_id = ${id}::uuid`);
 }
 
@@ -150,7 +155,10 @@ export async function cancelBatch(uow: UnitOfWork, id: string): Promise<string> 
   batch.finishedAt = uow.clock.now();
   batch.preview = { ...batch.preview, rows: [] };
   await dropFile(uow, id);
-  recordStep(uow, batch, 'import.cancel', { state: { before, after: 'CANCELLED' }, done: { before: null, after: batch.doneCount } });
+  recordStep(uow, batch, 'import.cancel', {
+    state: { before, after: 'CANCELLED' },
+    done: { before: null, after: batch.doneCount },
+  });
   return id;
 }
 
@@ -162,7 +170,10 @@ export async function resumeBatch(uow: UnitOfWork, id: string): Promise<string> 
   }
   const before = batch.state;
   await start(uow, batch);
-  recordStep(uow, batch, 'import.resume', { state: { before, after: 'RUNNING' }, done: { before: null, after: batch.doneCount } });
+  recordStep(uow, batch, 'import.resume', {
+    state: { before, after: 'RUNNING' },
+    done: { before: null, after: batch.doneCount },
+  });
   return id;
 }
 
@@ -211,7 +222,9 @@ async function successorOf(
   const id = successorId ? decodeId('ins', successorId) : null;
   const [known] = successorId
     ? await uow.run(sql`select id from institution where id = ${id}::uuid and status = 'ACTIVE'`)
-    : await uow.run(sql`select id from import_row where batch_id = ${batch.id} and row_number = ${successorRow} and state = 'NEW'`);
+    : await uow.run(
+        sql`select id from import_row where batch_id = ${batch.id} and row_number = ${successorRow} and state = 'NEW'`,
+      );
   if (!known || (successorId && (successorRow ?? null) !== null)) {
     throw refuse('IMPORT_PROPOSAL_SUCCESSOR', ['input', 'successorId']);
   }

@@ -123,3 +123,8 @@ export interface ImportTargetSpec {
   /** Carries out confirmed endings; only for targets that propose them. */
   close?(chunk: Chunk): Promise<ReadonlyMap<string, RowOutcome>>;
 }
+
+/** A parsed row as it is stored: without its issues, which have a place of their own. */
+export function factsOf(candidate: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(candidate).filter(([name]) => name !== 'issues'));
+}

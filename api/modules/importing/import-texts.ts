@@ -72,10 +72,12 @@ export function valueText(value: unknown): string | null {
     return null;
   }
   if (typeof value === 'object') {
-    const parts = Object.values(value).map(valueText).filter((part) => part !== null && part !== '');
+    const parts = Object.values(value)
+      .map(valueText)
+      .filter((part) => part !== null && part !== '');
     return parts.length === 0 ? null : parts.join(Array.isArray(value) ? '、' : ' / ');
   }
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The text of a notice. */
@@ -84,7 +86,10 @@ export function noticeText(notice: SheetNotice, locale: Locale): string {
 }
 
 /** Why a batch stopped, in words. */
-export function failureMessage({ code, params, target }: BatchFailure & { readonly target: string }, locale: Locale): string {
+export function failureMessage(
+  { code, params, target }: BatchFailure & { readonly target: string },
+  locale: Locale,
+): string {
   const { issue, field, ...rest } = params;
   const message =
     typeof issue === 'string'

@@ -59,6 +59,10 @@ export async function restoreBatch(uow: UnitOfWork, batch: ImportBatch): Promise
   if (touched!.count === 0 && batch.appliedCount > 0) {
     throw refuse('IMPORT_UNDO_EXPIRED');
   }
+  for (const table of tables) {
+    await uow.run(sql`select id from ${nameSql(table)} where id in (select record_id from import_restore where table_name = ${table})
+      order by id for update`);
+  }
   const conflicts = [...(await changedSince(uow, batch.id, tables)), ...(await usedSince(uow, batch.id, tables))];
   if (conflicts.length > 0) {
     throw new DomainRefusals(listed(conflicts));
@@ -93,7 +97,12 @@ async function remove(uow: UnitOfWork, table: string): Promise<number> {
 }
 
 /** Gives changed rows every value that they had; records with a history of their own get an audit entry each. */
-async function putBack(uow: UnitOfWork, batch: ImportBatch, table: string, subjectType: string | null): Promise<number> {
+async function putBack(
+  uow: UnitOfWork,
+  batch: ImportBatch,
+  table: string,
+  subjectType: string | null,
+): Promise<number> {
   const columns = await uow.run<{ name: string }>(
     sql`select attname as name from pg_attribute
       where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attname <> 'id' order by attnum`,
@@ -166,7 +175,11 @@ async function usedSince(uow: UnitOfWork, batchId: string, tables: readonly stri
   return conflicts;
 }
 
-function conflict(code: 'IMPORT_UNDO_CHANGED' | 'IMPORT_UNDO_USED', table: string, { row, name, count }: Found): Conflict {
+function conflict(
+  code: 'IMPORT_UNDO_CHANGED' | 'IMPORT_UNDO_USED',
+  table: string,
+  { row, name, count }: Found,
+): Conflict {
   return { row, refusal: refuse(code, null, { row: row ?? '-', name: name ?? '-', table, count }) };
 }
 

@@ -1,12 +1,12 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRead, withTransaction } from '../../kernel/read/reader.ts';
-import { actorWith } from '../../testing/actors.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { buildFederation, holder, seat, setUp, type TestFederation } from '../../testing/federation.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { loadDivisions } from '../institution/index.ts';
 import { purgeJob } from './importing.jobs.ts';
-import { BATCH, commit, dump, importAll, plan, read, run, schoolCsv, undo } from './test-imports.ts';
+import { BATCH, commit, dump, importAll, plan, read, run, schoolCsv, undo } from '../../testing/imports.ts';
 
 let app: TestApp;
 let federation: TestFederation;
@@ -36,7 +36,13 @@ interface RowAnswer {
 
 const text = (lines: readonly string[]): Buffer => Buffer.from(lines.join('\n'));
 const issuesOf = (rows: RowAnswer[]): string[][] => rows.map(({ issues }) => issues.map(({ code }) => code));
-const STRUCTURE = ['import.run', 'organization.create', 'organization.update', 'organization.rename', 'institution.manage'] as const;
+const STRUCTURE = [
+  'import.run',
+  'organization.create',
+  'organization.update',
+  'organization.rename',
+  'institution.manage',
+] as const;
 const national = () => ({ actor: holder(federation.national, [...STRUCTURE]) });
 const hunan = () => ({ actor: holder(federation.hunan, [...STRUCTURE]) });
 
@@ -83,7 +89,11 @@ describe('unions with a list of institutions', () => {
     const first = await importAll(app, national(), csv);
     const registrar = { actor: holder(federation.hunan, ['import.run', 'institution.manage']) };
     const forbidden = await plan(app, registrar, csv, { createUnions: true, policy: 'SKIP_BAD' }, ROWS);
-    expect(issuesOf(forbidden.data!['importPlan'].batch.rows.nodes)).toEqual([['UNION_FORBIDDEN'], ['NOT_YOUR_PROVINCE'], ['UNION_FORBIDDEN']]);
+    expect(issuesOf(forbidden.data!['importPlan'].batch.rows.nodes)).toEqual([
+      ['UNION_FORBIDDEN'],
+      ['NOT_YOUR_PROVINCE'],
+      ['UNION_FORBIDDEN'],
+    ]);
     const second = await importAll(app, hunan(), csv, { createUnions: true, policy: 'SKIP_BAD' });
     expect(second['outcomes']).toMatchObject({ applied: 2 });
     const refused = await undo(app, national(), first['id']);
@@ -98,7 +108,10 @@ describe('unions with a list of institutions', () => {
 
   it('refuses to undo what is in use by then, with a list, and changes nothing', async () => {
     const batch = await importAll(app, national(), csv, { createUnions: true });
-    const [union] = await runRead<{ id: string }>(app.kernel, sql`select id from organization where external_code = '4143090001'`);
+    const [union] = await runRead<{ id: string }>(
+      app.kernel,
+      sql`select id from organization where external_code = '4143090001'`,
+    );
     await setUp(app, { uuid: union!.id, id: '', level: 'SCHOOL', divisionCode: null }, 'CHAIR', {});
     const before = await dump(app);
     const refused = await undo(app, national(), batch['id']);
@@ -146,7 +159,9 @@ describe('organizations', () => {
     ]);
     const units = await runRead(app.kernel, sql`select name, kind, external_code as code from institution_unit`);
     expect(units).toEqual([{ name: '数学学院', kind: 'FACULTY', code: 'MATH' }]);
-    const again = (await plan(app, hunan(), list, { target: 'ORGANIZATION', policy: 'SKIP_BAD' }, ROWS)).data!['importPlan'].batch;
+    const again = (await plan(app, hunan(), list, { target: 'ORGANIZATION', policy: 'SKIP_BAD' }, ROWS)).data![
+      'importPlan'
+    ].batch;
     expect(again.counts).toMatchObject({ unchanged: 5, new: 0, changed: 0, errors: 2 });
 
     const changed = text([
@@ -156,14 +171,21 @@ describe('organizations', () => {
       '棋社,社团,4143000001,CLUB-2,',
       '研究生会,学生会,4143000001,GRAD,',
     ]);
-    const next = (await plan(app, hunan(), changed, { target: 'ORGANIZATION', policy: 'SKIP_BAD' }, ROWS)).data!['importPlan'].batch;
+    const next = (await plan(app, hunan(), changed, { target: 'ORGANIZATION', policy: 'SKIP_BAD' }, ROWS)).data![
+      'importPlan'
+    ].batch;
     expect(next.counts).toMatchObject({ changed: 2, errors: 2 });
     expect(issuesOf(next.rows.nodes)).toEqual([[], [], ['PARENT_DIFFERS'], ['KIND_DIFFERS']]);
-    expect(next.proposals.nodes).toEqual([{ kind: 'RENAME', from: '天文社', to: '天文学社', organization: { name: '天文社' } }]);
+    expect(next.proposals.nodes).toEqual([
+      { kind: 'RENAME', from: '天文社', to: '天文学社', organization: { name: '天文社' } },
+    ]);
     const middle = await dump(app);
     await commit(app, hunan(), next, { proposalDecisions: [{ kind: 'RENAME', decision: 'CONFIRMED' }] });
     await run(app, next.id, hunan().actor);
-    const [club] = await runRead(app.kernel, sql`select name, founded_on::text as "foundedOn" from organization where external_code = 'CLUB-1'`);
+    const [club] = await runRead(
+      app.kernel,
+      sql`select name, founded_on::text as "foundedOn" from organization where external_code = 'CLUB-1'`,
+    );
     expect(club).toEqual({ name: '天文学社', foundedOn: '2019-10-02' });
     await undo(app, hunan(), next.id);
     expect(await dump(app)).toEqual(middle);
@@ -179,7 +201,9 @@ describe('organizations', () => {
       issuesOf((await plan(app, caller, club, { target: 'ORGANIZATION' }, ROWS)).data!['importPlan'].batch.rows.nodes);
     expect(await issues(union)).toEqual([[]]);
     expect(await issues(foreign)).toEqual([['NOT_YOUR_UNIT']]);
-    const denied = await plan(app, { actor: holder(federation.school, ['import.run', 'person.manage']) }, club, { target: 'ORGANIZATION' });
+    const denied = await plan(app, { actor: holder(federation.school, ['import.run', 'person.manage']) }, club, {
+      target: 'ORGANIZATION',
+    });
     expect(denied.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
   });
 });
@@ -207,7 +231,15 @@ describe('people', () => {
       sql`select name, gender, grade, kind, student_number as number, faculty_unit as faculty, phone, organization_id as home from person order by student_number`,
     );
     expect(people).toMatchObject([
-      { name: '张示例', gender: 'MALE', grade: 2024, kind: 'UNDERGRADUATE', number: '2024001', faculty: '数学学院', home: federation.school.uuid },
+      {
+        name: '张示例',
+        gender: 'MALE',
+        grade: 2024,
+        kind: 'UNDERGRADUATE',
+        number: '2024001',
+        faculty: '数学学院',
+        home: federation.school.uuid,
+      },
       { name: '李示例', gender: 'FEMALE' },
     ]);
     const again = (await plan(app, union(), list, { target: 'PERSON', policy: 'SKIP_BAD' })).data!['importPlan'].batch;
@@ -222,7 +254,10 @@ describe('people', () => {
     await undo(app, union(), next.id);
     expect(await dump(app)).toEqual(middle);
     // In words only what is not personal; the rest as keyed digests.
-    const trail = await runRead<{ changes: string }>(app.kernel, sql`select changes::text from audit_entry where action like 'person.%' or action like 'import.%'`);
+    const trail = await runRead<{ changes: string }>(
+      app.kernel,
+      sql`select changes::text from audit_entry where action like 'person.%' or action like 'import.%'`,
+    );
     expect(trail.map(({ changes }) => changes).join(' ')).not.toMatch(/示例|13800000001|zhang@/);
     await undo(app, union(), batch.id);
     expect(await dump(app)).toEqual(before);
@@ -232,31 +267,49 @@ describe('people', () => {
     const batch = (await plan(app, union(), list, { target: 'PERSON' }, ROWS)).data!['importPlan'].batch;
     const province = { actor: holder(federation.hunan, [...PEOPLE]) };
     const structure = hunan();
-    const rowsFor = async (caller: { actor: ReturnType<typeof actorWith> }) =>
+    const rowsFor = async (caller: { actor: Actor }) =>
       (await read(app, caller, batch.id, 'fileName rows { totalCount }'))?.['rows'];
     expect(await rowsFor(union())).toEqual({ totalCount: 3 });
     expect(await rowsFor(structure)).toEqual({ totalCount: 0 });
     // A province reads the people of a school only for a stated purpose.
     expect(await rowsFor(province)).toEqual({ totalCount: 0 });
     expect(await rowsFor({ actor: { ...province.actor, purpose: '核对名单' } })).toEqual({ totalCount: 3 });
-    const foreign = await plan(app, { actor: holder(federation.foreign, [...PEOPLE]) }, list, { target: 'PERSON' }, ROWS);
-    expect(issuesOf(foreign.data!['importPlan'].batch.rows.nodes)).toEqual([['NOT_YOUR_UNIT'], ['NOT_YOUR_UNIT'], ['SCHOOL_UNKNOWN']]);
+    const foreign = await plan(
+      app,
+      { actor: holder(federation.foreign, [...PEOPLE]) },
+      list,
+      { target: 'PERSON' },
+      ROWS,
+    );
+    expect(issuesOf(foreign.data!['importPlan'].batch.rows.nodes)).toEqual([
+      ['NOT_YOUR_UNIT'],
+      ['NOT_YOUR_UNIT'],
+      ['SCHOOL_UNKNOWN'],
+    ]);
   });
 
   it('can not be undone once somebody is in office, nor after the retention period', async () => {
     const good = text(['姓名,学号,学校标识码', '赵示例,2024011,4143000001']);
     const batch = await importAll(app, union(), good, { target: 'PERSON' });
-    const [person] = await runRead<{ id: string }>(app.kernel, sql`select id from person where student_number = '2024011'`);
+    const [person] = await runRead<{ id: string }>(
+      app.kernel,
+      sql`select id from person where student_number = '2024011'`,
+    );
     const office = await setUp(app, federation.school, 'CHAIR', {});
     const term = await seat(app, office, { uuid: person!.id, id: '' }, '2026-01-01', '2027-01-01');
     const refused = await undo(app, union(), batch['id']);
-    expect(refused.data!['importUndo'].userErrors).toMatchObject([{ code: 'IMPORT_UNDO_USED', message: expect.stringContaining('term') }]);
+    expect(refused.data!['importUndo'].userErrors).toMatchObject([
+      { code: 'IMPORT_UNDO_USED', message: expect.stringContaining('term') },
+    ]);
     await runRead(app.kernel, sql`delete from term where id = ${term.uuid}`);
     app.clock.set('2027-01-30T12:00:00+08:00');
     await purgeJob.run(app.kernel, {});
     app.clock.set('2026-11-24T12:00:00+08:00');
     const late = await undo(app, union(), batch['id']);
     expect(late.data!['importUndo'].userErrors).toMatchObject([{ code: 'IMPORT_UNDO_EXPIRED' }]);
-    expect(await read(app, union(), batch['id'], 'rows { totalCount } counts { rows }')).toMatchObject({ rows: { totalCount: 0 }, counts: { rows: 1 } });
+    expect(await read(app, union(), batch['id'], 'rows { totalCount } counts { rows }')).toMatchObject({
+      rows: { totalCount: 0 },
+      counts: { rows: 1 },
+    });
   });
 });

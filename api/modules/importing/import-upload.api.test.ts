@@ -9,7 +9,7 @@ import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { loadDivisions } from '../institution/index.ts';
 import { purgeJob } from './importing.jobs.ts';
 import { workbookOf, xlsxOf, zipOf } from './sheet/test-files.ts';
-import { BATCH, dump, officer, post, run, schoolCsv, type UploadAnswer } from './test-imports.ts';
+import { BATCH, dump, officer, post, run, schoolCsv, type UploadAnswer } from '../../testing/imports.ts';
 
 const NOON = '2026-11-24T12:00:00+08:00';
 const PLAN = `mutation ($input: ImportPlanInput!) { importPlan(input: $input) { batch { ${BATCH} } userErrors { code message path } } }`;
@@ -34,7 +34,10 @@ afterAll(async () => {
   await app.close();
 });
 
-const bearer = (token: string, more: Record<string, string> = {}): Record<string, string> => ({ authorization: `Bearer ${token}`, ...more });
+const bearer = (token: string, more: Record<string, string> = {}): Record<string, string> => ({
+  authorization: `Bearer ${token}`,
+  ...more,
+});
 const codeOf = ({ body }: UploadAnswer): string | undefined => body.errors?.[0]?.extensions['code'];
 const reasonOf = ({ body }: UploadAnswer): string | undefined => body.errors?.[0]?.extensions['reason'];
 const GOOD = schoolCsv([['上传示例大学', '4143090001', '湖南省', '长沙市']]);
@@ -59,7 +62,11 @@ describe('POST /imports', () => {
   });
 
   it('refuses what is too large, empty or of another media type, in the reader’s language', async () => {
-    const large = await post(served, new Uint8Array(LIMITS.importBytes + 1), bearer(hunan, { 'accept-language': 'zh-CN' }));
+    const large = await post(
+      served,
+      new Uint8Array(LIMITS.importBytes + 1),
+      bearer(hunan, { 'accept-language': 'zh-CN' }),
+    );
     expect(large.status).toBe(413);
     expect(large.body.errors![0]!.message).toContain('超过上限 20 MB');
     expect(codeOf(large)).toBe('LIMIT_EXCEEDED');
@@ -74,12 +81,18 @@ describe('POST /imports', () => {
     expect(codesOf(foreign, 'importPlan')).toEqual(['IMPORT_UPLOAD_UNKNOWN']);
     const id = await uploaded(hunan);
     const answers = await Promise.all([1, 2, 3].map(() => planOf(hunan, id)));
-    expect(answers.flatMap((answer) => codesOf(answer, 'importPlan'))).toEqual(['IMPORT_UPLOAD_UNKNOWN', 'IMPORT_UPLOAD_UNKNOWN']);
+    expect(answers.flatMap((answer) => codesOf(answer, 'importPlan'))).toEqual([
+      'IMPORT_UPLOAD_UNKNOWN',
+      'IMPORT_UPLOAD_UNKNOWN',
+    ]);
     const late = await uploaded(hunan);
     app.clock.set('2026-11-24T13:00:01+08:00');
     expect(codesOf(await planOf(hunan, late), 'importPlan')).toEqual(['IMPORT_UPLOAD_UNKNOWN']);
     await purgeJob.run(app.kernel, {});
-    const [left] = await runRead<{ count: number }>(app.kernel, sql`select count(*)::int as count from import_file where batch_id is null`);
+    const [left] = await runRead<{ count: number }>(
+      app.kernel,
+      sql`select count(*)::int as count from import_file where batch_id is null`,
+    );
     expect(left!.count).toBe(0);
     app.clock.set(NOON);
     const ids = [];
@@ -109,9 +122,19 @@ describe('bad files', () => {
   const cases: readonly [name: string, bytes: Uint8Array, code: string, zh: string][] = [
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'IMPORT_WRONG_TYPE', '不是表格'],
     ['a zip bomb', bomb, 'IMPORT_ZIP_BOMB|IMPORT_WRONG_TYPE|IMPORT_BROKEN_FILE', '请'],
-    ['half a workbook', workbookOf({ A: [['学校名称']] }, 'xlsx').subarray(0, 600), 'IMPORT_BROKEN_FILE|IMPORT_WRONG_TYPE', '请'],
+    [
+      'half a workbook',
+      workbookOf({ A: [['学校名称']] }, 'xlsx').subarray(0, 600),
+      'IMPORT_BROKEN_FILE|IMPORT_WRONG_TYPE',
+      '请',
+    ],
     ['UTF-16 text', Buffer.from('\ufeff学校名称,学校标识码', 'utf16le'), 'IMPORT_UTF16_TEXT', 'UTF-16'],
-    ['broken text', Buffer.concat([Buffer.from('\ufeff学校名称,学校标识码\n'), Buffer.from([0xff, 0xfe, 0xfd])]), 'IMPORT_BROKEN_ENCODING', '无法按'],
+    [
+      'broken text',
+      Buffer.concat([Buffer.from('\ufeff学校名称,学校标识码\n'), Buffer.from([0xff, 0xfe, 0xfd])]),
+      'IMPORT_BROKEN_ENCODING',
+      '无法按',
+    ],
     ['open quotes', Buffer.from('学校名称,学校标识码\n"甲,1\n'), 'IMPORT_BROKEN_QUOTES', '双引号不成对'],
     ['nothing', Buffer.from('\n\n'), 'IMPORT_NO_DATA', '没有任何有内容'],
   ];
@@ -141,21 +164,36 @@ describe('bad files', () => {
     const { batch, userErrors } = rows.data!['importPlan'];
     if (batch) {
       expect(batch.rows.nodes[0].issues).toContainEqual(
-        expect.objectContaining({ code: 'FORMULA_CELL', severity: 'ERROR', message: expect.stringContaining('系统不计算公式') }),
+        expect.objectContaining({
+          code: 'FORMULA_CELL',
+          severity: 'ERROR',
+          message: expect.stringContaining('系统不计算公式'),
+        }),
       );
     } else {
       expect(userErrors[0].code).toMatch(/^IMPORT_/);
     }
-    const doubled = await planOf(hunan, await uploaded(hunan, Buffer.from('学校名称,学校标识码,学校名称,省份\n甲,4143090011,乙,湖南省')));
+    const doubled = await planOf(
+      hunan,
+      await uploaded(hunan, Buffer.from('学校名称,学校标识码,学校名称,省份\n甲,4143090011,乙,湖南省')),
+    );
     const id = doubled.data!['importPlan'].batch.id as string;
-    const issues = await app.execute(`query ($id: ID!) { importBatch(id: $id) { issues { code rowNumber message } } }`, { id }, { token: hunan });
-    expect(issues.data!['importBatch'].issues).toContainEqual(expect.objectContaining({ code: 'DUPLICATE_HEADER', rowNumber: 1 }));
+    const issues = await app.execute(
+      `query ($id: ID!) { importBatch(id: $id) { issues { code rowNumber message } } }`,
+      { id },
+      { token: hunan },
+    );
+    expect(issues.data!['importBatch'].issues).toContainEqual(
+      expect.objectContaining({ code: 'DUPLICATE_HEADER', rowNumber: 1 }),
+    );
     const refused = await app.execute(
       `mutation ($id: ID!) { importCommit(id: $id, version: 1, input: { policy: SKIP_BAD }) { userErrors { code message } } }`,
       { id },
       { token: hunan },
     );
-    expect(refused.data!['importCommit'].userErrors).toMatchObject([{ code: 'IMPORT_FILE_REFUSED', message: expect.stringContaining('several columns') }]);
+    expect(refused.data!['importCommit'].userErrors).toMatchObject([
+      { code: 'IMPORT_FILE_REFUSED', message: expect.stringContaining('several columns') },
+    ]);
   });
 });
 
@@ -166,7 +204,10 @@ describe('authority over batches', () => {
     const documents: [field: string, document: string][] = [
       ['importCommit', 'mutation ($id: ID!) { importCommit(id: $id, version: 1, input: {}) { userErrors { code } } }'],
       ['importReplan', 'mutation ($id: ID!) { importReplan(id: $id, version: 1, input: {}) { userErrors { code } } }'],
-      ['importProposalDecide', 'mutation ($id: ID!) { importProposalDecide(id: $id, input: { decision: CONFIRMED }) { userErrors { code } } }'],
+      [
+        'importProposalDecide',
+        'mutation ($id: ID!) { importProposalDecide(id: $id, input: { decision: CONFIRMED }) { userErrors { code } } }',
+      ],
       ['importCancel', 'mutation ($id: ID!) { importCancel(id: $id) { userErrors { code } } }'],
       ['importResume', 'mutation ($id: ID!) { importResume(id: $id) { userErrors { code } } }'],
       ['importUndo', 'mutation ($id: ID!) { importUndo(id: $id) { userErrors { code } } }'],
@@ -176,22 +217,35 @@ describe('authority over batches', () => {
       [{}, 'UNAUTHENTICATED'],
       [{ token: clerk }, 'FORBIDDEN'],
     ] as const) {
-      for (const [field, document] of [...documents, ['importBatch', 'query ($id: ID!) { importBatch(id: $id) { id } }'] as const]) {
+      for (const [field, document] of [
+        ...documents,
+        ['importBatch', 'query ($id: ID!) { importBatch(id: $id) { id } }'] as const,
+      ]) {
         expect(codesOf(await app.execute(document, { id }, caller), field), field).toEqual([code]);
       }
     }
     for (const [field, document] of documents) {
       expect(codesOf(await app.execute(document, { id }, { token: hubei }), field), field).toEqual(['NOT_FOUND']);
     }
-    expect((await app.execute(READ, { id }, { token: hubei })).data).toEqual({ importBatch: null, node: null, importBatches: { totalCount: 0 } });
+    expect((await app.execute(READ, { id }, { token: hubei })).data).toEqual({
+      importBatch: null,
+      node: null,
+      importBatches: { totalCount: 0 },
+    });
     expect((await app.execute(READ, { id }, { token: hunan })).data).toMatchObject({
       importBatch: { id, rows: { totalCount: 1 } },
       node: { id },
       importBatches: { totalCount: 1 },
     });
-    const row = await app.execute(`query ($id: ID!) { importBatch(id: $id) { rows { nodes { id } } } }`, { id }, { token: hunan });
+    const row = await app.execute(
+      `query ($id: ID!) { importBatch(id: $id) { rows { nodes { id } } } }`,
+      { id },
+      { token: hunan },
+    );
     const rowId = row.data!['importBatch'].rows.nodes[0].id as string;
-    expect((await app.execute('query ($id: ID!) { node(id: $id) { id } }', { id: rowId }, { token: hubei })).data).toEqual({ node: null });
+    expect(
+      (await app.execute('query ($id: ID!) { node(id: $id) { id } }', { id: rowId }, { token: hubei })).data,
+    ).toEqual({ node: null });
 
     const done = await app.execute(
       `mutation ($id: ID!, $version: Int!) { importCommit(id: $id, version: $version, input: {}) { batch { ${BATCH} } userErrors { code } } }`,
@@ -204,7 +258,9 @@ describe('authority over batches', () => {
   });
 
   it('asks for the importer’s offices anew before each chunk: the end of a term stops the batch', async () => {
-    const csv = schoolCsv(Array.from({ length: 6 }, (_, index) => [`届满示例大学${index}`, `414305${1000 + index}`, '湖南省']));
+    const csv = schoolCsv(
+      Array.from({ length: 6 }, (_, index) => [`届满示例大学${index}`, `414305${1000 + index}`, '湖南省']),
+    );
     const planned = await planOf(hunan, await uploaded(hunan, csv));
     const { id, version } = planned.data!['importPlan'].batch as { id: string; version: number };
     await app.execute(

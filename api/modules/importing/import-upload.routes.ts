@@ -46,7 +46,11 @@ export function uploadRoutes(server: FastifyInstance, tools: RouteTools): void {
 }
 
 /** Failures of the body in words; everything else goes to the front's own handler. */
-function answerFailure(error: FastifyError | DomainRefusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerFailure(
+  error: FastifyError | DomainRefusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const locale = negotiateLocale(request.headers['accept-language']);
   const [status, refusal] = refusalOf(error, request);
   if (refusal === null) {

@@ -73,7 +73,8 @@ export async function readPlannedFile(kernel: Kernel, batchId: string): Promise<
 
 /** Binds an upload to its batch; of two that try, one is refused. */
 export async function consumeUpload(uow: UnitOfWork, id: string | null, batchId: string): Promise<void> {
-  const rows = await uow.run(sql`update import_file set batch_id = ${batchId} where id = ${id}::uuid and batch_id is null
+  const rows =
+    await uow.run(sql`update import_file set batch_id = ${batchId} where id = ${id}::uuid and batch_id is null
     and owner_id = ${uow.actor.accountId}::uuid and expires_at > ${uow.clock.now()} returning id`);
   if (rows.length === 0) {
     throw refuse('IMPORT_UPLOAD_UNKNOWN', ['input', 'uploadId']);

@@ -4,7 +4,7 @@ import { runRead, withTransaction } from '../../kernel/read/reader.ts';
 import { actorWith } from '../../testing/actors.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { loadDivisions } from '../institution/index.ts';
-import { BATCH, commit, dump, importAll, plan, read, run, schoolCsv, undo } from './test-imports.ts';
+import { BATCH, commit, dump, importAll, plan, read, run, schoolCsv, undo } from '../../testing/imports.ts';
 
 const national = { actor: actorWith(['import.run', 'institution.manage']) };
 
@@ -65,7 +65,9 @@ describe('a yearly list', () => {
       ['NEW', null, '沅水示例职业技术大学'],
     ]);
     expect(proposals[2]!.suggestions).toMatchObject([{ institutionId: null, rowNumber: 5 }]);
-    expect(proposals[3]!.suggestions).toMatchObject([{ institutionId: proposals[2]!.institution!.id, rowNumber: null }]);
+    expect(proposals[3]!.suggestions).toMatchObject([
+      { institutionId: proposals[2]!.institution!.id, rowNumber: null },
+    ]);
 
     const before = await dump(app);
     await commit(app, national, batch);
@@ -96,12 +98,9 @@ describe('a yearly list', () => {
     const wrong = await decide({ ids: [rename!.id], decision: 'CONFIRMED', successorRow: 5 });
     expect(wrong.data!['importProposalDecide'].userErrors).toMatchObject([{ code: 'IMPORT_PROPOSAL_SUCCESSOR' }]);
     const decided = await decide({ ids: [vanished!.id], decision: 'CONFIRMED', successorRow: 5 });
-    expect(decided.data!['importProposalDecide'].batch.proposals.nodes.map(({ decision }: { decision: string }) => decision)).toEqual([
-      'PENDING',
-      'PENDING',
-      'CONFIRMED',
-      'PENDING',
-    ]);
+    expect(
+      decided.data!['importProposalDecide'].batch.proposals.nodes.map(({ decision }: { decision: string }) => decision),
+    ).toEqual(['PENDING', 'PENDING', 'CONFIRMED', 'PENDING']);
     const stale = await commit(app, national, batch);
     expect(stale.data!['importCommit'].userErrors).toEqual([]);
     // Decisions do not make a plan stale; a commit may bring its own.
@@ -129,9 +128,14 @@ describe('a yearly list', () => {
       { name: '湘中示例学院', code: '4143090012', aliases: 'CODE 4143090002 until 2026-09-01, CODE 4143090012' },
       { name: '雪峰示例学院', location: '长沙市' },
     ]);
-    const [entry] = await runRead<{ reason: string }>(app.kernel, sql`select reason from audit_entry where action = 'institution.rename'`);
+    const [entry] = await runRead<{ reason: string }>(
+      app.kernel,
+      sql`select reason from audit_entry where action = 'institution.rename'`,
+    );
     expect(entry!.reason).toContain(again.id);
-    expect((await read(app, national, again.id, 'proposals { nodes { kind decision outcome } }'))['proposals']).toMatchObject({
+    expect(
+      (await read(app, national, again.id, 'proposals { nodes { kind decision outcome } }'))['proposals'],
+    ).toMatchObject({
       nodes: [
         { kind: 'RENAME', outcome: 'APPLIED' },
         { kind: 'CODE_CHANGE', outcome: 'APPLIED' },
@@ -157,7 +161,8 @@ describe('a yearly list', () => {
     const middle = (name: string, place: string): Buffer =>
       Buffer.from(`学校名称,外部编码,省份,所在地,办学层次,办学性质\n${name},ZX-001,湖南省,${place},高中,公办`);
     const first = await importAll(app, national, middle('湘东示例中学', '株洲市'));
-    const moved = (await plan(app, national, middle('湘东示例中学校', '长沙市'), {}, PROPOSALS)).data!['importPlan'].batch;
+    const moved = (await plan(app, national, middle('湘东示例中学校', '长沙市'), {}, PROPOSALS)).data!['importPlan']
+      .batch;
     expect(moved.counts).toMatchObject({ new: 0, changed: 1 });
     expect((moved.proposals.nodes as Proposal[]).map(({ kind }) => kind)).toEqual(['RENAME']);
     await undo(app, national, first['id']);

@@ -11,13 +11,15 @@ import { loadDivisions } from '../institution/index.ts';
 import { acceptanceList } from './profile/test-lists.ts';
 import { runBatch } from './import-run.service.ts';
 import { workbookOf } from './sheet/test-files.ts';
-import { BATCH, commit, dump, importAll, plan, read, run, schoolCsv, undo } from './test-imports.ts';
+import { BATCH, commit, dump, importAll, plan, read, run, schoolCsv, undo } from '../../testing/imports.ts';
 import { readSheet } from './sheet/read-sheet.ts';
 
 const list = acceptanceList();
 const national = { actor: actorWith(['import.run', 'institution.manage']) };
 const nationalInChinese = { actor: { ...national.actor, locale: 'zh-CN' as const } };
-const hunan = { actor: actorWith(['import.run', 'institution.manage'], { level: 'PROVINCIAL', divisionCode: '430000' }) };
+const hunan = {
+  actor: actorWith(['import.run', 'institution.manage'], { level: 'PROVINCIAL', divisionCode: '430000' }),
+};
 
 async function freshApp(): Promise<TestApp> {
   const app = await createTestApp();
@@ -28,7 +30,11 @@ async function freshApp(): Promise<TestApp> {
 const count = async (app: TestApp, table: 'institution' | 'import_batch' | 'import_file'): Promise<number> => {
   const [row] = await runRead<{ count: number }>(
     app.kernel,
-    { institution: sql`select count(*)::int as count from institution`, import_batch: sql`select count(*)::int as count from import_batch`, import_file: sql`select count(*)::int as count from import_file` }[table],
+    {
+      institution: sql`select count(*)::int as count from institution`,
+      import_batch: sql`select count(*)::int as count from import_batch`,
+      import_file: sql`select count(*)::int as count from import_file`,
+    }[table],
   );
   return row!.count;
 };
@@ -56,14 +62,36 @@ describe('the Ministry’s list', () => {
     expect(planned.errors).toBeUndefined();
     const { batch } = planned.data!['importPlan'];
     const { schools, sections, unmatchedPlaces, foreignCodes, splitAuthorities } = list.expected;
-    expect(batch.counts).toEqual({ rows: schools, new: schools, changed: 0, unchanged: 0, warnings: batch.dirt.totalCount, errors: 0 });
-    expect(batch).toMatchObject({ state: 'PLANNED', format: 'xls', isComplete: true, viewerCan: { commit: true, undo: false } });
+    expect(batch.counts).toEqual({
+      rows: schools,
+      new: schools,
+      changed: 0,
+      unchanged: 0,
+      warnings: batch.dirt.totalCount,
+      errors: 0,
+    });
+    expect(batch).toMatchObject({
+      state: 'PLANNED',
+      format: 'xls',
+      isComplete: true,
+      viewerCan: { commit: true, undo: false },
+    });
     expect(batch.sections).toHaveLength(sections);
-    expect(batch.sections.every((section: { declaredCount: number; actualCount: number }) => section.declaredCount === section.actualCount)).toBe(true);
+    expect(
+      batch.sections.every(
+        (section: { declaredCount: number; actualCount: number }) => section.declaredCount === section.actualCount,
+      ),
+    ).toBe(true);
     expect(batch.mapping).toMatchObject({ profileKey: 'ministry-list', headerRow: 3 });
-    expect(batch.mapping.fields.find(({ field }: { field: string }) => field === 'name')).toMatchObject({ column: 1, header: '学校名称', isRequired: true });
+    expect(batch.mapping.fields.find(({ field }: { field: string }) => field === 'name')).toMatchObject({
+      column: 1,
+      header: '学校名称',
+      isRequired: true,
+    });
     expect(batch.sampleRows.length).toBeGreaterThan(3);
-    const codes = batch.dirt.nodes.flatMap(({ issues }: { issues: { code: string }[] }) => issues.map(({ code }) => code));
+    const codes = batch.dirt.nodes.flatMap(({ issues }: { issues: { code: string }[] }) =>
+      issues.map(({ code }) => code),
+    );
     const tally = (code: string): number => codes.filter((item: string) => item === code).length;
     expect(tally('LOCATION_UNMATCHED')).toBe(unmatchedPlaces);
     expect(tally('CODE_PROVINCE_MISMATCH')).toBe(foreignCodes);
@@ -88,20 +116,35 @@ describe('the Ministry’s list', () => {
 
     for (const bytes of [list.csv, list.xls, await asXlsx()]) {
       const again = await plan(app, national, bytes);
-      expect(again.data!['importPlan'].batch.counts).toMatchObject({ rows: schools, new: 0, changed: 0, unchanged: schools, errors: 0 });
+      expect(again.data!['importPlan'].batch.counts).toMatchObject({
+        rows: schools,
+        new: 0,
+        changed: 0,
+        unchanged: schools,
+        errors: 0,
+      });
     }
     const undone = await undo(app, national, batch.id);
-    expect(undone.data!['importUndo']).toMatchObject({ batch: { state: 'UNDONE', outcomes: { applied: 0 } }, userErrors: [] });
+    expect(undone.data!['importUndo']).toMatchObject({
+      batch: { state: 'UNDONE', outcomes: { applied: 0 } },
+      userErrors: [],
+    });
     expect(await dump(app)).toEqual(before);
     const { broken } = await verifyAudit((statement) => runRead(app.kernel, statement));
     expect(broken).toBeNull();
-    const trail = await runRead<{ action: string }>(app.kernel, sql`select action from audit_entry where action like 'import.%' order by seq`);
+    const trail = await runRead<{ action: string }>(
+      app.kernel,
+      sql`select action from audit_entry where action like 'import.%' order by seq`,
+    );
     expect(trail.map(({ action }) => action)).toContain('import.undo');
   }, 60_000);
 
   async function asXlsx(): Promise<Buffer> {
     const sheet = await readSheet(list.xls, 'list.xls');
-    return workbookOf({ 名单: sheet.rows.map((row) => row.map(({ text, kind }) => (kind === 'number' ? Number(text) : text))) }, 'xlsx');
+    return workbookOf(
+      { 名单: sheet.rows.map((row) => row.map(({ text, kind }) => (kind === 'number' ? Number(text) : text))) },
+      'xlsx',
+    );
   }
 });
 
@@ -117,10 +160,20 @@ describe('plans and commits', () => {
       ['湘南示例大学', '4143090001', '湖南省'],
       ['粤北示例大学', '4144090001', '广东省'],
     ]);
-    const planned = await plan(app, hunan, csv, { policy: 'SKIP_BAD' }, `${BATCH} rows { nodes { rowNumber state issues { code message } } }`);
+    const planned = await plan(
+      app,
+      hunan,
+      csv,
+      { policy: 'SKIP_BAD' },
+      `${BATCH} rows { nodes { rowNumber state issues { code message } } }`,
+    );
     const { batch } = planned.data!['importPlan'];
     expect(batch.counts).toMatchObject({ new: 1, errors: 1 });
-    expect(batch.rows.nodes[1]).toMatchObject({ rowNumber: 3, state: 'ERROR', issues: [{ code: 'NOT_YOUR_PROVINCE' }] });
+    expect(batch.rows.nodes[1]).toMatchObject({
+      rowNumber: 3,
+      state: 'ERROR',
+      issues: [{ code: 'NOT_YOUR_PROVINCE' }],
+    });
     await commit(app, hunan, batch);
     await run(app, batch.id, hunan.actor);
     expect(await read(app, hunan, batch.id)).toMatchObject({ state: 'DONE', outcomes: { applied: 1 } });
@@ -137,10 +190,16 @@ describe('plans and commits', () => {
     ]);
     const planned = await plan(app, national, csv, {}, `${BATCH} rows { nodes { state issues { code } } }`);
     const { batch } = planned.data!['importPlan'];
-    expect(batch.rows.nodes.map(({ issues }: { issues: { code: string }[] }) => issues.map(({ code }) => code))).toEqual([[], ['CODE_MALFORMED'], ['REQUIRED']]);
+    expect(
+      batch.rows.nodes.map(({ issues }: { issues: { code: string }[] }) => issues.map(({ code }) => code)),
+    ).toEqual([[], ['CODE_MALFORMED'], ['REQUIRED']]);
     const refused = await commit(app, nationalInChinese, batch);
     expect(refused.data!['importCommit'].userErrors).toMatchObject([
-      { code: 'IMPORT_ROW_ERRORS', path: ['input', 'policy'], message: expect.stringContaining('有 2 行存在错误（首个在第 3 行）') },
+      {
+        code: 'IMPORT_ROW_ERRORS',
+        path: ['input', 'policy'],
+        message: expect.stringContaining('有 2 行存在错误（首个在第 3 行）'),
+      },
     ]);
     expect(await count(app, 'institution')).toBe(0);
     await commit(app, national, batch, { policy: 'SKIP_BAD' });
@@ -151,11 +210,13 @@ describe('plans and commits', () => {
   });
 
   it('commits once under two commits at the same time, and never doubles a row under two runners', async () => {
-    const csv = schoolCsv(Array.from({ length: 60 }, (_, index) => [`并发示例大学${index}`, `414309${1000 + index}`, '湖南省']));
+    const csv = schoolCsv(
+      Array.from({ length: 60 }, (_, index) => [`并发示例大学${index}`, `414309${1000 + index}`, '湖南省']),
+    );
     const { batch } = (await plan(app, national, csv)).data!['importPlan'];
     const answers = await Promise.all([1, 2, 3].map(() => commit(app, national, batch)));
-    const codes = answers.map((answer) => answer.data?.['importCommit']?.userErrors?.[0]?.code ?? 'OK').sort();
-    expect(codes).toEqual(['IMPORT_STATE', 'IMPORT_STATE', 'OK']);
+    const codes = answers.map((answer) => answer.data?.['importCommit']?.userErrors?.[0]?.code ?? 'OK');
+    expect(codes.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['IMPORT_STATE', 'IMPORT_STATE', 'OK']);
     const states = await Promise.all([1, 2, 3].map(() => run(app, batch.id, national.actor, 7)));
     expect(states).toEqual(['DONE', 'DONE', 'DONE']);
     expect(await count(app, 'institution')).toBe(60);
@@ -163,8 +224,12 @@ describe('plans and commits', () => {
   });
 
   it('lets two batches of one file meet without doubles', async () => {
-    const csv = schoolCsv(Array.from({ length: 30 }, (_, index) => [`双批示例大学${index}`, `414308${1000 + index}`, '湖南省']));
-    const batches = await Promise.all([1, 2].map(async () => (await plan(app, national, csv)).data!['importPlan'].batch));
+    const csv = schoolCsv(
+      Array.from({ length: 30 }, (_, index) => [`双批示例大学${index}`, `414308${1000 + index}`, '湖南省']),
+    );
+    const batches = await Promise.all(
+      [1, 2].map(async () => (await plan(app, national, csv)).data!['importPlan'].batch),
+    );
     await Promise.all(batches.map((batch) => commit(app, national, batch)));
     await Promise.all(batches.map(({ id }) => run(app, id, national.actor, 10)));
     expect(await count(app, 'institution')).toBe(30);
@@ -179,20 +244,29 @@ describe('plans and commits', () => {
 
   it('does not overwrite what was changed after the plan', async () => {
     const first = await importAll(app, national, schoolCsv([['旧址示例大学', '4143090011', '湖南省', '长沙市']]));
-    const { batch } = (await plan(app, national, schoolCsv([['旧址示例大学', '4143090011', '湖南省', '株洲市']]), { policy: 'SKIP_BAD' })).data!['importPlan'];
+    const { batch } = (
+      await plan(app, national, schoolCsv([['旧址示例大学', '4143090011', '湖南省', '株洲市']]), { policy: 'SKIP_BAD' })
+    ).data!['importPlan'];
     expect(batch.counts).toMatchObject({ changed: 1 });
     await runRead(app.kernel, sql`update institution set location = '湘潭市', version = version + 1`);
     await commit(app, national, batch);
     await run(app, batch.id, national.actor);
     const rows = await read(app, national, batch.id, 'state rows { nodes { state outcome issues { code message } } }');
-    expect(rows).toMatchObject({ state: 'DONE', rows: { nodes: [{ state: 'ERROR', outcome: 'REFUSED', issues: [{ code: 'RECORD_CHANGED' }] }] } });
+    expect(rows).toMatchObject({
+      state: 'DONE',
+      rows: { nodes: [{ state: 'ERROR', outcome: 'REFUSED', issues: [{ code: 'RECORD_CHANGED' }] }] },
+    });
     const undone = await undo(app, national, first['id']);
-    expect(undone.data!['importUndo'].userErrors).toMatchObject([{ code: 'IMPORT_UNDO_CHANGED', message: expect.stringContaining('旧址示例大学') }]);
+    expect(undone.data!['importUndo'].userErrors).toMatchObject([
+      { code: 'IMPORT_UNDO_CHANGED', message: expect.stringContaining('旧址示例大学') },
+    ]);
     await runRead(app.kernel, sql`delete from institution`);
   });
 
   it('keeps nothing when a row is refused while a batch runs that rejects all', async () => {
-    const csv = schoolCsv(Array.from({ length: 30 }, (_, index) => [`全拒示例大学${index}`, `414307${1000 + index}`, '湖南省']));
+    const csv = schoolCsv(
+      Array.from({ length: 30 }, (_, index) => [`全拒示例大学${index}`, `414307${1000 + index}`, '湖南省']),
+    );
     const { batch } = (await plan(app, national, csv)).data!['importPlan'];
     await importAll(app, national, schoolCsv([['占码示例大学', '4143071025', '湖南省']]));
     const before = await dump(app);
@@ -208,11 +282,17 @@ describe('plans and commits', () => {
   });
 
   it('stops between chunks when cancelled, goes on when resumed, and is undone as a whole', async () => {
-    const csv = schoolCsv(Array.from({ length: 30 }, (_, index) => [`暂停示例大学${index}`, `414306${1000 + index}`, '湖南省']));
+    const csv = schoolCsv(
+      Array.from({ length: 30 }, (_, index) => [`暂停示例大学${index}`, `414306${1000 + index}`, '湖南省']),
+    );
     const { batch } = (await plan(app, national, csv)).data!['importPlan'];
     await commit(app, national, batch);
     const step = (name: string) =>
-      app.execute(`mutation ($id: ID!) { ${name}(id: $id) { batch { ${BATCH} } userErrors { code } } }`, { id: batch.id }, national);
+      app.execute(
+        `mutation ($id: ID!) { ${name}(id: $id) { batch { ${BATCH} } userErrors { code } } }`,
+        { id: batch.id },
+        national,
+      );
     let chunks = 0;
     const stopping = async () => {
       chunks += 1;
@@ -221,7 +301,9 @@ describe('plans and commits', () => {
       }
       return national.actor;
     };
-    expect(await runBatch(app.kernel, decodeId('imp', batch.id)!, { actorOf: stopping, chunkRows: 10 })).toBe('CANCELLED');
+    expect(await runBatch(app.kernel, decodeId('imp', batch.id)!, { actorOf: stopping, chunkRows: 10 })).toBe(
+      'CANCELLED',
+    );
     expect(await count(app, 'institution')).toBe(10);
     expect((await step('importCancel')).data!['importCancel'].userErrors).toMatchObject([{ code: 'IMPORT_STATE' }]);
     await step('importResume');
@@ -232,7 +314,9 @@ describe('plans and commits', () => {
   });
 
   it('stops when whoever started it loses the permission', async () => {
-    const { batch } = (await plan(app, national, schoolCsv([['失权示例大学', '4143090021', '湖南省']]))).data!['importPlan'];
+    const { batch } = (await plan(app, national, schoolCsv([['失权示例大学', '4143090021', '湖南省']]))).data![
+      'importPlan'
+    ];
     await commit(app, national, batch);
     expect(await run(app, batch.id, actorWith([]))).toBe('FAILED');
     expect(await read(app, national, batch.id)).toMatchObject({ failure: { code: 'IMPORT_AUTHORITY_LOST' } });
@@ -240,11 +324,17 @@ describe('plans and commits', () => {
   });
 
   it('is taken over by the queue', async () => {
-    const { batch } = (await plan(app, national, schoolCsv([['排队示例大学', '4143090022', '湖南省']]))).data!['importPlan'];
+    const { batch } = (await plan(app, national, schoolCsv([['排队示例大学', '4143090022', '湖南省']]))).data![
+      'importPlan'
+    ];
     await commit(app, national, batch);
     // The queue acts for an account; this one has none, so that the platform answers.
     await runRead(app.kernel, sql`update import_batch set run_by_id = null`);
-    const runner = await startJobs(app.kernel, { origin: '', smtpUrl: null, mailFrom: '', isDemo: false }, () => undefined);
+    const runner = await startJobs(
+      app.kernel,
+      { origin: '', smtpUrl: null, mailFrom: '', isDemo: false },
+      () => undefined,
+    );
     try {
       await expect.poll(async () => (await read(app, national, batch.id))['state'], { timeout: 10_000 }).toBe('DONE');
     } finally {
@@ -255,7 +345,13 @@ describe('plans and commits', () => {
 
   it('replans the same file with another mapping, and saves the mapping', async () => {
     const csv = Buffer.from('校名,代码,省份,层次,性质\n映射示例大学,4143090031,湖南省,本科,公办');
-    const planned = await plan(app, national, csv, {}, `${BATCH} issues { code message } mapping { headers { text field } }`);
+    const planned = await plan(
+      app,
+      national,
+      csv,
+      {},
+      `${BATCH} issues { code message } mapping { headers { text field } }`,
+    );
     const { batch } = planned.data!['importPlan'];
     expect(batch.issues.map(({ code }: { code: string }) => code)).toContain('HEADER_NOT_FOUND');
     const refused = await commit(app, national, batch);
@@ -282,13 +378,19 @@ describe('plans and commits', () => {
       { id: batch.id, version: batch.version, input: { profileId: profile.id } },
       national,
     );
-    expect(replanned.data!['importReplan'].batch).toMatchObject({ id: batch.id, counts: { new: 1, errors: 0 }, mapping: { profileVersion: 1 } });
+    expect(replanned.data!['importReplan'].batch).toMatchObject({
+      id: batch.id,
+      counts: { new: 1, errors: 0 },
+      mapping: { profileVersion: 1 },
+    });
     const again = await app.execute(
       `mutation ($input: ImportProfileSaveInput!) { importProfileSave(input: $input) { userErrors { code path } } }`,
       { input: { name: '某省报表', target: 'INSTITUTION', mapping } },
       national,
     );
-    expect(again.data!['importProfileSave'].userErrors).toEqual([{ code: 'IMPORT_PROFILE_NAME_TAKEN', path: ['input', 'name'] }]);
+    expect(again.data!['importProfileSave'].userErrors).toEqual([
+      { code: 'IMPORT_PROFILE_NAME_TAKEN', path: ['input', 'name'] },
+    ]);
     const wrong = await app.execute(
       `mutation ($input: ImportProfileSaveInput!) { importProfileSave(input: $input) { userErrors { code message } } }`,
       { input: { name: '错', target: 'INSTITUTION', mapping: { columns: [{ field: 'secret', headers: ['x'] }] } } },
@@ -308,7 +410,8 @@ describe('plans and commits', () => {
   it('keeps the platform’s own imports to those who import everywhere', async () => {
     const platform = { actor: platformActor(['import.run', 'institution.manage'], 'test') };
     await runRead(app.kernel, sql`update import_batch set started_by_id = null, organization_id = null`);
-    const seen = async (caller: object): Promise<number> => (await app.execute('{ importBatches { totalCount } }', {}, caller)).data!['importBatches'].totalCount;
+    const seen = async (caller: object): Promise<number> =>
+      (await app.execute('{ importBatches { totalCount } }', {}, caller)).data!['importBatches'].totalCount;
     expect(await seen(platform)).toBe(await count(app, 'import_batch'));
     expect(await seen(national)).toBe(await count(app, 'import_batch'));
     expect(await seen(hunan)).toBe(0);

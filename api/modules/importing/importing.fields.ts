@@ -9,10 +9,26 @@ import {
   ImportNoticeType,
   ImportValueType,
 } from './import-file.type.ts';
-import { failureMessage, issueText, mappedFields, noticeText, valueLabel, valueText, type StoredIssue, type StoredMapping, type StoredValue } from './import-texts.ts';
+import {
+  failureMessage,
+  issueText,
+  mappedFields,
+  noticeText,
+  valueLabel,
+  valueText,
+  type StoredIssue,
+  type StoredMapping,
+  type StoredValue,
+} from './import-texts.ts';
 import { ImportProposalListArguments, ImportRowListArguments } from './importing.input.ts';
 import type { RowSeverity } from './importing.enums.ts';
-import { ImportBatchType, ImportFailureType, ImportProposalConnection, ImportRowConnection, ImportRowType } from './importing.type.ts';
+import {
+  ImportBatchType,
+  ImportFailureType,
+  ImportProposalConnection,
+  ImportRowConnection,
+  ImportRowType,
+} from './importing.type.ts';
 import type { SheetNotice } from './sheet/sheet.ts';
 import type { BatchFailure } from './import-batch.entity.ts';
 

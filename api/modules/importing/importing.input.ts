@@ -1,7 +1,26 @@
-import { ArrayMaxSize, ArrayMinSize, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsNotEmpty,
+  IsOptional,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
-import { DateTimeFilter, enumFilterInput, filterInput, IdFilter, IntFilter, listArguments, orderInput, StringFilter } from '../../graphql/connection.ts';
+import {
+  DateTimeFilter,
+  enumFilterInput,
+  filterInput,
+  IdFilter,
+  IntFilter,
+  listArguments,
+  orderInput,
+  StringFilter,
+} from '../../graphql/connection.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
 import type { BatchTarget, ErrorPolicy, ProposalDecision, ProposalKind } from './importing.enums.ts';
 import {
@@ -96,7 +115,9 @@ export class ImportDefaultInput {
 }
 
 /** How a layout is read. */
-@InputType('ImportMappingInput', { description: 'Which columns are read as which fields; a field that is not named is not read' })
+@InputType('ImportMappingInput', {
+  description: 'Which columns are read as which fields; a field that is not named is not read',
+})
 export class ImportMappingInput {
   @IsOptional()
   @Min(1)
@@ -122,19 +143,32 @@ export class ImportMappingInput {
 export class ImportReplanInput {
   @IsOptional()
   @ValidateNested()
-  @Field(() => ImportMappingInput, { nullable: true, description: 'Mapping to use; absent: the layout is recognised, or the usual headers are looked for' })
+  @Field(() => ImportMappingInput, {
+    nullable: true,
+    description: 'Mapping to use; absent: the layout is recognised, or the usual headers are looked for',
+  })
   mapping?: ImportMappingInput | null;
 
   @Field(() => ID, { nullable: true, description: 'Saved mapping to use instead' })
   profileId?: string | null;
 
-  @Field(() => ImportPolicyEnum, { defaultValue: ImportPolicyEnum.REJECT_ALL, description: 'What happens when some rows have errors' })
+  @Field(() => ImportPolicyEnum, {
+    defaultValue: ImportPolicyEnum.REJECT_ALL,
+    description: 'What happens when some rows have errors',
+  })
   policy!: ErrorPolicy;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True to create the student union of each school below the federation of its province' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True to create the student union of each school below the federation of its province',
+  })
   createUnions!: boolean;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the list holds every school of its provinces, so that missing ones are proposed as vanished; absent: true for the list of the Ministry' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the list holds every school of its provinces, so that missing ones are proposed as vanished; absent: true for the list of the Ministry',
+  })
   isComplete?: boolean | null;
 }
 
@@ -147,7 +181,10 @@ export class ImportPlanInput extends ImportReplanInput {
   @Field(() => ImportTargetEnum, { description: 'What it fills' })
   target!: BatchTarget;
 
-  @Field(() => ID, { nullable: true, description: 'Organization for which it is imported; that of the own office when absent' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Organization for which it is imported; that of the own office when absent',
+  })
   organizationId?: string | null;
 }
 
@@ -177,10 +214,16 @@ export class ImportDecisionInput {
 /** Confirmation of a plan. */
 @InputType('ImportCommitInput', { description: 'What confirming a plan settles' })
 export class ImportCommitInput {
-  @Field(() => ImportPolicyEnum, { nullable: true, description: 'What happens when some rows have errors; as planned when absent' })
+  @Field(() => ImportPolicyEnum, {
+    nullable: true,
+    description: 'What happens when some rows have errors; as planned when absent',
+  })
   policy?: ErrorPolicy | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Day from which renames, codes and endings hold; the day on which they are carried out when absent' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Day from which renames, codes and endings hold; the day on which they are carried out when absent',
+  })
   effectiveOn?: string | null;
 
   @IsOptional()

@@ -22,7 +22,7 @@ export function mayImport(actor: Actor, target: string): boolean {
 }
 
 /** True when the actor sees the batch: its own, or one of an organization over which it may import. */
-export function seesBatch(actor: Actor, batch: JudgedBatch): boolean {
+function seesBatch(actor: Actor, batch: JudgedBatch): boolean {
   const isOwn = actor.accountId !== null && batch.startedById === actor.accountId;
   return holds(actor, 'import.run') && (isOwn || grantOver(actor, 'import.run', batch) !== null);
 }

@@ -1,7 +1,26 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { holds, type Actor } from '../../kernel/actor.ts';
-import { enumFilter, idFilter, instantFilter, instantOrder, integerFilter, integerOrder, pinyinOrder, textFilter } from '../../kernel/read/filter.ts';
-import { column, columns, defineShape, expression, many, one, ownedBy, type Shape, type Table } from '../../kernel/read/shape.ts';
+import {
+  enumFilter,
+  idFilter,
+  instantFilter,
+  instantOrder,
+  integerFilter,
+  integerOrder,
+  pinyinOrder,
+  textFilter,
+} from '../../kernel/read/filter.ts';
+import {
+  column,
+  columns,
+  defineShape,
+  expression,
+  many,
+  one,
+  ownedBy,
+  type Shape,
+  type Table,
+} from '../../kernel/read/shape.ts';
 import { scopeOf, scopeSql, type ScopeColumns } from '../../kernel/scope.ts';
 import { InstitutionShape } from '../institution/index.ts';
 import { OrganizationShape } from '../organization/index.ts';
@@ -54,7 +73,9 @@ export const ImportBatchShape: Shape = defineShape({
     ),
     organizationId: column('organizationId', { idPrefix: 'org' }),
     organization: one(() => OrganizationShape, 'organizationId'),
-    progress: expression((table) => sql`json_build_object('done', ${table.column('doneCount')}, 'total', ${table.column('totalCount')})`),
+    progress: expression(
+      (table) => sql`json_build_object('done', ${table.column('doneCount')}, 'total', ${table.column('totalCount')})`,
+    ),
     outcomes: expression(
       (table) => sql`select json_build_object('applied', count(*) filter (where outcome = 'APPLIED'),
         'skipped', count(*) filter (where outcome = 'SKIPPED'), 'refused', count(*) filter (where outcome = 'REFUSED'))
@@ -62,11 +83,15 @@ export const ImportBatchShape: Shape = defineShape({
     ),
     issues: expression((table) => issuesSql(table.column('issues'), table.column('target'))),
     mapping: expression(
-      (table) => sql`json_build_object('target', ${table.column('target')}, 'headers', ${table.column('preview')} -> 'headers',
+      (
+        table,
+      ) => sql`json_build_object('target', ${table.column('target')}, 'headers', ${table.column('preview')} -> 'headers',
         'headerRow', ${table.column('preview')} -> 'headerRow', 'profile', ${table.column('mapping')})`,
     ),
     sampleRows: expression((table) => sql`${table.column('preview')} -> 'rows'`),
-    failure: expression((table) => sql`${table.column('failure')} || jsonb_build_object('target', ${table.column('target')})`),
+    failure: expression(
+      (table) => sql`${table.column('failure')} || jsonb_build_object('target', ${table.column('target')})`,
+    ),
     startedByName: expression(
       (table) => sql`select coalesce((select p.name from person p where p.account_id = a.id), a.login_name)
         from account a where a.id = ${table.column('startedById')}`,
@@ -106,10 +131,11 @@ const ofVisibleBatch = (table: Table, actor: Actor): Sql =>
   sql`exists (select 1 from import_batch batch where batch.id = ${table.column('batchId')}
     and ${visibleRowSql(actor, raw('batch.target'), raw('batch.started_by_id'), BATCH_KEYS)})`;
 
-const targetOf = (table: Table): Sql => sql`(select b.target from import_batch b where b.id = ${table.column('batchId')})`;
+const targetOf = (table: Table): Sql =>
+  sql`(select b.target from import_batch b where b.id = ${table.column('batchId')})`;
 
 /** Rows of visible batches; those of people only for readers of persons. */
-export const ImportRowShape: Shape = defineShape({
+const ImportRowShape: Shape = defineShape({
   name: 'ImportRow',
   prefix: 'irow',
   entity: ImportRowSchema,
@@ -119,7 +145,9 @@ export const ImportRowShape: Shape = defineShape({
     name: expression((table) => sql`${table.column('candidate')} ->> 'name'`),
     isApplied: expression((table) => sql`${table.column('outcome')} is not distinct from 'APPLIED'`),
     values: expression(
-      (table) => sql`select coalesce(json_agg(json_build_object('target', ${targetOf(table)}, 'field', value.key, 'after', value.value,
+      (
+        table,
+      ) => sql`select coalesce(json_agg(json_build_object('target', ${targetOf(table)}, 'field', value.key, 'after', value.value,
           'before', diff.item -> 'before', 'isChanged', diff.item is not null)), '[]'::json)
         from jsonb_each(${table.column('candidate')}) value
         left join lateral (select item from jsonb_array_elements(${table.column('diffs')}) item
@@ -145,13 +173,23 @@ export const ImportRowShape: Shape = defineShape({
 });
 
 /** Proposals of visible batches. */
-export const ImportProposalShape: Shape = defineShape({
+const ImportProposalShape: Shape = defineShape({
   name: 'ImportProposal',
   prefix: 'ipr',
   entity: ImportProposalSchema,
   fields: {
     id: column('id', { idPrefix: 'ipr' }),
-    ...columns('kind', 'rowNumber', 'isFormer', 'confidence', 'suggestions', 'decision', 'decidedAt', 'successorRow', 'outcome'),
+    ...columns(
+      'kind',
+      'rowNumber',
+      'isFormer',
+      'confidence',
+      'suggestions',
+      'decision',
+      'decidedAt',
+      'successorRow',
+      'outcome',
+    ),
     from: column('fromText'),
     to: column('toText'),
     institution: one(() => InstitutionShape, 'recordId'),
@@ -176,11 +214,15 @@ export const ImportProfileShape: Shape = defineShape({
     organizationId: column('organizationId', { idPrefix: 'org' }),
     headerRow: expression((table) => sql`nullif(${table.column('mapping')} ->> 'headerRow', 'auto')::int`),
     columns: expression(
-      (table) => sql`select coalesce(json_agg(json_build_object('target', ${table.column('target')}, 'field', c.key, 'headers', c.value)), '[]'::json)
+      (
+        table,
+      ) => sql`select coalesce(json_agg(json_build_object('target', ${table.column('target')}, 'field', c.key, 'headers', c.value)), '[]'::json)
         from jsonb_each(${table.column('mapping')} -> 'columns') c`,
     ),
     defaults: expression(
-      (table) => sql`select coalesce(json_agg(json_build_object('target', ${table.column('target')}, 'field', d.key, 'value', d.value)), '[]'::json)
+      (
+        table,
+      ) => sql`select coalesce(json_agg(json_build_object('target', ${table.column('target')}, 'field', d.key, 'value', d.value)), '[]'::json)
         from jsonb_each_text(${table.column('mapping')} -> 'defaults') d`,
     ),
     viewerCan: expression((table, _, { actor }) => sql`json_build_object('manage', ${ownProfileSql(table, actor)})`),

@@ -6,7 +6,10 @@ const FILE_CODES = Object.keys(SHEET_MESSAGES) as SheetErrorCode[];
 
 // A file that can't be read is refused with the reader's own words.
 defineRefusals(
-  Object.fromEntries(FILE_CODES.map((code) => [`IMPORT_${code}`, SHEET_MESSAGES[code]])) as Record<string, LocalizedText>,
+  Object.fromEntries(FILE_CODES.map((code) => [`IMPORT_${code}`, SHEET_MESSAGES[code]])) as Record<
+    string,
+    LocalizedText
+  >,
 );
 
 /** Refusals of this module. */
@@ -86,6 +89,10 @@ export const refuse = defineRefusals({
   IMPORT_ROW_REFUSED: {
     'zh-CN': '第 {row} 行在导入过程中被拒绝：{message} 按“全部拒绝”，整个批次已恢复原状。',
     en: 'Row {row} was refused while the batch ran: {message} Nothing of the batch is kept, by its error policy.',
+  },
+  IMPORT_ROW_STOPPED: {
+    'zh-CN': '第 {row} 行在导入过程中被拒绝：{message} 已导入的记录随后又被修改，无法自动恢复；请处理后撤销该批次。',
+    en: 'Row {row} was refused while the batch ran: {message} What was imported was changed since and could not be put back; deal with it and undo the batch.',
   },
   IMPORT_INTERNAL: {
     'zh-CN': '系统内部错误使批次停止。已导入的行保持不变，可以继续或撤销。',

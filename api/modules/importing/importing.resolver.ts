@@ -43,23 +43,42 @@ function decisionOf({ ids, ...rest }: ImportDecisionInput): DecisionFacts {
 export class ImportingResolver {
   @Query(() => ImportBatchConnection, { description: 'Import batches, the newest first' })
   @Access('import.run')
-  importBatches(@Args(() => ImportBatchListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  importBatches(
+    @Args(() => ImportBatchListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, ImportBatchShape);
   }
 
-  @Query(() => ImportBatchType, { nullable: true, description: 'The batch with a public id, null when absent or not visible' })
+  @Query(() => ImportBatchType, {
+    nullable: true,
+    description: 'The batch with a public id, null when absent or not visible',
+  })
   @Access('import.run')
-  importBatch(@Arg('id', () => ID, ID_TEXT) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object | null> {
+  importBatch(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
     return readById(context, info, ImportBatchShape, id);
   }
 
-  @Query(() => ImportProfileConnection, { description: 'Saved mappings of the viewer and of organizations for which the viewer imports' })
+  @Query(() => ImportProfileConnection, {
+    description: 'Saved mappings of the viewer and of organizations for which the viewer imports',
+  })
   @Access('import.run')
-  importProfiles(@Args(() => ImportProfileListArguments) _: object, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  importProfiles(
+    @Args(() => ImportProfileListArguments) _: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return readList(context, info, ImportProfileShape);
   }
 
-  @Mutation(() => ImportPlanPayload, { description: 'Read an uploaded file and compare it with what is recorded; nothing else is written' })
+  @Mutation(() => ImportPlanPayload, {
+    description: 'Read an uploaded file and compare it with what is recorded; nothing else is written',
+  })
   @Access('import.run')
   importPlan(
     @Arg('input', () => ImportPlanInput, { description: 'Upload and how to read it' }) input: ImportPlanInput,
@@ -67,7 +86,9 @@ export class ImportingResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const prepare = () => prepareUpload(context.kernel, context.actor, input);
-    return mutate(context, info, { input, prepare }, async (uow, prepared) => ({ batch: await planUpload(uow, input, prepared) }));
+    return mutate(context, info, { input, prepare }, async (uow, prepared) => ({
+      batch: await planUpload(uow, input, prepared),
+    }));
   }
 
   @Mutation(() => ImportReplanPayload, { description: 'Read the file of a plan anew, such as with another mapping' })
@@ -96,24 +117,38 @@ export class ImportingResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const facts = { ...input, decisions: input.proposalDecisions?.map(decisionOf) };
-    return mutate(context, info, { input }, async (uow) => ({ batch: await commitBatch(uow, requireId('imp', id), version, facts) }));
+    return mutate(context, info, { input }, async (uow) => ({
+      batch: await commitBatch(uow, requireId('imp', id), version, facts),
+    }));
   }
 
   @Mutation(() => ImportCancelPayload, { description: 'Give a plan up, or stop a running batch before its next chunk' })
   @Access('import.run')
-  importCancel(@Arg('id', () => ID, ID_TEXT) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  importCancel(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return mutate(context, info, {}, async (uow) => ({ batch: await cancelBatch(uow, requireId('imp', id)) }));
   }
 
   @Mutation(() => ImportResumePayload, { description: 'Let a failed, stopped or orphaned batch go on' })
   @Access('import.run')
-  importResume(@Arg('id', () => ID, ID_TEXT) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  importResume(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return mutate(context, info, {}, async (uow) => ({ batch: await resumeBatch(uow, requireId('imp', id)) }));
   }
 
   @Mutation(() => ImportUndoPayload, { description: 'Put back exactly what stood before a batch' })
   @Access('import.run')
-  importUndo(@Arg('id', () => ID, ID_TEXT) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  importUndo(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     return mutate(context, info, {}, async (uow) => ({ batch: await undoBatch(uow, requireId('imp', id)) }));
   }
 
@@ -134,13 +169,18 @@ export class ImportingResolver {
   @Access('import.run')
   importProfileSave(
     @Arg('input', () => ImportProfileSaveInput, { description: 'Mapping to save' }) input: ImportProfileSaveInput,
-    @Arg('id', () => ID, { nullable: true, description: 'Saved mapping to replace; absent for a new one' }) id: string | null,
-    @Arg('version', () => Int, { nullable: true, description: 'Version that the caller saw; needed with an id' }) version: number | null,
+    @Arg('id', () => ID, { nullable: true, description: 'Saved mapping to replace; absent for a new one' }) id:
+      | string
+      | null,
+    @Arg('version', () => Int, { nullable: true, description: 'Version that the caller saw; needed with an id' })
+    version: number | null,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const profileId = id ? requireId('prof', id) : null;
-    return mutate(context, info, { input }, async (uow) => ({ profile: await saveProfile(uow, input, profileId, version ?? null) }));
+    return mutate(context, info, { input }, async (uow) => ({
+      profile: await saveProfile(uow, input, profileId, version ?? null),
+    }));
   }
 
   @Mutation(() => ImportProfileDeletePayload, { description: 'Delete an own saved mapping' })

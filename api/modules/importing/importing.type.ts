@@ -26,7 +26,13 @@ import {
   ImportSeverityEnum,
   ImportTargetEnum,
 } from './import-enum.type.ts';
-import { ImportIssueType, ImportMappingType, ImportNoticeType, ImportSampleRowType, ImportSectionType } from './import-file.type.ts';
+import {
+  ImportIssueType,
+  ImportMappingType,
+  ImportNoticeType,
+  ImportSampleRowType,
+  ImportSectionType,
+} from './import-file.type.ts';
 
 /** Counts of a plan. */
 @ObjectType('ImportCounts', { simpleResolvers: true, description: 'Rows of a plan by what they do (行数统计)' })
@@ -81,7 +87,10 @@ export class ImportFailureType {
 }
 
 /** What the viewer may do with a batch. */
-@ObjectType('ImportBatchPermissions', { simpleResolvers: true, description: 'What the viewer may do with a batch now (操作权限)' })
+@ObjectType('ImportBatchPermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do with a batch now (操作权限)',
+})
 export class ImportBatchPermissionsType {
   @Field(() => Boolean, { description: 'True when the viewer may confirm the plan' })
   commit!: boolean;
@@ -100,7 +109,11 @@ export class ImportBatchPermissionsType {
 }
 
 /** Row of a batch. */
-@ObjectType('ImportRow', { simpleResolvers: true, implements: NodeType, description: 'Row of an imported file (导入行)' })
+@ObjectType('ImportRow', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Row of an imported file (导入行)',
+})
 export class ImportRowType implements NodeType {
   id!: string;
 
@@ -119,7 +132,10 @@ export class ImportRowType implements NodeType {
   @Field(() => [ImportIssueType], { description: 'What is to be known about the row' })
   issues!: ImportIssueType[];
 
-  @Field(() => ImportOutcomeEnum, { nullable: true, description: 'What became of the row, null until it is dealt with' })
+  @Field(() => ImportOutcomeEnum, {
+    nullable: true,
+    description: 'What became of the row, null until it is dealt with',
+  })
   outcome!: RowOutcome | null;
 
   @Field(() => Boolean, { description: 'True when the row was taken over and stands' })
@@ -136,7 +152,10 @@ export class ImportRowType implements NodeType {
 }
 
 /** Likely other end of a change. */
-@ObjectType('ImportSuggestion', { simpleResolvers: true, description: 'Institution or row that may be the other end of a change (可能的对应学校)' })
+@ObjectType('ImportSuggestion', {
+  simpleResolvers: true,
+  description: 'Institution or row that may be the other end of a change (可能的对应学校)',
+})
 export class ImportSuggestionType {
   @Field(() => ID, { nullable: true, description: 'Institution of the register, null when a row is meant' })
   institutionId!: string | null;
@@ -152,14 +171,21 @@ export class ImportSuggestionType {
 }
 
 /** Proposal of a batch. */
-@ObjectType('ImportProposal', { simpleResolvers: true, implements: NodeType, description: 'Change that a yearly list implies and that a person decides on (变更建议)' })
+@ObjectType('ImportProposal', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'Change that a yearly list implies and that a person decides on (变更建议)',
+})
 export class ImportProposalType implements NodeType {
   id!: string;
 
   @Field(() => ImportProposalKindEnum, { description: 'What would change' })
   kind!: ProposalKind;
 
-  @Field(() => Int, { nullable: true, description: 'Row that implies it, null for a record that is missing from the file' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Row that implies it, null for a record that is missing from the file',
+  })
   rowNumber!: number | null;
 
   @Field(() => String, { nullable: true, description: 'Present name or code' })
@@ -208,7 +234,11 @@ export const ImportRowConnection = connectionType('ImportRow', () => ImportRowTy
 export const ImportProposalConnection = connectionType('ImportProposal', () => ImportProposalType);
 
 /** Batch as clients see it. */
-@ObjectType('ImportBatch', { simpleResolvers: true, implements: NodeType, description: 'One file taken in: how it was read, what it would do and what it did (导入批次)' })
+@ObjectType('ImportBatch', {
+  simpleResolvers: true,
+  implements: NodeType,
+  description: 'One file taken in: how it was read, what it would do and what it did (导入批次)',
+})
 export class ImportBatchType implements NodeType {
   id!: string;
 
@@ -263,7 +293,10 @@ export class ImportBatchType implements NodeType {
   @Field(() => Boolean, { description: 'True when the list holds every school of its provinces' })
   isComplete!: boolean;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Day from which renames, codes and endings hold, null for the day on which they are carried out' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Day from which renames, codes and endings hold, null for the day on which they are carried out',
+  })
   effectiveOn!: string | null;
 
   @Field(() => ImportProgressType, { description: 'How far it has come' })
@@ -311,14 +344,38 @@ const batch = (text: string) => ({ batch: [() => ImportBatchType, text] }) as co
 /** Payload of `importPlan`. */
 export const ImportPlanPayload = payloadType('ImportPlanPayload', 'Result of planning a file', batch('The plan'));
 /** Payload of `importReplan`. */
-export const ImportReplanPayload = payloadType('ImportReplanPayload', 'Result of planning a file anew', batch('The new plan'));
+export const ImportReplanPayload = payloadType(
+  'ImportReplanPayload',
+  'Result of planning a file anew',
+  batch('The new plan'),
+);
 /** Payload of `importCommit`. */
-export const ImportCommitPayload = payloadType('ImportCommitPayload', 'Result of confirming a plan', batch('The running batch'));
+export const ImportCommitPayload = payloadType(
+  'ImportCommitPayload',
+  'Result of confirming a plan',
+  batch('The running batch'),
+);
 /** Payload of `importCancel`. */
-export const ImportCancelPayload = payloadType('ImportCancelPayload', 'Result of stopping a batch', batch('The stopped batch'));
+export const ImportCancelPayload = payloadType(
+  'ImportCancelPayload',
+  'Result of stopping a batch',
+  batch('The stopped batch'),
+);
 /** Payload of `importResume`. */
-export const ImportResumePayload = payloadType('ImportResumePayload', 'Result of letting a batch go on', batch('The running batch'));
+export const ImportResumePayload = payloadType(
+  'ImportResumePayload',
+  'Result of letting a batch go on',
+  batch('The running batch'),
+);
 /** Payload of `importUndo`. */
-export const ImportUndoPayload = payloadType('ImportUndoPayload', 'Result of undoing a batch', batch('The undone batch'));
+export const ImportUndoPayload = payloadType(
+  'ImportUndoPayload',
+  'Result of undoing a batch',
+  batch('The undone batch'),
+);
 /** Payload of `importProposalDecide`. */
-export const ImportProposalDecidePayload = payloadType('ImportProposalDecidePayload', 'Result of deciding on proposals', batch('The batch with its decisions'));
+export const ImportProposalDecidePayload = payloadType(
+  'ImportProposalDecidePayload',
+  'Result of deciding on proposals',
+  batch('The batch with its decisions'),
+);

@@ -33,7 +33,14 @@ const FACTS = new Set(['supervisingAuthorities', 'location', 'divisionCode', 'ed
 /** Lists of schools, such as the Ministry's. */
 export const INSTITUTION_IMPORT: ImportTargetSpec = {
   target: 'INSTITUTION',
-  tables: ['institution', 'institution_alias', 'import_code', 'organization', 'organization_period', 'organization_change'],
+  tables: [
+    'institution',
+    'institution_alias',
+    'import_code',
+    'organization',
+    'organization_period',
+    'organization_change',
+  ],
   subjects: { institution: 'Institution' },
   plan: planInstitutions,
   apply,
@@ -79,11 +86,16 @@ async function bringUnions(
   resolved: readonly ResolvedInstitution[],
   results: Map<number, RowResult>,
 ): Promise<void> {
+  const wanting = resolved.filter(({ needsUnion }) => needsUnion);
+  if (wanting.length === 0) {
+    return;
+  }
   const schools: UnionSchool[] = [];
   await chunk.uow.em.flush();
-  const wanting = resolved.filter(({ needsUnion }) => needsUnion);
   const idOf = ({ candidate, recordId }: ResolvedInstitution): string | null =>
-    results.get(candidate.rowNumber)?.outcome === 'REFUSED' ? null : (results.get(candidate.rowNumber)?.recordId ?? recordId);
+    results.get(candidate.rowNumber)?.outcome === 'REFUSED'
+      ? null
+      : (results.get(candidate.rowNumber)?.recordId ?? recordId);
   const ids = wanting.flatMap((row) => idOf(row) ?? []);
   const institutions = await chunk.uow.em.find(Institution, { id: { $in: ids } });
   const byId = new Map(institutions.map((institution) => [institution.id, institution]));
@@ -92,7 +104,15 @@ async function bringUnions(
     if (institution) {
       const { id, name, code, category, provinceCode, divisionCode } = institution;
       const { rowNumber } = row.candidate;
-      schools.push({ rowNumber, institutionId: id, name, code: code ?? null, category, provinceCode, divisionCode: divisionCode ?? null });
+      schools.push({
+        rowNumber,
+        institutionId: id,
+        name,
+        code: code ?? null,
+        category,
+        provinceCode,
+        divisionCode: divisionCode ?? null,
+      });
       results.set(rowNumber, { ...results.get(rowNumber), outcome: 'APPLIED', recordId: id });
     }
   }
@@ -100,7 +120,9 @@ async function bringUnions(
 }
 
 function isDismissed({ proposals }: Chunk, row: OpenRow): boolean {
-  return proposals.some(({ kind, rowNumber, decision }) => kind === 'NEW' && rowNumber === row.rowNumber && decision === 'DISMISSED');
+  return proposals.some(
+    ({ kind, rowNumber, decision }) => kind === 'NEW' && rowNumber === row.rowNumber && decision === 'DISMISSED',
+  );
 }
 
 /** Enters new schools; one audit entry stands for all of the chunk, since the file names each. */
@@ -137,15 +159,32 @@ function enter({ uow, batch, touches }: Chunk, fresh: readonly ResolvedInstituti
   return results;
 }
 
-function keepForeignCode(uow: Chunk['uow'], batch: Chunk['batch'], candidate: InstitutionCandidate, recordId: string): void {
+function keepForeignCode(
+  uow: Chunk['uow'],
+  batch: Chunk['batch'],
+  candidate: InstitutionCandidate,
+  recordId: string,
+): void {
   if (candidate.codeKind === 'EXTERNAL' && candidate.externalCode !== null) {
-    const code = { id: newId(), target: 'INSTITUTION', ownerId: batch.organizationId ?? null, code: candidate.externalCode, recordId };
+    const code = {
+      id: newId(),
+      target: 'INSTITUTION',
+      ownerId: batch.organizationId ?? null,
+      code: candidate.externalCode,
+      recordId,
+    };
     uow.em.persist(Object.assign(new ImportCode(), code));
   }
 }
 
 /** Changes recorded schools: facts as the file says, names and codes as confirmed; each change has its own audit entry. */
-async function amend(chunk: Chunk, changed: readonly { row: OpenRow; now: ResolvedInstitution }[]): Promise<[number, RowResult][]> {
+async function amend(
+  chunk: Chunk,
+  changed: readonly { row: OpenRow; now: ResolvedInstitution }[],
+): Promise<[number, RowResult][]> {
+  if (changed.length === 0) {
+    return [];
+  }
   const { uow, touches, effectiveOn, reason } = chunk;
   const rowNumbers = new Map(changed.map(({ row, now }) => [now.recordId!, row.rowNumber]));
   await touches.watch('institution', 'id', rowNumbers);
@@ -157,13 +196,19 @@ async function amend(chunk: Chunk, changed: readonly { row: OpenRow; now: Resolv
     const institution = byId.get(now.recordId!)!;
     const facts = now.resolution.diffs.filter(({ field }) => FACTS.has(field));
     const confirmed = (kind: DecidedProposal['kind']): string | null =>
-      chunk.proposals.find((item) => item.kind === kind && item.rowNumber === row.rowNumber && item.decision === 'CONFIRMED')?.toText ??
-      null;
+      chunk.proposals.find(
+        (item) => item.kind === kind && item.rowNumber === row.rowNumber && item.decision === 'CONFIRMED',
+      )?.toText ?? null;
     const name = confirmed('RENAME');
     const code = confirmed('CODE_CHANGE');
     const { id } = institution;
     if (facts.length > 0) {
-      await updateInstitution(uow, id, institution.version, Object.fromEntries(facts.map(({ field, after }) => [field, after])));
+      await updateInstitution(
+        uow,
+        id,
+        institution.version,
+        Object.fromEntries(facts.map(({ field, after }) => [field, after])),
+      );
     }
     if (name !== null) {
       await renameInstitution(uow, id, institution.version, { name, effectiveOn, reason });
@@ -203,4 +248,3 @@ async function close(chunk: Chunk): Promise<ReadonlyMap<string, RowOutcome>> {
   }
   return outcomes;
 }
-

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { encodeId } from '../../kernel/ids.ts';
 import { canManageInstitution } from '../institution/index.ts';
-import type { ImportPlan, PlannedProposal, PlannedRow, PlanSettings } from './import-target.ts';
+import { factsOf, type ImportPlan, type PlannedProposal, type PlannedRow, type PlanSettings } from './import-target.ts';
 import { type DivisionLookup, divisionLookup } from './profile/division-lookup.ts';
 import { type Issue, issue } from './profile/issue.ts';
 import type { MappingProfile } from './profile/mapping-profile.ts';
@@ -44,7 +44,9 @@ export interface ResolvedInstitutions {
 
 /** The division table as the import asks it: codes in force under their exact names. */
 export async function divisionTable(run: Run): Promise<DivisionLookup> {
-  return divisionLookup(await run<{ code: string; name: string }>(sql`select code, name from division where is_current`));
+  return divisionLookup(
+    await run<{ code: string; name: string }>(sql`select code, name from division where is_current`),
+  );
 }
 
 /** Plans a list of schools. */
@@ -106,11 +108,14 @@ const isHigher = (level: unknown): boolean => level !== 'SECONDARY';
 
 /** A row as it is stored. */
 function plannedRow({ candidate, issues, recordId, resolution, needsUnion }: ResolvedInstitution): PlannedRow {
-  const { issues: _, ...facts } = candidate;
-  return { rowNumber: candidate.rowNumber, candidate: facts, issues, recordId, resolution, needsUnion };
+  return { rowNumber: candidate.rowNumber, candidate: factsOf(candidate), issues, recordId, resolution, needsUnion };
 }
 
-function judge(candidate: InstitutionCandidate, actor: Actor, holders: ReadonlyMap<string, string>): InstitutionCandidate {
+function judge(
+  candidate: InstitutionCandidate,
+  actor: Actor,
+  holders: ReadonlyMap<string, string>,
+): InstitutionCandidate {
   const { provinceCode, code, externalCode, codeKind } = candidate;
   const issues = [...candidate.issues];
   if (provinceCode !== null && !canManageInstitution(actor, provinceCode)) {
@@ -156,7 +161,9 @@ async function foreignCodes(
   candidates: readonly InstitutionCandidate[],
   ownerId: string | null,
 ): Promise<ReadonlyMap<string, string>> {
-  const codes = candidates.flatMap(({ codeKind, externalCode }) => (codeKind === 'EXTERNAL' ? (externalCode ?? []) : []));
+  const codes = candidates.flatMap(({ codeKind, externalCode }) =>
+    codeKind === 'EXTERNAL' ? (externalCode ?? []) : [],
+  );
   if (codes.length === 0) {
     return new Map();
   }
@@ -208,7 +215,10 @@ async function recordsFor(
 }
 
 /** Names of closed schools that still hold one of the codes. */
-async function closedHolders(run: Run, candidates: readonly InstitutionCandidate[]): Promise<ReadonlyMap<string, string>> {
+async function closedHolders(
+  run: Run,
+  candidates: readonly InstitutionCandidate[],
+): Promise<ReadonlyMap<string, string>> {
   const codes = candidates.flatMap(({ code }) => code ?? []);
   const rows = await run<{ code: string; name: string }>(
     sql`select a.value as code, i.name from institution_alias a join institution i on i.id = a.institution_id
@@ -274,7 +284,9 @@ function proposalsOf(
     const row = byNumber.get(proposal.rowNumber)!;
     const isForeignCode = proposal.kind === 'CODE_CHANGE' && proposal.to.startsWith(FOREIGN);
     const isFirst = proposal.kind === 'NEW' && !met.has(row.candidate.provinceCode ?? '');
-    return row.resolution.action === 'error' || isForeignCode || isFirst ? [] : [planned(proposal, row.candidate.provinceCode)];
+    return row.resolution.action === 'error' || isForeignCode || isFirst
+      ? []
+      : [planned(proposal, row.candidate.provinceCode)];
   });
 }
 
@@ -284,21 +296,56 @@ function planned(proposal: UpdateProposal, provinceCode: string | null): Planned
     case 'RENAME': {
       const { rowNumber, id, from, to, isFormer, heldBy } = proposal;
       const confidence = isFormer ? 30 : heldBy === null ? 60 + Math.round(40 * likeness(from, to)) : 40;
-      return { ...base, kind: 'RENAME', rowNumber, recordId: id, fromText: from, toText: to, isFormer, heldById: heldBy, confidence };
+      return {
+        ...base,
+        kind: 'RENAME',
+        rowNumber,
+        recordId: id,
+        fromText: from,
+        toText: to,
+        isFormer,
+        heldById: heldBy,
+        confidence,
+      };
     }
     case 'CODE_CHANGE': {
       const { rowNumber, id, from, to, isFormer } = proposal;
-      return { ...base, kind: 'CODE_CHANGE', rowNumber, recordId: id, fromText: from, toText: to, isFormer, confidence: isFormer ? 30 : 90 };
+      return {
+        ...base,
+        kind: 'CODE_CHANGE',
+        rowNumber,
+        recordId: id,
+        fromText: from,
+        toText: to,
+        isFormer,
+        confidence: isFormer ? 30 : 90,
+      };
     }
     case 'VANISHED': {
       const suggestions = proposal.successors.map(suggestionOf);
       const confidence = 50 + Math.round((suggestions[0]?.likeness ?? 0) / 2);
-      return { ...base, kind: 'VANISHED', recordId: proposal.id, fromText: proposal.name, toText: null, confidence, suggestions };
+      return {
+        ...base,
+        kind: 'VANISHED',
+        recordId: proposal.id,
+        fromText: proposal.name,
+        toText: null,
+        confidence,
+        suggestions,
+      };
     }
     case 'NEW': {
       const suggestions = proposal.predecessors.map(suggestionOf);
       const confidence = 100 - Math.round((suggestions[0]?.likeness ?? 0) / 2);
-      return { ...base, kind: 'NEW', rowNumber: proposal.rowNumber, fromText: null, toText: proposal.name, confidence, suggestions };
+      return {
+        ...base,
+        kind: 'NEW',
+        rowNumber: proposal.rowNumber,
+        fromText: null,
+        toText: proposal.name,
+        confidence,
+        suggestions,
+      };
     }
   }
 }

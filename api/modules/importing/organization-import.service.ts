@@ -1,8 +1,19 @@
 import sql from 'sql-template-tag';
 import { forbidden } from '../../kernel/access.ts';
 import { grantOver, type ScopeKeys } from '../../kernel/scope.ts';
-import { addInstitutionUnit, canManageInstitution, InstitutionUnit, updateInstitutionUnit } from '../institution/index.ts';
-import { createOrganization, Organization, renameOrganization, updateOrganization, type OrganizationKind } from '../organization/index.ts';
+import {
+  addInstitutionUnit,
+  canManageInstitution,
+  InstitutionUnit,
+  updateInstitutionUnit,
+} from '../institution/index.ts';
+import {
+  createOrganization,
+  Organization,
+  renameOrganization,
+  updateOrganization,
+  type OrganizationKind,
+} from '../organization/index.ts';
 import type { Chunk, ImportTargetSpec, OpenRow, RowResult } from './import-target.ts';
 import { planOrganizations, resolveUnits, type ResolvedUnit } from './organization-plan.service.ts';
 import { issue } from './profile/issue.ts';
@@ -39,7 +50,11 @@ async function apply(chunk: Chunk): Promise<ReadonlyMap<number, RowResult>> {
   return results;
 }
 
-async function watchChanged({ touches }: Chunk, rows: readonly OpenRow[], resolved: readonly ResolvedUnit[]): Promise<void> {
+async function watchChanged(
+  { touches }: Chunk,
+  rows: readonly OpenRow[],
+  resolved: readonly ResolvedUnit[],
+): Promise<void> {
   const changed = resolved.filter(({ recordId }, index) => recordId !== null && rows[index]!.state === 'CHANGED');
   const numbers = (isFaculty: boolean): RowNumbers =>
     new Map(
@@ -66,7 +81,12 @@ function noteCreated({ touches }: Chunk, resolved: readonly ResolvedUnit[], made
   touches.created('organization_change', 'organization_id', numbers(false));
 }
 
-async function takeOver(chunk: Chunk, row: OpenRow, now: ResolvedUnit, made: ReadonlyMap<number, string>): Promise<RowResult> {
+async function takeOver(
+  chunk: Chunk,
+  row: OpenRow,
+  now: ResolvedUnit,
+  made: ReadonlyMap<number, string>,
+): Promise<RowResult> {
   const isFaculty = now.candidate.kind === 'FACULTY';
   if (row.state === 'NEW') {
     return isFaculty ? addFaculty(chunk, now) : found(chunk, now, made);
@@ -95,7 +115,11 @@ async function amendFaculty({ uow }: Chunk, { candidate, record }: ResolvedUnit)
 }
 
 /** Founds an organization by the rules that hold for every founding; each has its own audit entry and change log. */
-async function found({ uow, effectiveOn, reason }: Chunk, now: ResolvedUnit, made: ReadonlyMap<number, string>): Promise<RowResult> {
+async function found(
+  { uow, effectiveOn, reason }: Chunk,
+  now: ResolvedUnit,
+  made: ReadonlyMap<number, string>,
+): Promise<RowResult> {
   const { candidate, place } = now;
   const parentId = place!.parentRow === null ? place!.parentId : (made.get(place!.parentRow) ?? null);
   const parent = parentId === null ? null : await uow.em.findOne(Organization, { id: parentId });
@@ -103,7 +127,11 @@ async function found({ uow, effectiveOn, reason }: Chunk, now: ResolvedUnit, mad
     return { outcome: 'REFUSED', state: 'ERROR', issues: [issue('NOT_YOUR_UNIT', null, { unit: place!.parentName })] };
   }
   if (!parent) {
-    return { outcome: 'REFUSED', state: 'ERROR', issues: [issue('PARENT_UNKNOWN', 'parentPath', { value: place!.parentName })] };
+    return {
+      outcome: 'REFUSED',
+      state: 'ERROR',
+      issues: [issue('PARENT_UNKNOWN', 'parentPath', { value: place!.parentName })],
+    };
   }
   const recordId = await createOrganization(uow, {
     level: place!.level!,
@@ -128,16 +156,27 @@ const keysOf = (organization: Organization): ScopeKeys => ({
 });
 
 /** Changes facts as the file says, the name as confirmed. */
-async function amend({ uow, proposals, effectiveOn, reason }: Chunk, row: OpenRow, now: ResolvedUnit): Promise<RowResult> {
+async function amend(
+  { uow, proposals, effectiveOn, reason }: Chunk,
+  row: OpenRow,
+  now: ResolvedUnit,
+): Promise<RowResult> {
   const id = now.recordId!;
   const organization = (await uow.em.findOne(Organization, { id }))!;
   const facts = now.resolution.diffs.filter(({ field }) => field !== 'name');
-  const rename = proposals.find(({ kind, rowNumber, decision }) => kind === 'RENAME' && rowNumber === row.rowNumber && decision === 'CONFIRMED');
+  const rename = proposals.find(
+    ({ kind, rowNumber, decision }) => kind === 'RENAME' && rowNumber === row.rowNumber && decision === 'CONFIRMED',
+  );
   if (rename && grantOver(uow.actor, 'organization.rename', keysOf(organization)) === null) {
     return { outcome: 'REFUSED', state: 'ERROR', issues: [issue('NOT_YOUR_UNIT', null, { unit: organization.name })] };
   }
   if (facts.length > 0) {
-    await updateOrganization(uow, id, organization.version, Object.fromEntries(facts.map(({ field, after }) => [field, after])));
+    await updateOrganization(
+      uow,
+      id,
+      organization.version,
+      Object.fromEntries(facts.map(({ field, after }) => [field, after])),
+    );
   }
   if (rename) {
     await renameOrganization(uow, id, organization.version, { name: rename.toText!, effectiveOn, reason });
@@ -146,7 +185,8 @@ async function amend({ uow, proposals, effectiveOn, reason }: Chunk, row: OpenRo
 }
 
 async function authorizeUndo(uow: Chunk['uow'], batchId: string): Promise<void> {
-  const touched = (table: string) => sql`select record_id from import_touch where batch_id = ${batchId} and table_name = ${table}`;
+  const touched = (table: string) =>
+    sql`select record_id from import_touch where batch_id = ${batchId} and table_name = ${table}`;
   const organizations = await uow.run<ScopeKeys>(
     sql`select id as "organizationId", province_id as "provinceId", city_id as "cityId", school_id as "schoolId",
       department_id as "departmentId" from organization where id in (${touched('organization')})`,

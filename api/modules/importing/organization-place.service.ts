@@ -77,12 +77,17 @@ export async function directoryFor(run: Run, candidates: readonly OrganizationCa
   );
   const written = [...new Set(candidates.flatMap(({ parent }) => parent.province ?? []))];
   const table = written.length > 0 ? await divisionTable(run) : null;
-  const provinces = new Map(written.flatMap((name) => (table?.findProvince(name) ? [[name, table.findProvince(name)!.code] as const] : [])));
+  const provinces = new Map(
+    written.flatMap((name) => (table?.findProvince(name) ? [[name, table.findProvince(name)!.code] as const] : [])),
+  );
   return { schools, units, provinces };
 }
 
 /** Finds where each row is to stand: below what is recorded, else below another row of the file. */
-export function placeRows(candidates: readonly OrganizationCandidate[], directory: Directory): ReadonlyMap<number, Placement> {
+export function placeRows(
+  candidates: readonly OrganizationCandidate[],
+  directory: Directory,
+): ReadonlyMap<number, Placement> {
   const placements = new Map<number, Placement>();
   const place = (candidate: OrganizationCandidate): Placement => {
     const known = placements.get(candidate.rowNumber);
@@ -108,7 +113,7 @@ const unknown = (candidate: OrganizationCandidate): Placement => ({
 });
 
 /** The level of a kind directly below a level, if it may stand there. */
-export function levelBelow(kind: OrganizationKind, parent: OrganizationLevel): OrganizationLevel | null {
+function levelBelow(kind: OrganizationKind, parent: OrganizationLevel): OrganizationLevel | null {
   return CHILD_LEVELS[parent].find((level) => LEVELS_OF_KIND[kind].includes(level)) ?? null;
 }
 
@@ -117,7 +122,11 @@ function placeAmong(candidate: OrganizationCandidate, directory: Directory): Pla
   if (kind === null) {
     return null;
   }
-  const schools = narrowed(candidate, directory, directory.schools.filter((school) => isMeant(candidate, school)));
+  const schools = narrowed(
+    candidate,
+    directory,
+    directory.schools.filter((school) => isMeant(candidate, school)),
+  );
   if (kind === 'FACULTY') {
     return one(candidate, schools, (school) => facultyPlace(school));
   }
@@ -125,12 +134,16 @@ function placeAmong(candidate: OrganizationCandidate, directory: Directory): Pla
     return one(candidate, schools, (school) => besideSchool(candidate, kind, school, directory));
   }
   const named = directory.units.filter((unit) => isMeant(candidate, unit));
-  const allowed = narrowed(candidate, directory, named.filter(({ level }) => levelBelow(kind, level) !== null));
+  const allowed = narrowed(
+    candidate,
+    directory,
+    named.filter(({ level }) => levelBelow(kind, level) !== null),
+  );
   if (allowed.length > 0) {
     return one(candidate, allowed, (unit) => below(kind, unit));
   }
   const unions = schools.flatMap((school) => directory.units.find((unit) => isUnionOf(unit, school)) ?? []);
-  if (unions.length > 0 && unions.some(({ level }) => levelBelow(kind, level) !== null)) {
+  if (unions.some(({ level }) => levelBelow(kind, level) !== null)) {
     return one(candidate, unions, (unit) => below(kind, unit));
   }
   return named.length > 0 || unions.length > 0
@@ -141,7 +154,10 @@ function placeAmong(candidate: OrganizationCandidate, directory: Directory): Pla
 const isUnionOf = (unit: Unit, school: School): boolean => unit.level === 'SCHOOL' && unit.institutionId === school.id;
 
 /** A code says more than a name; the name of the parent counts only when there is no code. */
-function isMeant({ parent }: OrganizationCandidate, found: { readonly name: string; readonly code: string | null }): boolean {
+function isMeant(
+  { parent }: OrganizationCandidate,
+  found: { readonly name: string; readonly code: string | null },
+): boolean {
   return parent.code === null ? found.name === parent.path.at(-1) : found.code === parent.code;
 }
 
@@ -158,7 +174,11 @@ function narrowed<Found extends { readonly provinceCode: string | null; readonly
   return inProvince.length > 1 && byAbove.length > 0 ? byAbove : inProvince;
 }
 
-function one<Found>(candidate: OrganizationCandidate, found: readonly Found[], place: (found: Found) => Placement): Placement | null {
+function one<Found>(
+  candidate: OrganizationCandidate,
+  found: readonly Found[],
+  place: (found: Found) => Placement,
+): Placement | null {
   if (found.length > 1) {
     return { issue: issue('PARENT_AMBIGUOUS', 'parentPath', { value: referenceOf(candidate), count: found.length }) };
   }
@@ -198,15 +218,23 @@ function below(kind: OrganizationKind, unit: Unit): Placement {
   };
 }
 
-function besideSchool(candidate: OrganizationCandidate, kind: OrganizationKind, school: School, directory: Directory): Placement {
+function besideSchool(
+  candidate: OrganizationCandidate,
+  kind: OrganizationKind,
+  school: School,
+  directory: Directory,
+): Placement {
   const federation = directory.units.find(
-    ({ level, kind: of, provinceCode }) => level === 'PROVINCIAL' && of === 'FEDERATION' && provinceCode === school.provinceCode,
+    ({ level, kind: of, provinceCode }) =>
+      level === 'PROVINCIAL' && of === 'FEDERATION' && provinceCode === school.provinceCode,
   );
   if (!federation) {
     return unknown(candidate);
   }
   const placement = below(kind, federation);
-  return 'place' in placement ? { place: { ...placement.place, level: 'SCHOOL', institutionId: school.id } } : placement;
+  return 'place' in placement
+    ? { place: { ...placement.place, level: 'SCHOOL', institutionId: school.id } }
+    : placement;
 }
 
 function placeInFile(
@@ -216,7 +244,10 @@ function placeInFile(
 ): Placement | null {
   const { kind } = candidate;
   const named = candidates.filter(
-    (other) => other !== candidate && isMeant(candidate, { name: other.name, code: other.externalCode }) && other.kind !== 'FACULTY',
+    (other) =>
+      other !== candidate &&
+      isMeant(candidate, { name: other.name, code: other.externalCode }) &&
+      other.kind !== 'FACULTY',
   );
   const [parent] = named;
   if (!parent || kind === null || kind === 'FACULTY') {

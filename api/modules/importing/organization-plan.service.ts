@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { grantOver, type ScopeKeys } from '../../kernel/scope.ts';
 import { canManageInstitution } from '../institution/index.ts';
-import type { ImportPlan, PlannedProposal, PlanSettings } from './import-target.ts';
+import { factsOf, type ImportPlan, type PlannedProposal, type PlanSettings } from './import-target.ts';
 import { directoryFor, placeRows, type Place } from './organization-place.service.ts';
 import { type Issue, issue } from './profile/issue.ts';
 import type { MappingProfile } from './profile/mapping-profile.ts';
@@ -48,9 +48,9 @@ export async function planOrganizations(
     issues: parsed.issues,
     sections: [],
     isComplete: false,
-    rows: rows.map(({ candidate: { issues: _, ...facts }, issues, recordId, resolution, place }) => ({
-      rowNumber: facts.rowNumber,
-      candidate: facts,
+    rows: rows.map(({ candidate, issues, recordId, resolution, place }) => ({
+      rowNumber: candidate.rowNumber,
+      candidate: factsOf(candidate),
       issues,
       recordId,
       resolution,
@@ -99,7 +99,9 @@ export async function resolveUnits(
     const record = place === null ? null : recordOf(candidate, place, records);
     const more = 'issue' in placement ? [placement.issue] : judge(candidate, placement.place, record, actor);
     // A row with mistakes of its own does not need to hear that its parent is not found either.
-    const issues = candidate.issues.some(({ severity }) => severity === 'error') ? candidate.issues : [...candidate.issues, ...more];
+    const issues = candidate.issues.some(({ severity }) => severity === 'error')
+      ? candidate.issues
+      : [...candidate.issues, ...more];
     const resolution = resolveState(issues, valuesOf(candidate), record && recordedValues(record));
     return { candidate, issues, recordId: record?.id ?? null, record, place, resolution };
   });
@@ -113,7 +115,11 @@ function valuesOf({ name, foundedOn, externalCode, kind }: OrganizationCandidate
   };
 }
 
-const recordedValues = ({ name, foundedOn, code }: RecordedUnit): FieldValues => ({ name, foundedOn, externalCode: code });
+const recordedValues = ({ name, foundedOn, code }: RecordedUnit): FieldValues => ({
+  name,
+  foundedOn,
+  externalCode: code,
+});
 
 function judge(candidate: OrganizationCandidate, place: Place, record: RecordedUnit | null, actor: Actor): Issue[] {
   if (candidate.kind === 'FACULTY') {
@@ -131,7 +137,9 @@ function judge(candidate: OrganizationCandidate, place: Place, record: RecordedU
   if (record.parentId !== place.parentId) {
     return [issue('PARENT_DIFFERS', 'parentPath', { recorded: record.parentName ?? '', listed: place.parentName })];
   }
-  return grantOver(actor, 'organization.update', record) === null ? [issue('NOT_YOUR_UNIT', null, { unit: record.name })] : [];
+  return grantOver(actor, 'organization.update', record) === null
+    ? [issue('NOT_YOUR_UNIT', null, { unit: record.name })]
+    : [];
 }
 
 interface Records {
@@ -159,7 +167,9 @@ async function recordsFor(
   const codes = candidates.flatMap(({ externalCode }) => externalCode ?? []);
   const names = candidates.map(({ name }) => name);
   const parents = [...places.values()].flatMap(({ parentId }) => parentId ?? []);
-  const schools = [...places.values()].flatMap(({ level, institutionId }) => (level === null ? (institutionId ?? []) : []));
+  const schools = [...places.values()].flatMap(({ level, institutionId }) =>
+    level === null ? (institutionId ?? []) : [],
+  );
   const organizations = await run<RecordedUnit>(
     sql`select o.id, o.kind, o.name, o.external_code as code, o.founded_on::text as "foundedOn", o.parent_id as "parentId",
         above.name as "parentName", o.version, o.id as "organizationId", o.province_id as "provinceId", o.city_id as "cityId",
@@ -178,7 +188,9 @@ async function recordsFor(
   return {
     byCode: new Map([
       ...organizations.flatMap((unit) => (unit.code === null ? [] : [[unit.code, unit] as const])),
-      ...faculties.flatMap((unit) => (unit.code === null ? [] : [[`${unit.parentId ?? ''} ${unit.code}`, unit] as const])),
+      ...faculties.flatMap((unit) =>
+        unit.code === null ? [] : [[`${unit.parentId ?? ''} ${unit.code}`, unit] as const],
+      ),
     ]),
     byName: new Map([...organizations, ...faculties].map((unit) => [nameIn(unit.parentId, unit.name), unit])),
   };

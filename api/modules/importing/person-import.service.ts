@@ -29,7 +29,11 @@ export const PERSON_IMPORT: ImportTargetSpec = {
 async function apply(chunk: Chunk): Promise<ReadonlyMap<number, RowResult>> {
   const { uow, batch, rows, touches } = chunk;
   const candidates = rows.map((row) => ({ ...row.candidate, issues: [] }) as unknown as PersonCandidate);
-  const resolved = await resolvePeople(candidates, { run: uow.run, actor: uow.actor, ownerId: batch.organizationId ?? null });
+  const resolved = await resolvePeople(candidates, {
+    run: uow.run,
+    actor: uow.actor,
+    ownerId: batch.organizationId ?? null,
+  });
   const results = new Map<number, RowResult>();
   const changed = new Map<string, number>();
   rows.forEach((row, index) => {

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { grantOver, type ScopeKeys } from '../../kernel/scope.ts';
 import type { InstitutionCategory } from '../institution/index.ts';
-import type { ImportPlan, PlanSettings } from './import-target.ts';
+import { factsOf, type ImportPlan, type PlanSettings } from './import-target.ts';
 import { echo } from './profile/cell-text.ts';
 import { type Issue, issue } from './profile/issue.ts';
 import type { MappingProfile } from './profile/mapping-profile.ts';
@@ -37,7 +37,11 @@ export interface ResolvedPerson {
 }
 
 /** Plans a list of people. */
-export async function planPeople(sheet: Sheet, profile: MappingProfile | undefined, settings: PlanSettings): Promise<ImportPlan> {
+export async function planPeople(
+  sheet: Sheet,
+  profile: MappingProfile | undefined,
+  settings: PlanSettings,
+): Promise<ImportPlan> {
   const parsed = parsePeople(sheet, ...(profile ? ([profile] as const) : []));
   const rows = await resolvePeople(parsed.candidates, settings);
   return {
@@ -46,9 +50,9 @@ export async function planPeople(sheet: Sheet, profile: MappingProfile | undefin
     issues: parsed.issues,
     sections: [],
     isComplete: false,
-    rows: rows.map(({ candidate: { issues: _, ...facts }, issues, recordId, resolution }) => ({
-      rowNumber: facts.rowNumber,
-      candidate: facts,
+    rows: rows.map(({ candidate, issues, recordId, resolution }) => ({
+      rowNumber: candidate.rowNumber,
+      candidate: factsOf(candidate),
       issues,
       recordId,
       resolution,
@@ -71,13 +75,16 @@ export async function resolvePeople(
     const home = found.length === 1 ? found[0]! : null;
     const record = home ? recordOf(candidate, home, records) : null;
     const more = home ? judge(candidate, home, record, similar, actor) : [schoolIssue(candidate, found.length)];
-    const issues = candidate.issues.some(({ severity }) => severity === 'error') ? candidate.issues : [...candidate.issues, ...more];
+    const issues = candidate.issues.some(({ severity }) => severity === 'error')
+      ? candidate.issues
+      : [...candidate.issues, ...more];
     const resolution = resolveState(issues, valuesOf(candidate), record?.values ?? null);
     return { candidate, issues, recordId: record?.id ?? null, record, home, resolution };
   });
 }
 
-const schoolKey = ({ institution: { code, name } }: PersonCandidate): string => (code === null ? `name ${name ?? ''}` : `code ${code}`);
+const schoolKey = ({ institution: { code, name } }: PersonCandidate): string =>
+  code === null ? `name ${name ?? ''}` : `code ${code}`;
 
 function schoolIssue({ institution: { code, name } }: PersonCandidate, count: number): Issue {
   const field = code === null ? 'institutionName' : 'institutionCode';
@@ -86,7 +93,7 @@ function schoolIssue({ institution: { code, name } }: PersonCandidate, count: nu
 }
 
 /** What a file says of a person; the grade is a year. */
-export function valuesOf(candidate: PersonCandidate): FieldValues {
+function valuesOf(candidate: PersonCandidate): FieldValues {
   const { name, gender, studentNumber, grade, faculty, email, phone, externalCode } = candidate;
   return {
     name,
@@ -150,8 +157,13 @@ async function homesFor(
 
 type Records = ReadonlyMap<string, RecordedPerson>;
 
-function recordOf({ externalCode, studentNumber }: PersonCandidate, home: Home, records: Records): RecordedPerson | null {
-  const byCode = externalCode === null ? undefined : records.get(`code ${home.keys?.organizationId ?? ''} ${externalCode}`);
+function recordOf(
+  { externalCode, studentNumber }: PersonCandidate,
+  home: Home,
+  records: Records,
+): RecordedPerson | null {
+  const byCode =
+    externalCode === null ? undefined : records.get(`code ${home.keys?.organizationId ?? ''} ${externalCode}`);
   const byNumber = studentNumber === null ? undefined : records.get(`number ${home.institutionId} ${studentNumber}`);
   return byCode ?? byNumber ?? null;
 }
@@ -174,7 +186,17 @@ async function recordsFor(
       order by id desc`,
   );
   const records = new Map<string, RecordedPerson>();
-  for (const { id, institutionId, version, organizationId, provinceId, cityId, schoolId, departmentId, ...values } of rows) {
+  for (const {
+    id,
+    institutionId,
+    version,
+    organizationId,
+    provinceId,
+    cityId,
+    schoolId,
+    departmentId,
+    ...values
+  } of rows) {
     const person = { id, institutionId, version, organizationId, provinceId, cityId, schoolId, departmentId, values };
     records.set(`number ${institutionId ?? ''} ${String(values['studentNumber'] ?? '')}`, person);
     records.set(`code ${organizationId ?? ''} ${String(values['externalCode'] ?? '')}`, person);

@@ -32,13 +32,17 @@ interface Federation {
 }
 
 /** The name of a school's student union. */
-export const unionName = (school: string): string => `${school}学生会`;
+const unionName = (school: string): string => `${school}学生会`;
 
 /**
  * Says of each school by row number whether a union is wanted, or which warning stands against it; schools that have one
  * are not in the answer.
  */
-export async function judgeUnions(run: Run, actor: Actor, schools: readonly ListedSchool[]): Promise<ReadonlyMap<number, 'WANTED' | Issue>> {
+export async function judgeUnions(
+  run: Run,
+  actor: Actor,
+  schools: readonly ListedSchool[],
+): Promise<ReadonlyMap<number, 'WANTED' | Issue>> {
   const federations = await federationsOf(run, schools);
   const having = await schoolsWithUnion(run, schools);
   const holders = await holdersOf(run, schools, federations);
@@ -48,7 +52,8 @@ export async function judgeUnions(run: Run, actor: Actor, schools: readonly List
       continue;
     }
     const federation = federations.get(provinceCode);
-    const holder = holders.get(`code ${code ?? ''}`) ?? (federation && holders.get(`name ${federation.id} ${unionName(name)}`));
+    const holder =
+      holders.get(`code ${code ?? ''}`) ?? (federation && holders.get(`name ${federation.id} ${unionName(name)}`));
     if (!federation) {
       judgements.set(rowNumber, issue('UNION_NO_FEDERATION', null, { province: provinceCode }));
     } else if (grantOver(actor, 'organization.create', provincialKeys(federation.id)) === null) {
@@ -62,7 +67,13 @@ export async function judgeUnions(run: Run, actor: Actor, schools: readonly List
   return judgements;
 }
 
-const provincialKeys = (id: string) => ({ organizationId: id, provinceId: id, cityId: null, schoolId: null, departmentId: null });
+const provincialKeys = (id: string) => ({
+  organizationId: id,
+  provinceId: id,
+  cityId: null,
+  schoolId: null,
+  departmentId: null,
+});
 
 async function federationsOf(run: Run, schools: readonly ListedSchool[]): Promise<ReadonlyMap<string, Federation>> {
   const provinces = [...new Set(schools.map(({ provinceCode }) => provinceCode))];
@@ -107,7 +118,10 @@ async function holdersOf(
  * Makes the unions of schools below the federations of their provinces: the school's name with 学生会, its code as outside
  * code, its category. What was judged before is not judged again; gives the number made.
  */
-export async function createUnions({ uow, touches, effectiveOn, reason }: Chunk, schools: readonly UnionSchool[]): Promise<number> {
+export async function createUnions(
+  { uow, touches, effectiveOn, reason }: Chunk,
+  schools: readonly UnionSchool[],
+): Promise<number> {
   if (schools.length === 0) {
     return 0;
   }

@@ -38,7 +38,7 @@ export const DivisionShape: Shape = defineShape({
 });
 
 /** Campuses, faculties and offices of institutions; public reference data. */
-export const InstitutionUnitShape: Shape = defineShape({
+const InstitutionUnitShape: Shape = defineShape({
   name: 'InstitutionUnit',
   prefix: 'iun',
   entity: InstitutionUnitSchema,

@@ -12,8 +12,8 @@ import { OrganizationTreeResolver } from './organization-tree.resolver.ts';
 import { RuleExceptionSchema, RulePackSchema, RuleParameterSchema } from './rule-pack.entity.ts';
 import { RulePackResolver } from './rule-pack.resolver.ts';
 
-export { Organization, OrganizationChange, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
-export { OrganizationShape, withinSql } from './organization.read-model.ts';
+export { Organization, OrganizationChange, periodOf, scopeKeysOf } from './organization.entity.ts';
+export { OrganizationShape } from './organization.read-model.ts';
 export {
   createOrganization,
   renameOrganization,
@@ -22,7 +22,7 @@ export {
 } from './organization.service.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
 export { OrganizationType } from './organization.type.ts';
-export { effectiveRules, loadRulePacks, requireWithin, type EffectiveRules } from './rule-pack.service.ts';
+export { effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
 export * from './organization.enums.ts';
 
 /** The hierarchy of organizations and the rules that hold in it. */

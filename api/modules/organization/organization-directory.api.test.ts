@@ -4,7 +4,7 @@ import { runRead } from '../../kernel/read/reader.ts';
 import { newId } from '../../kernel/ids.ts';
 import { actorWith } from '../../testing/actors.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { make, makeHierarchy, officerOf, stored, versionOf } from './test-hierarchy.ts';
+import { make, makeHierarchy, officerOf, stored, versionOf } from '../../testing/hierarchy.ts';
 
 let app: TestApp;
 let tree: Awaited<ReturnType<typeof makeHierarchy>>;
@@ -337,7 +337,7 @@ describe('organizationUpdate and organizationRename', () => {
         app.execute(UPDATE, { id: school.id, version: 1, input: { shortName } }, { actor: officerOf(tree.hunan) }),
       ),
     );
-    const codes = answers.map((answer) => answer.data?.['organizationUpdate'].userErrors[0]?.code ?? 'DONE');
+    const codes: string[] = answers.map((answer) => answer.data?.['organizationUpdate'].userErrors[0]?.code ?? 'DONE');
     expect(codes.toSorted()).toEqual(['DONE', 'STALE_VERSION']);
   });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeId, newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { make, makeHierarchy, misplaced, officerOf, stored, versionOf, type Made } from './test-hierarchy.ts';
+import { make, makeHierarchy, misplaced, officerOf, stored, versionOf, type Made } from '../../testing/hierarchy.ts';
 
 let app: TestApp;
 let tree: Awaited<ReturnType<typeof makeHierarchy>>;
@@ -175,7 +175,9 @@ describe('what is hidden', () => {
     const answers = await Promise.all(
       [4, 5].map((number) => app.execute(SET, { id, version, number }, { actor: own })),
     );
-    const codes = answers.map((answer) => answer.data?.['rulePackParameterSet'].userErrors[0]?.code ?? 'DONE');
+    const codes: string[] = answers.map(
+      (answer) => answer.data?.['rulePackParameterSet'].userErrors[0]?.code ?? 'DONE',
+    );
     expect(codes.toSorted()).toEqual(['DONE', 'STALE_VERSION']);
     const RULES = `query ($id: ID!) { effectiveRules(organizationId: $id) { key } }`;
     const school = await make(app, 'SCHOOL', 'STUDENT_UNION', '无规可看大学学生会', tree.hunan);

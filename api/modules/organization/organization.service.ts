@@ -119,7 +119,7 @@ export function recordChange(
 }
 
 /** Former names of an organization, for its search text. */
-export async function formerNames(uow: UnitOfWork, organization: Organization): Promise<string[]> {
+async function formerNames(uow: UnitOfWork, organization: Organization): Promise<string[]> {
   const periods = await uow.em.find(OrganizationPeriod, { organizationId: organization.id });
   return periods.map(({ name }) => name).filter((name) => name !== organization.name);
 }

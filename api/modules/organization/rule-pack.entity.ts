@@ -5,9 +5,9 @@ import { ORGANIZATION_KINDS } from './organization.enums.ts';
 import { Organization } from './organization.entity.ts';
 
 /** States of a rule pack version and of an exception. */
-export const RULE_PACK_STATUSES = ['DRAFT', 'PUBLISHED', 'RETIRED'] as const;
+const RULE_PACK_STATUSES = ['DRAFT', 'PUBLISHED', 'RETIRED'] as const;
 /** States of a declared exception. */
-export const RULE_EXCEPTION_STATUSES = ['DECLARED', 'CONFIRMED', 'REJECTED'] as const;
+const RULE_EXCEPTION_STATUSES = ['DECLARED', 'CONFIRMED', 'REJECTED'] as const;
 
 /** One version of the rules for a kind, level and category of organizations; an override for one organization by its charter. */
 export const RulePackSchema = defineEntity({

@@ -33,7 +33,7 @@ export const RuleExceptionStatusEnum = graphqlEnum<'DECLARED' | 'CONFIRMED' | 'R
 );
 
 /** GraphQL enum of parameter types. */
-export const RuleParameterTypeEnum = graphqlEnum<RuleParameterType>(
+const RuleParameterTypeEnum = graphqlEnum<RuleParameterType>(
   'RuleParameterType',
   'How a rule parameter is written (参数类型)',
   {

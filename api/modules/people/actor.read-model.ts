@@ -118,7 +118,10 @@ export async function accountActor(
     accountId,
     personId: rows[0]?.personId ?? null,
     systemRole: account.systemRole,
-    grants: [...systemRoleGrants(account.systemRole), ...rows.filter(({ termId }) => termId !== null).flatMap(grantsOf)],
+    grants: [
+      ...systemRoleGrants(account.systemRole),
+      ...rows.filter(({ termId }) => termId !== null).flatMap(grantsOf),
+    ],
     purpose: facts.purpose,
   };
 }

@@ -32,9 +32,8 @@ export { PersonShape } from './people.read-model.ts';
 export { Person } from './person.entity.ts';
 export { registerPersonReference } from './person-merge.service.ts';
 export { PersonType } from './person.type.ts';
-export { createPerson, updatePerson, type PersonChanges, type PersonFacts } from './person.service.ts';
-export { RotationTurn } from './rotation.entity.ts';
-export { CrossAppointment, Term } from './term.entity.ts';
+export { createPerson, updatePerson } from './person.service.ts';
+export { Term } from './term.entity.ts';
 export { createTerm } from './term.service.ts';
 export { TITLE_LABELS } from './titles.ts';
 

@@ -17,7 +17,7 @@ export function abilitiesField(abilities: Readonly<Record<string, Ability>>): Ex
       const scope = scopeOf(context.actor, permission);
       const held = isNowhere(scope)
         ? sql`false`
-        : sql`(${scopeSql(scope, ownedBy(table))}${when ? sql` and ${when(table, context)}` : sql``})`;
+        : sql`coalesce(${scopeSql(scope, ownedBy(table))}${when ? sql` and ${when(table, context)}` : sql``}, false)`;
       return sql`${raw(`'${name}'`)}, ${held}`;
     });
     return sql`json_build_object(${join(pairs)})`;

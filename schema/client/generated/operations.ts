@@ -687,6 +687,8 @@ export type UserErrorCode =
   | 'ORGANIZATION_NAME_TAKEN'
   /** The state of the organization does not allow this. Resume or restore it first (该组织当前状态不允许此操作。请先恢复它。) */
   | 'ORGANIZATION_NOT_ACTIVE'
+  /** There is no such organization, or you may not do this to it (对象不存在，或您无权对其执行此操作。) */
+  | 'ORGANIZATION_NOT_PERMITTED'
   /** The parent is not active and can not take units. Choose an active one (上级组织已停止活动，不能接收下级。请选择正常的上级。) */
   | 'ORGANIZATION_PARENT_INACTIVE'
   /** A {child} can not stand below a {parent}. Choose a parent that the rules of the hierarchy allow ({child} 不能设在 {parent} 之下。请选择符合层级规则的上级。) */

@@ -1,12 +1,17 @@
 import sql from 'sql-template-tag';
-import { platformActor, type OrganizationLevel } from '../../kernel/actor.ts';
-import { encodeId } from '../../kernel/ids.ts';
-import type { Permission } from '../../kernel/permission.ts';
-import { runRead, withTransaction } from '../../kernel/read/reader.ts';
-import { runUnit } from '../../kernel/unit-of-work.ts';
-import { actorWith } from '../../testing/actors.ts';
-import type { TestApp } from '../../testing/test-app.ts';
-import { createOrganization, loadRulePacks, type FoundingFacts, type OrganizationKind } from './index.ts';
+import { platformActor, type OrganizationLevel } from '../kernel/actor.ts';
+import { encodeId } from '../kernel/ids.ts';
+import type { Permission } from '../kernel/permission.ts';
+import { runRead, withTransaction } from '../kernel/read/reader.ts';
+import { runUnit } from '../kernel/unit-of-work.ts';
+import { actorWith } from './actors.ts';
+import type { TestApp } from './test-app.ts';
+import {
+  createOrganization,
+  loadRulePacks,
+  type FoundingFacts,
+  type OrganizationKind,
+} from '../modules/organization/index.ts';
 
 /** An organization made for a test. */
 export interface Made {
@@ -16,10 +21,10 @@ export interface Made {
 }
 
 /** Day on which the test hierarchy begins. */
-export const BEGIN = '2020-09-01';
+const BEGIN = '2020-09-01';
 
 /** Every permission over organizations. */
-export const STRUCTURE: readonly Permission[] = [
+const STRUCTURE: readonly Permission[] = [
   'organization.read',
   'organization.create',
   'organization.update',
@@ -34,7 +39,7 @@ export const STRUCTURE: readonly Permission[] = [
 ];
 
 /** The platform, as loaders and imports act. */
-export const platform = platformActor(STRUCTURE, 'test');
+const platform = platformActor(STRUCTURE, 'test');
 
 /** Someone with these permissions in an office of the organization. */
 export const officerOf = (

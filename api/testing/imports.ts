@@ -1,15 +1,15 @@
 import sql, { raw } from 'sql-template-tag';
-import type { Actor } from '../../kernel/actor.ts';
-import { decodeId } from '../../kernel/ids.ts';
-import type { Permission } from '../../kernel/permission.ts';
-import { runRead } from '../../kernel/read/reader.ts';
-import { enter, seat, setUp, signInAs, type TestOrganization } from '../../testing/federation.ts';
-import type { Served } from '../../testing/serve.ts';
-import type { Answer, Caller, TestApp } from '../../testing/test-app.ts';
-import { actorOfBatch } from './import-actor.read-model.ts';
-import { runBatch } from './import-run.service.ts';
-import { storeUpload } from './import-upload.service.ts';
-import type { BatchState } from './importing.enums.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { decodeId } from '../kernel/ids.ts';
+import type { Permission } from '../kernel/permission.ts';
+import { runRead } from '../kernel/read/reader.ts';
+import { enter, seat, setUp, signInAs, type TestOrganization } from './federation.ts';
+import type { Served } from './serve.ts';
+import type { Answer, Caller, TestApp } from './test-app.ts';
+import { actorOfBatch } from '../modules/importing/import-actor.read-model.ts';
+import { runBatch } from '../modules/importing/import-run.service.ts';
+import { storeUpload } from '../modules/importing/import-upload.service.ts';
+import type { BatchState } from '../modules/importing/importing.enums.ts';
 
 /** Selection that tests of batches read. */
 export const BATCH = `id state policy version target counts { rows new changed unchanged warnings errors }
@@ -49,7 +49,11 @@ export async function officer(
   login: string,
   permissions: readonly Permission[],
 ): Promise<string> {
-  const office = await setUp(app, organization, 'CHAIR', { permissions: [...permissions], reach: 'SUBTREE', body: 'PRESIDIUM' });
+  const office = await setUp(app, organization, 'CHAIR', {
+    permissions: [...permissions],
+    reach: 'SUBTREE',
+    body: 'PRESIDIUM',
+  });
   const person = await enter(app, organization, login);
   await seat(app, office, person, '2026-01-01', '2027-01-01');
   return signInAs(app, person, login);
@@ -60,8 +64,9 @@ export function schoolCsv(
   rows: readonly (readonly [name: string, code: string, province: string, ...more: string[]])[],
 ): Buffer {
   const header = ['学校名称', '学校标识码', '省份', '所在地', '办学层次', '办学性质', '主管部门'];
-  const lines = rows.map(([name, code, province, place = '', level = '本科', ownership = '公办', authority = '教育部']) =>
-    [name, code, province, place, level, ownership, authority].join(','),
+  const lines = rows.map(
+    ([name, code, province, place = '', level = '本科', ownership = '公办', authority = '教育部']) =>
+      [name, code, province, place, level, ownership, authority].join(','),
   );
   return Buffer.from([header.join(','), ...lines].join('\n'));
 }
@@ -83,7 +88,12 @@ export async function plan(
 }
 
 /** Confirms a plan. */
-export async function commit(app: TestApp, caller: Caller, batch: { id: string; version: number }, input: object = {}): Promise<Answer> {
+export async function commit(
+  app: TestApp,
+  caller: Caller,
+  batch: { id: string; version: number },
+  input: object = {},
+): Promise<Answer> {
   return app.execute(
     `mutation ($id: ID!, $version: Int!, $input: ImportCommitInput!) {
       importCommit(id: $id, version: $version, input: $input) { batch { ${BATCH} } userErrors { code message path } } }`,
@@ -94,7 +104,9 @@ export async function commit(app: TestApp, caller: Caller, batch: { id: string; 
 
 /** Runs a confirmed batch as the queue does; made-up actors answer for themselves. */
 export async function run(app: TestApp, id: string, actor?: Actor, chunkRows?: number): Promise<BatchState> {
-  const actorOf = actor ? () => Promise.resolve(actor) : (origin: Parameters<typeof actorOfBatch>[1]) => actorOfBatch(app.kernel, origin);
+  const actorOf = actor
+    ? () => Promise.resolve(actor)
+    : (origin: Parameters<typeof actorOfBatch>[1]) => actorOfBatch(app.kernel, origin);
   return runBatch(app.kernel, decodeId('imp', id)!, { actorOf, chunkRows });
 }
 
@@ -150,7 +162,10 @@ const DUMPED = [
 export async function dump(app: TestApp): Promise<Record<string, string[]>> {
   const tables: Record<string, string[]> = {};
   for (const table of DUMPED) {
-    const rows = await runRead<{ text: string }>(app.kernel, sql`select to_jsonb(t)::text as text from ${raw(table)} t order by id`);
+    const rows = await runRead<{ text: string }>(
+      app.kernel,
+      sql`select to_jsonb(t)::text as text from ${raw(table)} t order by id`,
+    );
     tables[table] = rows.map(({ text }) => text);
   }
   return tables;
