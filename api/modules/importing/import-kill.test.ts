@@ -54,6 +54,7 @@ function cli(url: string, args: readonly string[], killAt = Infinity): Promise<F
       DATABASE_URL: url,
       XUELIAN_DATA_DIR: join(folder, 'data'),
       XUELIAN_SECRET: SECRET,
+      NODE_COMPILE_CACHE: join(folder, 'cache'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
