@@ -2,6 +2,7 @@ import { Tabs } from 'antd';
 import { type ReactNode, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { PageSkeleton } from '../feedback/page-skeleton.tsx';
+import styles from './detail.module.css';
 
 /** One tab of a detail page; its content is drawn when it is first opened. */
 export interface DetailTab {
@@ -20,6 +21,7 @@ export function DetailTabs({ tabs, label }: { readonly tabs: readonly DetailTab[
   const active = shown.find((tab) => tab.key === params.get('tab')) ?? shown[0];
   return (
     <Tabs
+      className={styles['tabs'] ?? ''}
       aria-label={label}
       {...(active ? { activeKey: active.key } : {})}
       destroyOnHidden

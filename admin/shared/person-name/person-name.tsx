@@ -14,5 +14,11 @@ export function PersonName({ person, isLink = true }: PersonNameProps) {
   if (!person) {
     return <span style={{ color: 'var(--xl-color-text-tertiary)' }}>{t('personName.invisible')}</span>;
   }
-  return isLink ? <Link to={`/people/${person.id}`}>{person.name}</Link> : <span>{person.name}</span>;
+  return isLink ? (
+    <Link to={`/people/${person.id}`} style={{ textDecoration: 'underline' }}>
+      {person.name}
+    </Link>
+  ) : (
+    <span>{person.name}</span>
+  );
 }

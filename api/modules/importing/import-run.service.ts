@@ -9,7 +9,7 @@ import { holdBatch, recordStep } from './import-state.service.ts';
 import type { Chunk, DecidedProposal, OpenRow, RowResult } from './import-target.ts';
 import { targetSpec } from './import-targets.ts';
 import { restoreBatch } from './import-undo.service.ts';
-import { CHUNK_ROWS, type BatchState, type RowOutcome } from './importing.enums.ts';
+import { CHUNK_ROWS, type BatchState, type BatchTarget, type RowOutcome } from './importing.enums.ts';
 import { mayImport } from './importing.policy.ts';
 import { type Issue, issue } from './profile/issue.ts';
 import { storableJson } from './storable-json.ts';
@@ -48,18 +48,18 @@ class RowStop extends Error {
  * moment goes on where its last transaction ended; two runners of one batch take turns and never do a row twice.
  */
 export async function runBatch(kernel: Kernel, batchId: string, options: RunOptions): Promise<BatchState> {
-  const size = options.chunkRows ?? CHUNK_ROWS;
   let alone = 0;
   let hasRetried = false;
   for (;;) {
-    const [origin] = await runRead<BatchOrigin>(
+    const [origin] = await runRead<BatchOrigin & { readonly target: BatchTarget }>(
       kernel,
-      sql`select id, run_by_id as "runById", purpose from import_batch where id = ${batchId}::uuid`,
+      sql`select id, target, run_by_id as "runById", purpose from import_batch where id = ${batchId}::uuid`,
     );
     if (!origin) {
       return 'CANCELLED';
     }
     const actor = await options.actorOf(origin);
+    const size = options.chunkRows ?? targetSpec(origin.target).chunkRows ?? CHUNK_ROWS;
     try {
       const step = await runUnit(kernel, actor, (uow) => runChunk(uow, batchId, alone > 0 ? 1 : size));
       alone = Math.max(0, alone - 1);

@@ -115,6 +115,8 @@ export interface ImportTargetSpec {
   readonly tables: readonly string[];
   /** Schema type of the records of a table that have a history of their own. */
   readonly subjects: Readonly<Record<string, string>>;
+  /** Rows of one transaction when the usual number is too many. */
+  readonly chunkRows?: number;
   plan(sheet: Sheet, profile: MappingProfile | undefined, settings: PlanSettings): Promise<ImportPlan>;
   /** Takes the rows over, checking authority and state anew; gives what became of each by row number. */
   apply(chunk: Chunk): Promise<ReadonlyMap<number, RowResult>>;

@@ -168,4 +168,35 @@ describe('a yearly list', () => {
     await undo(app, national, first['id']);
     expect(await dump(app)).toEqual(before);
   });
+
+  it('leaves out the one row that a rule refuses, in the words of the rule, or keeps nothing at all', async () => {
+    await runRead(app.kernel, sql`update institution set last_changed_on = '2026-10-01' where code = '4143090001'`);
+    const before = await dump(app);
+    const settled = { effectiveOn: '2026-09-01', proposalDecisions: [{ kind: 'RENAME', decision: 'CONFIRMED' }] };
+    const skipping = (await plan(app, national, SECOND, { policy: 'SKIP_BAD' })).data!['importPlan'].batch;
+    await commit(app, national, skipping, settled);
+    expect(await run(app, skipping.id, national.actor)).toBe('DONE');
+    const { rows } = await read(app, national, skipping.id, 'rows { nodes { outcome issues { code message } } }');
+    expect(rows.nodes).toMatchObject([
+      {
+        outcome: 'REFUSED',
+        issues: [
+          { code: 'ROW_REFUSED', message: expect.stringContaining('can not be before the last change (2026-10-01)') },
+        ],
+      },
+      { outcome: 'SKIPPED' },
+      { outcome: 'APPLIED' },
+      { outcome: 'APPLIED' },
+    ]);
+    await undo(app, national, skipping.id);
+    expect(await dump(app)).toEqual(before);
+
+    const rejecting = (await plan(app, national, SECOND)).data!['importPlan'].batch;
+    await commit(app, national, rejecting, settled);
+    expect(await run(app, rejecting.id, national.actor, 2)).toBe('FAILED');
+    expect(await read(app, national, rejecting.id, 'failure { code message }')).toMatchObject({
+      failure: { code: 'IMPORT_ROW_REFUSED', message: expect.stringContaining('can not be before the last change') },
+    });
+    expect(await dump(app)).toEqual(before);
+  });
 });

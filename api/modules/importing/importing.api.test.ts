@@ -9,7 +9,8 @@ import { actorWith } from '../../testing/actors.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { loadDivisions } from '../institution/index.ts';
 import { acceptanceList } from './profile/test-lists.ts';
-import { runBatch } from './import-run.service.ts';
+import { countFault, runBatch } from './import-run.service.ts';
+import { watchJob } from './importing.jobs.ts';
 import { workbookOf } from './sheet/test-files.ts';
 import { BATCH, commit, dump, importAll, plan, read, run, schoolCsv, undo } from '../../testing/imports.ts';
 import { readSheet } from './sheet/read-sheet.ts';
@@ -340,6 +341,43 @@ describe('plans and commits', () => {
     } finally {
       await runner.stop();
     }
+    await undo(app, national, batch.id);
+  });
+
+  it('is queued anew when its worker was lost, and given up after several faults of ours', async () => {
+    const { batch } = (await plan(app, national, schoolCsv([['失联示例大学', '4143090023', '湖南省']]))).data![
+      'importPlan'
+    ];
+    await commit(app, national, batch);
+    const queued = async (): Promise<number> => {
+      const [row] = await runRead<{ count: number }>(
+        app.kernel,
+        sql`select count(*)::int as count from graphile_worker.jobs where key = ${`import-run:${decodeId('imp', batch.id)!}`}`,
+      );
+      return row!.count;
+    };
+    await runRead(app.kernel, sql`select graphile_worker.remove_job(${`import-run:${decodeId('imp', batch.id)!}`})`);
+    await watchJob.run(app.kernel, {});
+    expect(await queued()).toBe(0);
+    app.clock.set('2026-11-24T12:05:00+08:00');
+    await watchJob.run(app.kernel, {});
+    await watchJob.run(app.kernel, {});
+    expect(await queued()).toBe(1);
+    app.clock.set('2026-11-24T12:00:00+08:00');
+    for (let fault = 1; fault <= 5; fault += 1) {
+      expect((await read(app, national, batch.id))['state']).toBe('RUNNING');
+      await countFault(app.kernel, national.actor, decodeId('imp', batch.id)!, 5);
+    }
+    expect(await read(app, nationalInChinese, batch.id)).toMatchObject({
+      state: 'FAILED',
+      failure: { code: 'IMPORT_INTERNAL' },
+    });
+    await app.execute(
+      'mutation ($id: ID!) { importResume(id: $id) { userErrors { code } } }',
+      { id: batch.id },
+      national,
+    );
+    expect(await run(app, batch.id, national.actor)).toBe('DONE');
     await undo(app, national, batch.id);
   });
 

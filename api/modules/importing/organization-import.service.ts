@@ -26,6 +26,8 @@ export const ORGANIZATION_IMPORT: ImportTargetSpec = {
   target: 'ORGANIZATION',
   tables: ['institution_unit', 'organization', 'organization_period', 'organization_change'],
   subjects: { organization: 'Organization', institution_unit: 'InstitutionUnit' },
+  // Each founding is flushed at once, and a flush looks at all that the chunk has made before.
+  chunkRows: 50,
   plan: planOrganizations,
   apply,
   authorizeUndo,
