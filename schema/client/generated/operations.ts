@@ -579,6 +579,8 @@ export type UserErrorCode =
   | 'IMPORT_ROW_ERRORS'
   /** Row {row} was refused while the batch ran: {message} Nothing of the batch is kept, by its error policy (第 {row} 行在导入过程中被拒绝：{message} 按“全部拒绝”，整个批次已恢复原状。) */
   | 'IMPORT_ROW_REFUSED'
+  /** Row {row} was refused while the batch ran: {message} What was imported was changed since and could not be put back; deal with it and undo the batch (第 {row} 行在导入过程中被拒绝：{message} 已导入的记录随后又被修改，无法自动恢复；请处理后撤销该批次。) */
+  | 'IMPORT_ROW_STOPPED'
   /** The present state of the batch ({state}) does not allow this. Reload to see it (该批次目前的状态（{state}）不允许此操作。请刷新后查看。) */
   | 'IMPORT_STATE'
   /** Reading took longer than {seconds} seconds and was stopped. Save the file as .csv, or split it and import the parts (读取文件超过 {seconds} 秒，已停止。请另存为 .csv 或拆分后分次导入。) */
