@@ -95,6 +95,43 @@ export async function startJobs(
   });
 }
 
+/**
+ * Keeps the queue running: when the database was away for longer than the queue's own patience, it is started anew as
+ * soon as the database answers again.
+ */
+async function keepJobs(
+  kernel: Kernel,
+  settings: ModuleSettings,
+  log: (error: unknown, name: string) => void,
+): Promise<{ stop(): Promise<void> }> {
+  let isStopping = false;
+  let runner = await startJobs(kernel, settings, log);
+  const watch = (): void => {
+    runner.promise.catch(async (error: unknown) => {
+      log(error, 'queue');
+      while (!isStopping) {
+        await new Promise((resolve) => setTimeout(resolve, QUEUE_RESTART_MS));
+        try {
+          runner = await startJobs(kernel, settings, log);
+          watch();
+          return;
+        } catch (failure) {
+          log(failure, 'queue');
+        }
+      }
+    });
+  };
+  watch();
+  return {
+    async stop() {
+      isStopping = true;
+      await runner.stop();
+    },
+  };
+}
+
+const QUEUE_RESTART_MS = 2000;
+
 /** A serving installation. */
 export interface App {
   readonly kernel: Kernel;
@@ -160,7 +197,7 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
       () => server.close(),
     );
     address = await server.listen({ port: env.PORT, host: env.HOST });
-    const runner = await startJobs(
+    const runner = await keepJobs(
       kernel,
       { origin: origin(), smtpUrl: env.SMTP_URL ?? null, mailFrom: env.MAIL_FROM, isDemo: env.isDemo },
       (err, job) => server.log.error({ err, job }, 'job failed'),

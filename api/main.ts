@@ -2,8 +2,18 @@ import { startApp, type App } from './app.ts';
 import { DEMO_PASSWORD } from './database/demo/load-demo.ts';
 import { DatabaseSetupError } from './database/embedded.ts';
 import { readEnv } from './env.ts';
+import { isDatabaseDown } from './graphql/format-error.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+// A lost connection reaches whoever was using it; what surfaces here besides must not end a server that can go on.
+process.on('unhandledRejection', (error) => process.stderr.write(`unhandled: ${String(error)}\n`));
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`uncaught: ${error.stack ?? String(error)}\n`);
+  if (!isDatabaseDown(error)) {
+    process.exit(1);
+  }
+});
 
 try {
   let app: App | null = null;

@@ -19,7 +19,8 @@ const PIPELINE: Readonly<Record<string, RequestFailureCode>> = {
 
 const DOWN = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300']);
 
-function isDatabaseDown(error: unknown): boolean {
+/** True when an error means that the database is away, not that we are wrong. */
+export function isDatabaseDown(error: unknown): boolean {
   for (let item = error; item instanceof Error; item = item.cause) {
     if (
       DOWN.has((item as { code?: string }).code ?? '') ||

@@ -73,7 +73,7 @@ describe('a form', () => {
     expect(summary.parentElement).toBe(document.activeElement);
     expect(within(summary).getByText('有 2 处需要修改')).toBeDefined();
     expect(within(summary).getByText('社团数量已达上限')).toBeDefined();
-    expect(document.querySelector('#club_code_help')?.textContent).toBe('代码已被占用');
+    await waitFor(() => expect(document.querySelector('#club_code_help')?.textContent).toBe('代码已被占用'));
     fireEvent.click(within(summary).getByRole('button', { name: '代码已被占用' }));
     expect(document.activeElement).toBe(field('code'));
   });
