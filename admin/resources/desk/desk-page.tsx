@@ -55,7 +55,7 @@ export function DeskPage() {
           showIcon
           title={t('desk.mfa.title')}
           description={t('desk.mfa.text')}
-          action={<Link to="/profile">{t('desk.mfa.action')}</Link>}
+          action={<Link to="/profile?tab=security">{t('desk.mfa.action')}</Link>}
         />
       ) : null}
       <div className={styles['cards']}>

@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ProfileAccessDocument, ProfileShowDocument, type ProfileShowQuery } from '../../gql/graphql.ts';
+import { loadViewer } from '../../providers/viewer.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { DayText, PeriodText } from '../../shared/date/date-text.tsx';
 import { DetailTabs } from '../../shared/detail/detail-tabs.tsx';
@@ -35,7 +36,13 @@ export function ProfilePage() {
             label: t('profile.tabs.security'),
             render: () => (
               <>
-                <TotpPanel isOn={viewer.account.hasTotp} onChanged={() => void refetch()} />
+                <TotpPanel
+                  isOn={viewer.account.hasTotp}
+                  onChanged={() => {
+                    void loadViewer({ force: true });
+                    void refetch();
+                  }}
+                />
                 <PasswordPanel />
                 <SessionsPanel sessions={sessions.nodes} />
               </>
