@@ -115,6 +115,27 @@ describe('institutions', () => {
     expect(last.data?.['institutions'].edges.map((edge: { at: { c: string } }) => edge.at.c)).toEqual(seen.slice(-3));
   });
 
+  it('clears what may be empty by null and refuses null elsewhere', async () => {
+    const created = await app.execute(CREATE, { input: input('洞庭学院', '4143000099') }, { actor: hunan });
+    const { id } = created.data!['institutionCreate'].institution;
+    const update = (version: number, change: object) =>
+      app.execute(
+        `mutation ($id: ID!, $version: Int!, $input: InstitutionUpdateInput!) {
+          institutionUpdate(id: $id, version: $version, input: $input) { institution { location version } userErrors { code path } } }`,
+        { id, version, input: change },
+        { actor: hunan },
+      );
+    await update(1, { location: '岳阳市' });
+    const cleared = await update(2, { location: null });
+    expect(cleared.data!['institutionUpdate']).toEqual({ institution: { location: null, version: 3 }, userErrors: [] });
+    for (const field of ['category', 'educationLevel', 'ownership', 'supervisingAuthorities']) {
+      const refused = await update(3, { [field]: null });
+      expect(refused.data!['institutionUpdate'].userErrors, field).toEqual([
+        { code: 'INVALID_INPUT', path: ['input', field] },
+      ]);
+    }
+  });
+
   it('refuses hostile paging before any SQL', async () => {
     for (const args of [
       'first: 100000000',

@@ -1,4 +1,4 @@
-import { IsNotEmpty, Matches, MaxLength, ArrayMaxSize } from 'class-validator';
+import { ArrayMaxSize, IsNotEmpty, IsOptional, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import {
@@ -75,6 +75,7 @@ export class InstitutionCreateInput {
   @Field(() => String, { description: 'Full name' })
   name!: string;
 
+  @IsOptional()
   @Matches(CODE)
   @Field(() => String, { nullable: true, description: 'School code of 10 digits' })
   code?: string | null;
@@ -93,6 +94,7 @@ export class InstitutionCreateInput {
   @Field(() => [String], { description: 'Supervising authorities' })
   supervisingAuthorities!: string[];
 
+  @IsOptional()
   @MaxLength(LIMITS.name)
   @Field(() => String, { nullable: true, description: 'Location in words' })
   location?: string | null;
@@ -109,20 +111,25 @@ export class InstitutionCreateInput {
   description: 'Facts of an institution to change; absent ones stay, null clears',
 })
 export class InstitutionUpdateInput {
+  @IsNotEmpty()
   @Field(() => InstitutionCategoryEnum, { nullable: true, description: 'Category' })
   category?: InstitutionCategory;
 
+  @IsNotEmpty()
   @Field(() => EducationLevelEnum, { nullable: true, description: 'Education level' })
   educationLevel?: EducationLevel;
 
+  @IsNotEmpty()
   @Field(() => OwnershipEnum, { nullable: true, description: 'Ownership' })
   ownership?: Ownership;
 
+  @IsNotEmpty()
   @ArrayMaxSize(8)
   @MaxLength(LIMITS.name, { each: true })
   @Field(() => [String], { nullable: true, description: 'Supervising authorities' })
   supervisingAuthorities?: string[];
 
+  @IsOptional()
   @MaxLength(LIMITS.name)
   @Field(() => String, { nullable: true, description: 'Location in words' })
   location?: string | null;
@@ -190,6 +197,7 @@ export class InstitutionUnitInput {
   @Field(() => InstitutionUnitKindEnum, { description: 'What the unit is' })
   kind!: InstitutionUnitKind;
 
+  @IsOptional()
   @MaxLength(LIMITS.code)
   @Field(() => String, { nullable: true, description: 'Code of the unit in the system of the institution' })
   externalCode?: string | null;

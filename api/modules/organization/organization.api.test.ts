@@ -111,6 +111,29 @@ describe('authority over organizations', () => {
   });
 });
 
+describe('facts', () => {
+  it('are cleared by null and kept when absent, as the contract says', async () => {
+    const club = made(await create(tree.school, 'CLUB', 'CLUB', '岳麓大学琴社'));
+    const update = async (input: object) =>
+      app.execute(
+        `mutation ($id: ID!, $version: Int!, $input: OrganizationUpdateInput!) {
+          organizationUpdate(id: $id, version: $version, input: $input) {
+            organization { shortName nameEn divisionCode } userErrors { code path } } }`,
+        { id: club.id, version: await versionOf(club), input },
+        { actor: nation },
+      );
+    const set = await update({ shortName: '琴社', nameEn: 'Zither Club', divisionCode: '430100' });
+    expect(codesOf(set, 'organizationUpdate')).toEqual([]);
+    const cleared = await update({ shortName: null, divisionCode: null });
+    expect(cleared.data!['organizationUpdate']).toEqual({
+      organization: { shortName: null, nameEn: 'Zither Club', divisionCode: null },
+      userErrors: [],
+    });
+    const wrong = await update({ divisionCode: '43' });
+    expect(codesOf(wrong, 'organizationUpdate')).toEqual(['INVALID_INPUT']);
+  });
+});
+
 describe('history', () => {
   it('reads names and parents as of a day, finds former names, and refuses effect dates out of order', async () => {
     const club = made(await create(tree.school, 'CLUB', 'CLUB', '岳麓大学诗社'));
@@ -348,6 +371,20 @@ describe('rules', () => {
       id: tree.sibling.id,
     });
     expect(other.data!['effectiveRules']).toContainEqual({ key: 'presidiumSeatsMax', number: 5 });
+  });
+
+  it('takes one open declaration of an exception, however many are sent at once', async () => {
+    const declare = () =>
+      app.execute(
+        `mutation ($id: ID!, $input: RuleExceptionDeclareInput!) {
+          ruleExceptionDeclare(organizationId: $id, input: $input) { userErrors { code } } }`,
+        { id: tree.sibling.id, input: { key: 'staffMax', number: 50, reason: '多校区' } },
+        { actor: holder(tree.sibling, ['rulepack.except', 'organization.read']) },
+      );
+    const answers = await Promise.all(Array.from({ length: 10 }, declare));
+    const codes = answers.map((answer) => codesOf(answer, 'ruleExceptionDeclare')[0] ?? 'OK');
+    expect(codes.filter((code) => code === 'OK')).toHaveLength(1);
+    expect(new Set(codes)).toEqual(new Set(['OK', 'RULE_EXCEPTION_OPEN']));
   });
 
   it('counts a declared exception once the level above confirms it', async () => {

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
@@ -101,10 +101,12 @@ export class OrganizationCreateInput {
   @Field(() => String, { description: 'Full name' })
   name!: string;
 
+  @IsOptional()
   @MaxLength(LIMITS.shortName)
   @Field(() => String, { nullable: true, description: 'Short name' })
   shortName?: string | null;
 
+  @IsOptional()
   @MaxLength(LIMITS.name)
   @Field(() => String, { nullable: true, description: 'English name' })
   nameEn?: string | null;
@@ -124,6 +126,7 @@ export class OrganizationCreateInput {
   })
   category?: InstitutionCategory | null;
 
+  @IsOptional()
   @Matches(/^\d{6}$/)
   @Field(() => String, { nullable: true, description: 'Division code of its place; that of the parent when absent' })
   divisionCode?: string | null;
@@ -131,10 +134,12 @@ export class OrganizationCreateInput {
   @Field(() => ClubTypeEnum, { nullable: true, description: 'Type of a club' })
   clubType?: ClubType | null;
 
+  @IsOptional()
   @Matches(/^[A-Z]{2}$/)
   @Field(() => String, { nullable: true, description: 'ISO code of the host country of an overseas association' })
   hostCountry?: string | null;
 
+  @IsOptional()
   @MaxLength(LIMITS.code)
   @Field(() => String, { nullable: true, description: 'Code in an outside system' })
   externalCode?: string | null;
@@ -145,6 +150,7 @@ export class OrganizationCreateInput {
   @Field(() => DateScalar, { nullable: true, description: 'Day from which it stands in the tree; today when absent' })
   effectiveOn?: string | null;
 
+  @IsOptional()
   @MaxLength(LIMITS.reason)
   @Field(() => String, { nullable: true, description: 'Why, with the document that says so' })
   reason?: string | null;
@@ -155,10 +161,12 @@ export class OrganizationCreateInput {
   description: 'Facts of an organization to change; absent ones stay, null clears',
 })
 export class OrganizationUpdateInput {
+  @IsOptional()
   @MaxLength(LIMITS.shortName)
   @Field(() => String, { nullable: true, description: 'Short name' })
   shortName?: string | null;
 
+  @IsOptional()
   @MaxLength(LIMITS.name)
   @Field(() => String, { nullable: true, description: 'English name' })
   nameEn?: string | null;
@@ -166,6 +174,7 @@ export class OrganizationUpdateInput {
   @Field(() => InstitutionCategoryEnum, { nullable: true, description: 'Category of schools' })
   category?: InstitutionCategory | null;
 
+  @IsOptional()
   @Matches(/^\d{6}$/)
   @Field(() => String, { nullable: true, description: 'Division code of its place' })
   divisionCode?: string | null;
@@ -173,6 +182,7 @@ export class OrganizationUpdateInput {
   @Field(() => ClubTypeEnum, { nullable: true, description: 'Type of a club' })
   clubType?: ClubType | null;
 
+  @IsOptional()
   @MaxLength(LIMITS.code)
   @Field(() => String, { nullable: true, description: 'Code in an outside system' })
   externalCode?: string | null;
@@ -192,6 +202,7 @@ export class OrganizationStateInput {
   @Field(() => String, { description: 'Why' })
   reason!: string;
 
+  @IsOptional()
   @MaxLength(LIMITS.title)
   @Field(() => String, { nullable: true, description: 'Number or name of the document that says so' })
   document?: string | null;
@@ -217,10 +228,12 @@ export class OrganizationRenameInput extends OrganizationStateInput {
   @Field(() => String, { description: 'New full name' })
   name!: string;
 
+  @IsOptional()
   @MaxLength(LIMITS.shortName)
   @Field(() => String, { nullable: true, description: 'New short name; absent keeps the present one' })
   shortName?: string | null;
 
+  @IsOptional()
   @MaxLength(LIMITS.name)
   @Field(() => String, { nullable: true, description: 'New English name; absent keeps the present one' })
   nameEn?: string | null;
@@ -256,10 +269,12 @@ export class OrganizationSplitPartInput {
   @Field(() => String, { description: 'Full name' })
   name!: string;
 
+  @IsOptional()
   @MaxLength(LIMITS.shortName)
   @Field(() => String, { nullable: true, description: 'Short name' })
   shortName?: string | null;
 
+  @IsOptional()
   @MaxLength(LIMITS.code)
   @Field(() => String, { nullable: true, description: 'Code in an outside system' })
   externalCode?: string | null;

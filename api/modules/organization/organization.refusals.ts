@@ -90,6 +90,10 @@ export const refuse = defineRefusals({
     'zh-CN': '没有名为“{key}”的规则参数。',
     en: 'There is no rule parameter "{key}".',
   },
+  RULE_EXCEPTION_OPEN: {
+    'zh-CN': '该项例外已申报，正等待上级确认。请先等待结果。',
+    en: 'This exception is declared already and waits for the level above. Wait for its decision.',
+  },
   RULE_EXCEPTION_STATE: {
     'zh-CN': '该例外申报已处理过。',
     en: 'This exception has been decided already.',

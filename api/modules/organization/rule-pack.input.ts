@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsNotEmpty, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
@@ -83,11 +83,13 @@ export class RuleParameterSetInput {
   @Field(() => String, { description: 'Key of the parameter' })
   key!: string;
 
+  @IsOptional()
   @Min(0)
   @Max(1_000_000)
   @Field(() => Int, { nullable: true, description: 'Number, for parameters that are numbers' })
   number?: number | null;
 
+  @IsOptional()
   @ArrayMaxSize(100)
   @MaxLength(LIMITS.title, { each: true })
   @Field(() => [String], { nullable: true, description: 'Values, for parameters that are lists' })

@@ -267,6 +267,12 @@ export async function declareException(
     throw refuse('RULE_PARAMETER_UNKNOWN', ['input', 'key'], { key: input.key });
   }
   requireWithin(rules, exceptionKey, input.number, ['input', 'number']);
+  // Declarations sent at once wait for each other here.
+  await uow.run(sql`select id from organization where id = ${organizationId} for update`);
+  const open = { organizationId, key: input.key, status: 'DECLARED' as const };
+  if ((await uow.em.count(RuleException, open)) > 0) {
+    throw refuse('RULE_EXCEPTION_OPEN', ['input', 'key']);
+  }
   const exception = Object.assign(new RuleException(), {
     id: newId(),
     ...scopeKeysOf(organization),

@@ -123,9 +123,11 @@ export class PersonUpdateInput {
   @Field(() => String, { nullable: true, description: 'Name' })
   name?: string;
 
+  @IsNotEmpty()
   @Field(() => ID, { nullable: true, description: 'Organization that keeps the record from now on' })
   organizationId?: string;
 
+  @IsNotEmpty()
   @Field(() => PersonKindEnum, { nullable: true, description: 'What the person is at a school' })
   kind?: PersonKind;
 
@@ -163,6 +165,7 @@ export class PersonUpdateInput {
   @Field(() => String, { nullable: true, description: 'Telephone number' })
   phone?: string | null;
 
+  @IsNotEmpty()
   @Field(() => MinorStatusEnum, { nullable: true, description: 'Age class' })
   minorStatus?: MinorStatus;
 

@@ -751,6 +751,8 @@ export type UserErrorCode =
   | 'ROTATION_TOO_MANY'
   /** A turn that has begun or ended can not be swapped. Choose turns that are still to come (已开始或已结束的轮值不能调换。请选择尚未开始的轮值。) */
   | 'ROTATION_TURN_BEGUN'
+  /** This exception is declared already and waits for the level above. Wait for its decision (该项例外已申报，正等待上级确认。请先等待结果。) */
+  | 'RULE_EXCEPTION_OPEN'
   /** This exception has been decided already (该例外申报已处理过。) */
   | 'RULE_EXCEPTION_STATE'
   /** The limit of "{rule}" is reached: {max} ({source}) (已达到“{rule}”的上限 {max}（{source}）。) */
