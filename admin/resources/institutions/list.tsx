@@ -1,11 +1,16 @@
+import { PlusOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { InstitutionListDocument } from '../../gql/graphql.ts';
+import { anyOf } from '../../providers/access.ts';
 import type { ResultOf, VariablesOf } from '../../providers/typed-document.ts';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import { useMeets } from '../../shared/guard/allowed.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
+import { CATEGORIES, EDUCATION_LEVELS, OWNERSHIPS, STATUSES } from './institution-enums.ts';
+import { ProvinceFilter, ProvinceName } from './pickers.tsx';
 
 type Result = ResultOf<typeof InstitutionListDocument>;
 type Row = Result['institutions']['nodes'][number];
@@ -53,11 +58,25 @@ const table: TableDefinition<Result, VariablesOf<typeof InstitutionListDocument>
   ],
   filters: [
     {
+      kind: 'id',
+      field: 'provinceCode',
+      labelKey: 'institution.province',
+      control: ({ values, onChange, label }) => <ProvinceFilter values={values} onChange={onChange} label={label} />,
+      describe: ({ id }) => <ProvinceName code={id} />,
+    },
+    {
+      kind: 'enum',
+      field: 'educationLevel',
+      labelKey: 'institution.educationLevel',
+      enumType: 'EducationLevel',
+      values: [...EDUCATION_LEVELS],
+    },
+    {
       kind: 'enum',
       field: 'category',
       labelKey: 'institution.category',
       enumType: 'InstitutionCategory',
-      values: ['REGULAR_UNIVERSITY', 'VOCATIONAL', 'SECONDARY'],
+      values: [...CATEGORIES],
       isPinned: true,
     },
     {
@@ -65,14 +84,14 @@ const table: TableDefinition<Result, VariablesOf<typeof InstitutionListDocument>
       field: 'ownership',
       labelKey: 'institution.ownership',
       enumType: 'Ownership',
-      values: ['PUBLIC', 'PRIVATE', 'JOINT', 'HAINAN_FREE_TRADE_PORT'],
+      values: [...OWNERSHIPS],
     },
     {
       kind: 'enum',
       field: 'status',
       labelKey: 'institution.status',
       enumType: 'InstitutionStatus',
-      values: ['ACTIVE', 'CLOSED'],
+      values: [...STATUSES],
     },
     { kind: 'text', field: 'code', labelKey: 'institution.code' },
   ],
@@ -82,9 +101,23 @@ const table: TableDefinition<Result, VariablesOf<typeof InstitutionListDocument>
 export function InstitutionListPage() {
   const { t } = useTranslation();
   const list = useServerTable(table);
+  const canCreate = useMeets(anyOf('institution.manage'));
   return (
     <>
-      <PageHeader title={t('institution.title')} description={t('institution.description')} />
+      <PageHeader
+        title={t('institution.title')}
+        description={t('institution.description')}
+        actions={[
+          {
+            key: 'create',
+            label: t('institution.create.title'),
+            isAllowed: canCreate,
+            isPrimary: true,
+            icon: <PlusOutlined />,
+            to: '/institutions/create',
+          },
+        ]}
+      />
       <ServerTableView table={list} label={t('institution.title')} rowName={(row) => row.name} />
     </>
   );

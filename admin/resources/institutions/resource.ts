@@ -1,5 +1,6 @@
 import { BankOutlined } from '@ant-design/icons';
 import { InstitutionOptionsDocument } from '../../gql/graphql.ts';
+import { anyOf } from '../../providers/access.ts';
 import { request } from '../../providers/graphql.ts';
 import { defineResource } from '../../shared/resource.ts';
 
@@ -11,6 +12,20 @@ export const resource = defineResource({
   menu: { group: 'structure', order: 30, icon: BankOutlined },
   routes: [
     { path: '', action: 'list', load: async () => (await import('./list.tsx')).InstitutionListPage },
+    {
+      path: 'create',
+      action: 'create',
+      titleKey: 'institution.create.title',
+      requires: anyOf('institution.manage'),
+      load: async () => (await import('./create.tsx')).InstitutionCreatePage,
+    },
+    {
+      path: ':id/edit',
+      action: 'edit',
+      titleKey: 'institution.update.action',
+      requires: anyOf('institution.manage'),
+      load: async () => (await import('./edit.tsx')).InstitutionEditPage,
+    },
     { path: ':id', action: 'show', load: async () => (await import('./show.tsx')).InstitutionShowPage },
   ],
   palette: {

@@ -14,8 +14,9 @@ import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
-import { CLUB_TYPES, KINDS, LEVELS } from './organization-enums.ts';
-import { OrganizationPicker } from './organization-select.tsx';
+import { CATEGORIES, CLUB_TYPES, KINDS, LEVELS } from './organization-enums.ts';
+import { DivisionPicker, InstitutionPicker, OrganizationPicker } from './organization-select.tsx';
+import { present } from '../../shared/form/present.ts';
 
 type Values = OrganizationCreateInput;
 
@@ -34,13 +35,16 @@ export function OrganizationCreatePage() {
   const form = useActionForm({
     document: OrganizationCreateDocument,
     payload: (data) => data.organizationCreate,
-    toVariables: (input: Values) => ({ input }),
+    toVariables: (values: Values) => ({ input: present(values) }),
     initialValues: { effectiveOn: today(), ...(parentId ? { parentId } : {}) },
     invalidates: ['organization'],
     successMessage: t('organization.create.done'),
     onDone: (payload) =>
       void navigate(payload.organization ? `/organizations/${payload.organization.id}` : '/organizations'),
   });
+  // What only one kind has is asked for when that kind is chosen.
+  const kind = Form.useWatch('kind', form.instance);
+  const level = Form.useWatch('level', form.instance);
   const required = (key: string) => [{ required: true, message: t('form.required', { label: t(key) }) }];
   const options = (type: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: label(type, value) }));
@@ -69,14 +73,42 @@ export function OrganizationCreatePage() {
         <Form.Item name="nameEn" label={t('organization.nameEn')}>
           <Input maxLength={LIMITS.name} />
         </Form.Item>
-        <Form.Item name="clubType" label={t('organization.clubType')}>
-          <Select allowClear options={options('ClubType', CLUB_TYPES)} />
+        {kind === 'CLUB' ? (
+          <Form.Item name="clubType" label={t('organization.clubType')}>
+            <Select allowClear options={options('ClubType', CLUB_TYPES)} />
+          </Form.Item>
+        ) : null}
+        {kind === 'OVERSEAS_ASSOCIATION' ? (
+          <Form.Item
+            name="hostCountry"
+            label={t('organization.hostCountry')}
+            extra={t('organization.hostCountryForm')}
+            rules={[{ pattern: /^[A-Z]{2}$/, message: t('organization.hostCountryForm') }]}
+          >
+            <Input maxLength={2} />
+          </Form.Item>
+        ) : null}
+        {level === 'SCHOOL' && kind !== 'OVERSEAS_ASSOCIATION' ? (
+          <>
+            <Form.Item name="institutionId" label={t('organization.institution')}>
+              <InstitutionPicker />
+            </Form.Item>
+            <Form.Item name="category" label={t('organization.category')}>
+              <Select allowClear options={options('InstitutionCategory', CATEGORIES)} />
+            </Form.Item>
+          </>
+        ) : null}
+        <Form.Item name="divisionCode" label={t('organization.divisionCode')}>
+          <DivisionPicker />
         </Form.Item>
         <Form.Item name="externalCode" label={t('organization.externalCode')}>
           <Input maxLength={LIMITS.code} />
         </Form.Item>
+        <Form.Item name="foundedOn" label={t('organization.foundedOn')}>
+          <DayPicker max={today()} />
+        </Form.Item>
         <Form.Item name="effectiveOn" label={t('form.effectiveOn')}>
-          <DayPicker />
+          <DayPicker max={today()} />
         </Form.Item>
         <Form.Item name="reason" label={t('form.reason')}>
           <Input.TextArea rows={3} maxLength={LIMITS.reason} showCount />

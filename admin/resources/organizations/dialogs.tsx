@@ -10,17 +10,39 @@ import {
   OrganizationResumeDocument,
   OrganizationSuspendDocument,
 } from '../../gql/graphql.ts';
-import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
+import { ReasonModal } from '../../shared/reason-modal/reason-modal.tsx';
+import type { GroundsValues } from './grounds.ts';
 import { OrganizationPicker } from './organization-select.tsx';
+import { present } from '../../shared/form/present.ts';
+import { SplitDialog } from './split-dialog.tsx';
 
 /** A change with effect date and reason. */
-export type DialogKind = 'rename' | 'move' | 'merge' | 'suspend' | 'resume' | 'archive' | 'restore';
+export type DialogKind = 'rename' | 'move' | 'merge' | 'split' | 'suspend' | 'resume' | 'archive' | 'restore';
+
+interface RenameValues extends GroundsValues {
+  readonly name: string;
+  readonly shortName?: string | null;
+  readonly nameEn?: string | null;
+}
+
+/** What a new name replaces. */
+interface Renamed {
+  readonly name: string;
+  readonly shortName?: string | null;
+  readonly nameEn?: string | null;
+}
+
+const namesOf = ({ name, shortName, nameEn }: Renamed) => ({
+  name,
+  shortName: shortName ?? null,
+  nameEn: nameEn ?? null,
+});
 
 interface DialogProps {
   readonly kind: DialogKind | null;
-  readonly organization: { readonly id: string; readonly version: number; readonly name: string };
+  readonly organization: Renamed & { readonly id: string; readonly version: number };
   readonly onClose: () => void;
-  readonly onReload: () => Promise<unknown>;
+  readonly onReload: () => Promise<Renamed | undefined>;
 }
 
 /** The dialog of the chosen change, none when nothing is chosen. */
@@ -29,7 +51,7 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
   if (kind === null) {
     return null;
   }
-  const { id, version, name } = organization;
+  const { id, version } = organization;
   const common = {
     isOpen: true,
     onClose,
@@ -47,6 +69,11 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
     },
   };
   const required = (label: string) => [{ required: true, message: t('form.required', { label }) }];
+  const paper = (
+    <Form.Item name="document" label={t('organization.document')}>
+      <Input maxLength={LIMITS.title} />
+    </Form.Item>
+  );
   switch (kind) {
     case 'rename':
       return (
@@ -56,13 +83,29 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             ...action,
             document: OrganizationRenameDocument,
             payload: (data) => data.organizationRename,
-            toVariables: (input: ReasonValues & { name: string }) => ({ id, version, input }),
-            initialValues: { name },
+            toVariables: (values: RenameValues) => ({
+              id,
+              version,
+              // An empty text clears; what is absent would stay.
+              input: { ...present(values), shortName: values.shortName ?? '', nameEn: values.nameEn ?? '' },
+            }),
+            initialValues: namesOf(organization),
+            onReload: async () => {
+              const fresh = await onReload();
+              return fresh ? namesOf(fresh) : undefined;
+            },
           }}
         >
           <Form.Item name="name" label={t('organization.name')} rules={required(t('organization.name'))}>
             <Input maxLength={LIMITS.name} />
           </Form.Item>
+          <Form.Item name="shortName" label={t('organization.shortName')}>
+            <Input maxLength={LIMITS.shortName} />
+          </Form.Item>
+          <Form.Item name="nameEn" label={t('organization.nameEn')}>
+            <Input maxLength={LIMITS.name} />
+          </Form.Item>
+          {paper}
         </ReasonModal>
       );
     case 'move':
@@ -73,7 +116,7 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             ...action,
             document: OrganizationMoveDocument,
             payload: (data) => data.organizationMove,
-            toVariables: (input: ReasonValues & { parentId: string }) => ({ id, version, input }),
+            toVariables: (values: GroundsValues & { parentId: string }) => ({ id, version, input: present(values) }),
           }}
         >
           <Form.Item
@@ -83,6 +126,7 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
           >
             <OrganizationPicker />
           </Form.Item>
+          {paper}
         </ReasonModal>
       );
     case 'merge':
@@ -94,10 +138,10 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             ...action,
             document: OrganizationMergeDocument,
             payload: (data) => data.organizationMerge,
-            toVariables: (input: ReasonValues & { sourceIds: string[]; moveChildren: boolean }) => ({
+            toVariables: (values: GroundsValues & { sourceIds: string[]; moveChildren: boolean }) => ({
               id,
               version,
-              input,
+              input: present(values),
             }),
             initialValues: { moveChildren: true },
           }}
@@ -112,8 +156,11 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
           <Form.Item name="moveChildren" valuePropName="checked">
             <Checkbox>{t('organization.merge.moveChildren')}</Checkbox>
           </Form.Item>
+          {paper}
         </ReasonModal>
       );
+    case 'split':
+      return <SplitDialog organization={organization} onClose={onClose} onReload={onReload} />;
     case 'suspend':
       return (
         <ReasonModal
@@ -123,9 +170,11 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             ...action,
             document: OrganizationSuspendDocument,
             payload: (data) => data.organizationSuspend,
-            toVariables: (input: ReasonValues) => ({ id, version, input }),
+            toVariables: (values: GroundsValues) => ({ id, version, input: present(values) }),
           }}
-        />
+        >
+          {paper}
+        </ReasonModal>
       );
     case 'resume':
       return (
@@ -135,9 +184,11 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             ...action,
             document: OrganizationResumeDocument,
             payload: (data) => data.organizationResume,
-            toVariables: (input: ReasonValues) => ({ id, version, input }),
+            toVariables: (values: GroundsValues) => ({ id, version, input: present(values) }),
           }}
-        />
+        >
+          {paper}
+        </ReasonModal>
       );
     case 'archive':
       return (
@@ -148,9 +199,11 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             ...action,
             document: OrganizationArchiveDocument,
             payload: (data) => data.organizationArchive,
-            toVariables: (input: ReasonValues) => ({ id, version, input }),
+            toVariables: (values: GroundsValues) => ({ id, version, input: present(values) }),
           }}
-        />
+        >
+          {paper}
+        </ReasonModal>
       );
     case 'restore':
       return (
@@ -160,9 +213,11 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
             ...action,
             document: OrganizationRestoreDocument,
             payload: (data) => data.organizationRestore,
-            toVariables: (input: ReasonValues) => ({ id, version, input }),
+            toVariables: (values: GroundsValues) => ({ id, version, input: present(values) }),
           }}
-        />
+        >
+          {paper}
+        </ReasonModal>
       );
   }
 }

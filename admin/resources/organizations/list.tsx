@@ -9,7 +9,7 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { useMeets } from '../../shared/guard/allowed.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
-import { KINDS, LEVELS, STATUSES, statusTone } from './organization-enums.ts';
+import { CATEGORIES, CLUB_TYPES, KINDS, LEVELS, STATUSES, statusTone } from './organization-enums.ts';
 
 type Result = ResultOf<typeof OrganizationListDocument>;
 type Row = Result['organizations']['nodes'][number];
@@ -64,6 +64,12 @@ const table: TableDefinition<Result, VariablesOf<typeof OrganizationListDocument
       render: (row) => row.divisionCode,
     },
     {
+      key: 'category',
+      titleKey: 'organization.category',
+      isHiddenByDefault: true,
+      render: (row) => (row.category ? <EnumTag type="InstitutionCategory" value={row.category} /> : null),
+    },
+    {
       key: 'externalCode',
       titleKey: 'organization.externalCode',
       isHiddenByDefault: true,
@@ -86,6 +92,20 @@ const table: TableDefinition<Result, VariablesOf<typeof OrganizationListDocument
       labelKey: 'organization.status',
       enumType: 'OrganizationStatus',
       values: [...STATUSES],
+    },
+    {
+      kind: 'enum',
+      field: 'category',
+      labelKey: 'organization.category',
+      enumType: 'InstitutionCategory',
+      values: [...CATEGORIES],
+    },
+    {
+      kind: 'enum',
+      field: 'clubType',
+      labelKey: 'organization.clubType',
+      enumType: 'ClubType',
+      values: [...CLUB_TYPES],
     },
     { kind: 'text', field: 'divisionCode', labelKey: 'organization.divisionCode' },
     { kind: 'day', field: 'foundedOn', labelKey: 'organization.foundedOn' },

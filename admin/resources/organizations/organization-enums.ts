@@ -11,6 +11,8 @@ export const KINDS = [
   'OVERSEAS_ASSOCIATION',
   'LEAGUE_COMMITTEE',
 ] as const;
+export const CATEGORIES = ['REGULAR_UNIVERSITY', 'VOCATIONAL', 'SECONDARY'] as const;
+export const LINK_KINDS = ['GUIDED_BY', 'AFFILIATED_WITH'] as const;
 export const STATUSES = ['ACTIVE', 'SUSPENDED', 'MERGED', 'SPLIT', 'ARCHIVED'] as const;
 export const CLUB_TYPES = [
   'IDEOLOGICAL_POLITICAL',
@@ -25,4 +27,9 @@ export const CLUB_TYPES = [
 /** Colour of a state. */
 export function statusTone(status: string): 'success' | 'warning' | 'neutral' {
   return status === 'ACTIVE' ? 'success' : status === 'SUSPENDED' ? 'warning' : 'neutral';
+}
+
+/** Colour of the state of a declared exception. */
+export function exceptionTone(status: string): 'success' | 'warning' | 'neutral' {
+  return status === 'CONFIRMED' ? 'success' : status === 'DECLARED' ? 'warning' : 'neutral';
 }

@@ -19,13 +19,25 @@ export const resource = defineResource({
       requires: anyOf('organization.create'),
       load: async () => (await import('./create.tsx')).OrganizationCreatePage,
     },
+    {
+      path: ':id/edit',
+      action: 'edit',
+      titleKey: 'organization.update.action',
+      requires: anyOf('organization.update'),
+      load: async () => (await import('./edit.tsx')).OrganizationEditPage,
+    },
     { path: ':id', action: 'show', load: async () => (await import('./show.tsx')).OrganizationShowPage },
   ],
   palette: {
     requires: 'signed-in',
     search: async (text, signal) => {
       const data = await request(OrganizationOptionsDocument, { search: text }, { signal });
-      return data.organizations.nodes.map(({ id, name }) => ({ key: id, title: name, to: `/organizations/${id}` }));
+      return data.organizations.nodes.map(({ id, name, parent }) => ({
+        key: id,
+        title: name,
+        ...(parent ? { description: parent.name } : {}),
+        to: `/organizations/${id}`,
+      }));
     },
   },
 });

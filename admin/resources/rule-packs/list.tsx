@@ -1,75 +1,30 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { RulePackListDocument } from '../../gql/graphql.ts';
-import type { ResultOf, VariablesOf } from '../../providers/typed-document.ts';
-import { PeriodText } from '../../shared/date/date-text.tsx';
+import { anyOf } from '../../providers/access.ts';
+import { DetailTabs } from '../../shared/detail/detail-tabs.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
-import { EnumTag } from '../../shared/enum/enum-label.tsx';
-import { ServerTableView } from '../../shared/table/server-table.tsx';
-import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
+import { useMeets } from '../../shared/guard/allowed.tsx';
+import { RuleExceptionTable } from './exception-list.tsx';
+import { RulePackTable } from './pack-list.tsx';
 
-type Result = ResultOf<typeof RulePackListDocument>;
-type Row = Result['rulePacks']['nodes'][number];
-
-const table: TableDefinition<Result, VariablesOf<typeof RulePackListDocument>, Row> = {
-  resource: 'rulePack',
-  document: RulePackListDocument,
-  select: (data) => data.rulePacks,
-  defaultSort: [{ field: 'name', order: 'asc' }],
-  columns: [
-    {
-      key: 'name',
-      titleKey: 'rulePack.name',
-      isPrimary: true,
-      sortField: 'name',
-      width: 240,
-      render: (row) => <Link to={`/rule-packs/${row.id}`}>{row.name}</Link>,
-    },
-    {
-      key: 'kind',
-      titleKey: 'rulePack.kind',
-      render: (row) => (row.kind ? <EnumTag type="OrganizationKind" value={row.kind} /> : null),
-    },
-    {
-      key: 'level',
-      titleKey: 'rulePack.level',
-      render: (row) => (row.level ? <EnumTag type="OrganizationLevel" value={row.level} /> : null),
-    },
-    { key: 'organization', titleKey: 'rulePack.organization', render: (row) => row.organization?.name },
-    { key: 'number', titleKey: 'rulePack.number', align: 'end', sortField: 'number', render: (row) => row.number },
-    {
-      key: 'status',
-      titleKey: 'rulePack.status',
-      render: (row) => (
-        <EnumTag type="RulePackStatus" value={row.status} tone={row.status === 'PUBLISHED' ? 'success' : 'neutral'} />
-      ),
-    },
-    {
-      key: 'period',
-      titleKey: 'rulePack.period',
-      render: (row) => <PeriodText from={row.validFrom} until={row.validUntil} />,
-    },
-  ],
-  filters: [
-    {
-      kind: 'enum',
-      field: 'status',
-      labelKey: 'rulePack.status',
-      enumType: 'RulePackStatus',
-      values: ['DRAFT', 'PUBLISHED'],
-      isPinned: true,
-    },
-  ],
-};
-
-/** Versions of the rules. */
+/** Versions of the rules, and the exceptions that organizations have declared. */
 export function RulePackListPage() {
   const { t } = useTranslation();
-  const list = useServerTable(table);
+  const readsExceptions = useMeets(anyOf('organization.read'));
   return (
     <>
       <PageHeader title={t('rulePack.title')} description={t('rulePack.description')} />
-      <ServerTableView table={list} label={t('rulePack.title')} rowName={(row) => row.name} />
+      <DetailTabs
+        label={t('rulePack.title')}
+        tabs={[
+          { key: 'packs', label: t('rulePack.tabs.packs'), render: () => <RulePackTable /> },
+          {
+            key: 'exceptions',
+            label: t('rulePack.tabs.exceptions'),
+            isHidden: !readsExceptions,
+            render: () => <RuleExceptionTable />,
+          },
+        ]}
+      />
     </>
   );
 }

@@ -1,51 +1,39 @@
-import { Button, Form, Input, InputNumber, Modal, Select, Table } from 'antd';
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
-import { LIMITS } from '../../../schema/limits.ts';
-import {
-  RulePackDraftDocument,
-  RulePackParameterSetDocument,
-  RulePackPublishDocument,
-  RulePackShowDocument,
-  type RulePackDraftInput,
-  type RulePackShowQuery,
-} from '../../gql/graphql.ts';
-import { useAction } from '../../shared/data/use-action.ts';
+import { Link, useParams } from 'react-router';
+import { RulePackShowDocument } from '../../gql/graphql.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { PeriodText } from '../../shared/date/date-text.tsx';
-import { DayPicker } from '../../shared/date/day-picker.tsx';
-import { today } from '../../shared/date/format.ts';
 import { Facts } from '../../shared/detail/facts.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import { EmptyState } from '../../shared/feedback/empty-state.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
-import { ActionFormView } from '../../shared/form/action-form-view.tsx';
-import { useActionForm } from '../../shared/form/use-action-form.ts';
-
-type Pack = NonNullable<RulePackShowQuery['rulePack']>;
-type Parameter = Pack['parameters'][number];
-type Definition = RulePackShowQuery['ruleParameterDefinitions'][number];
+import {
+  type Definition,
+  DraftDialog,
+  type Pack,
+  type Parameter,
+  ParameterDialog,
+  PublishDialog,
+} from './pack-dialogs.tsx';
+import { packTone } from './rule-tone.ts';
+import { useTitleWords } from './rule-words.tsx';
 
 /** One version of rules with its parameters. */
 export function RulePackShowPage() {
   const { t } = useTranslation();
   const { id } = useParams();
-  const [isDrafting, setIsDrafting] = useState(false);
-  const [edited, setEdited] = useState<Parameter | null>(null);
+  const [dialog, setDialog] = useState<'draft' | 'publish' | null>(null);
   const { data, error, isFetching, refetch } = useDocument(
     RulePackShowDocument,
     { id: id ?? '' },
     { resource: 'rulePack' },
   );
-  const publish = useAction({
-    document: RulePackPublishDocument,
-    payload: (result) => result.rulePackPublish,
-    invalidates: ['rulePack'],
-    successMessage: t('rulePack.publish.done'),
-  });
   const pack = data?.rulePack;
   if (error || (!pack && !isFetching)) {
     return <RequestFailure error={error} size="page" onRetry={() => void refetch()} />;
@@ -53,36 +41,30 @@ export function RulePackShowPage() {
   if (!pack) {
     return <PageSkeleton />;
   }
-  const definitions = new Map(data.ruleParameterDefinitions.map((definition) => [definition.key, definition]));
+  const close = () => setDialog(null);
   return (
     <>
       <PageHeader
         title={`${pack.name} · ${pack.number}`}
         trail={[{ title: t('rulePack.title'), to: '/rule-packs' }]}
-        tags={
-          <EnumTag
-            type="RulePackStatus"
-            value={pack.status}
-            tone={pack.status === 'PUBLISHED' ? 'success' : 'neutral'}
-          />
-        }
+        tags={<EnumTag type="RulePackStatus" value={pack.status} tone={packTone(pack.status)} />}
         actions={[
           {
             key: 'publish',
             label: t('rulePack.publish.action'),
             isAllowed: pack.viewerCan.edit,
             isPrimary: true,
-            onClick: () => void publish.run({ id: pack.id, version: pack.version }),
+            onClick: () => setDialog('publish'),
           },
           {
             key: 'draft',
             label: t('rulePack.draft.action'),
             isAllowed: pack.viewerCan.draft,
-            onClick: () => setIsDrafting(true),
+            onClick: () => setDialog('draft'),
           },
         ]}
       />
-      <Panel title={t('rulePack.title')}>
+      <Panel title={t('rulePack.scope')}>
         <Facts
           facts={[
             {
@@ -96,49 +78,101 @@ export function RulePackShowPage() {
               value: pack.level ? <EnumTag type="OrganizationLevel" value={pack.level} /> : t('rulePack.all'),
             },
             {
+              key: 'category',
+              label: t('rulePack.category'),
+              value: pack.category ? <EnumTag type="InstitutionCategory" value={pack.category} /> : t('rulePack.all'),
+            },
+            {
               key: 'period',
               label: t('rulePack.period'),
               value: <PeriodText from={pack.validFrom} until={pack.validUntil} />,
             },
             ...(pack.organization
-              ? [{ key: 'organization', label: t('rulePack.organization'), value: pack.organization.name }]
+              ? [
+                  {
+                    key: 'organization',
+                    label: t('rulePack.organization'),
+                    value: <Link to={`/organizations/${pack.organization.id}`}>{pack.organization.name}</Link>,
+                  },
+                ]
               : []),
           ]}
         />
       </Panel>
-      <Panel title={t('rulePack.parameters')}>
-        <Table
+      <Parameters
+        pack={pack}
+        definitions={data.ruleParameterDefinitions}
+        onReload={async () => (await refetch()).data?.rulePack}
+      />
+      {dialog === 'draft' ? <DraftDialog pack={pack} onClose={close} /> : null}
+      {dialog === 'publish' ? <PublishDialog pack={pack} onClose={close} /> : null}
+    </>
+  );
+}
+
+interface ParametersProps {
+  readonly pack: Pack;
+  readonly definitions: readonly Definition[];
+  readonly onReload: () => Promise<Pack | null | undefined>;
+}
+
+function Parameters({ pack, definitions, onReload }: ParametersProps) {
+  const { t } = useTranslation();
+  const words = useTitleWords();
+  const [edited, setEdited] = useState<Parameter | 'new' | null>(null);
+  const named = new Map(definitions.map((definition) => [definition.key, definition]));
+  const labelOf = (key: string): string => named.get(key)?.label ?? key;
+  const valueOf = (item: Parameter): string =>
+    item.values
+      ? item.values.map(words).join(t('rulePack.comma'))
+      : `${item.number ?? ''} ${named.get(item.key)?.unit ?? ''}`.trim();
+  const canAdd = pack.viewerCan.edit && pack.parameters.length < definitions.length;
+  return (
+    <Panel
+      title={t('rulePack.parameters')}
+      extra={
+        canAdd ? (
+          <Button size="small" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+            {t('rulePack.add')}
+          </Button>
+        ) : null
+      }
+    >
+      {pack.parameters.length === 0 ? (
+        <EmptyState title={t('rulePack.noParameters')} />
+      ) : (
+        <Table<Parameter>
+          aria-label={t('rulePack.parameters')}
           size="small"
           rowKey="key"
           dataSource={pack.parameters}
           pagination={false}
           scroll={{ x: 'max-content' }}
           columns={[
-            {
-              key: 'key',
-              title: t('rulePack.parameter'),
-              render: (_, item) => definitions.get(item.key)?.label ?? item.key,
-            },
+            { key: 'key', title: t('rulePack.parameter'), render: (_, item) => labelOf(item.key) },
             {
               key: 'value',
               title: t('rulePack.value'),
-              render: (_, item) =>
-                item.values ? item.values.join('、') : `${item.number ?? ''} ${definitions.get(item.key)?.unit ?? ''}`,
+              render: (_, item) => <div style={{ maxWidth: 420, whiteSpace: 'normal' }}>{valueOf(item)}</div>,
             },
             {
               key: 'range',
               title: t('rulePack.range'),
               render: (_, item) =>
-                item.floor === null || item.floor === undefined ? null : `${item.floor} – ${item.ceiling ?? '∞'}`,
+                item.floor === null && item.ceiling === null ? null : `${item.floor ?? 0} – ${item.ceiling ?? '∞'}`,
             },
             { key: 'source', title: t('rulePack.source'), render: (_, item) => item.source },
             ...(pack.viewerCan.edit
               ? [
                   {
                     key: 'edit',
-                    title: t('rulePack.edit'),
+                    title: t('table.actions'),
                     render: (_: unknown, item: Parameter) => (
-                      <Button size="small" onClick={() => setEdited(item)}>
+                      <Button
+                        size="small"
+                        aria-label={t('rulePack.editOf', { name: labelOf(item.key) })}
+                        onClick={() => setEdited(item)}
+                      >
                         {t('rulePack.edit')}
                       </Button>
                     ),
@@ -147,136 +181,16 @@ export function RulePackShowPage() {
               : []),
           ]}
         />
-      </Panel>
-      {isDrafting ? <DraftDialog pack={pack} onClose={() => setIsDrafting(false)} /> : null}
+      )}
       {edited ? (
         <ParameterDialog
           pack={pack}
-          parameter={edited}
-          definition={definitions.get(edited.key)}
+          parameter={edited === 'new' ? null : edited}
+          definitions={definitions}
           onClose={() => setEdited(null)}
+          onReload={onReload}
         />
       ) : null}
-    </>
-  );
-}
-
-function DraftDialog({ pack, onClose }: { readonly pack: Pack; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const form = useActionForm({
-    document: RulePackDraftDocument,
-    payload: (data) => data.rulePackDraft,
-    toVariables: (values: Pick<RulePackDraftInput, 'name' | 'validFrom'>) => ({
-      input: { ...values, basedOnId: pack.id, ...(pack.organization ? { organizationId: pack.organization.id } : {}) },
-    }),
-    initialValues: { name: pack.name, validFrom: today() },
-    invalidates: ['rulePack'],
-    successMessage: t('rulePack.draft.done'),
-    onDone: (payload) => {
-      onClose();
-      if (payload.rulePack) {
-        void navigate(`/rule-packs/${payload.rulePack.id}`);
-      }
-    },
-  });
-  return (
-    <Modal
-      open
-      title={t('rulePack.draft.action')}
-      okText={t('rulePack.draft.action')}
-      cancelText={t('form.cancel')}
-      confirmLoading={form.isSaving}
-      onOk={() => form.instance.submit()}
-      onCancel={onClose}
-    >
-      <ActionFormView form={form} name="rule-pack-draft" isInDialog>
-        <Form.Item
-          name="name"
-          label={t('rulePack.name')}
-          rules={[{ required: true, message: t('form.required', { label: t('rulePack.name') }) }]}
-        >
-          <Input maxLength={LIMITS.name} />
-        </Form.Item>
-        <Form.Item
-          name="validFrom"
-          label={t('rulePack.validFrom')}
-          rules={[{ required: true, message: t('form.required', { label: t('rulePack.validFrom') }) }]}
-        >
-          <DayPicker />
-        </Form.Item>
-      </ActionFormView>
-    </Modal>
-  );
-}
-
-interface ParameterValues {
-  readonly number?: number | null;
-  readonly values?: string[] | null;
-  readonly source: string;
-}
-
-function ParameterDialog({
-  pack,
-  parameter,
-  definition,
-  onClose,
-}: {
-  readonly pack: Pack;
-  readonly parameter: Parameter;
-  readonly definition: Definition | undefined;
-  readonly onClose: () => void;
-}) {
-  const { t } = useTranslation();
-  const form = useActionForm({
-    document: RulePackParameterSetDocument,
-    payload: (data) => data.rulePackParameterSet,
-    toVariables: (values: ParameterValues) => ({
-      id: pack.id,
-      version: pack.version,
-      input: { key: parameter.key, ...values },
-    }),
-    initialValues: {
-      number: parameter.number ?? null,
-      values: parameter.values ?? null,
-      source: parameter.source,
-    },
-    invalidates: ['rulePack'],
-    successMessage: t('rulePack.set.done'),
-    onDone: onClose,
-  });
-  return (
-    <Modal
-      open
-      title={definition?.label ?? parameter.key}
-      okText={t('rulePack.set.action')}
-      cancelText={t('form.cancel')}
-      confirmLoading={form.isSaving}
-      onOk={() => form.instance.submit()}
-      onCancel={onClose}
-    >
-      <ActionFormView form={form} name="rule-parameter" isInDialog>
-        {definition?.type === 'LIST' ? (
-          <Form.Item name="values" label={t('rulePack.values')}>
-            <Select mode="tags" />
-          </Form.Item>
-        ) : (
-          <Form.Item
-            name="number"
-            label={t('rulePack.value')}
-            rules={[{ required: true, message: t('form.required', { label: t('rulePack.value') }) }]}
-          >
-            <InputNumber min={0} precision={0} style={{ width: '100%' }} />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="source"
-          label={t('rulePack.source')}
-          rules={[{ required: true, message: t('form.required', { label: t('rulePack.source') }) }]}
-        >
-          <Input maxLength={LIMITS.reason} />
-        </Form.Item>
-      </ActionFormView>
-    </Modal>
+    </Panel>
   );
 }
