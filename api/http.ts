@@ -5,13 +5,17 @@ import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { LIMITS } from '../schema/limits.ts';
 import type { Env } from './env.ts';
 import type { Context } from './graphql/context.ts';
-import { RequestFailure } from './kernel/access.ts';
+import { isDatabaseDown } from './graphql/format-error.ts';
+import { badRequest, RequestFailure, type RequestFailureCode } from './kernel/access.ts';
 import type { Actor } from './kernel/actor.ts';
 import { fill, negotiateLocale, requestLocale } from './kernel/locale.ts';
 import { FAILURE_TEXTS } from './kernel/messages.ts';
@@ -50,28 +54,93 @@ const header = (headers: Headers, name: string): string | undefined => {
   return Array.isArray(value) ? value[0] : value;
 };
 
+/** Host of an `Origin` header; null when it is none, such as the `null` of a sandboxed page. */
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
+
 /** Refuses what another site makes a browser send with our cookie. */
 function refuseCrossSite(headers: Headers): void {
   const site = header(headers, 'sec-fetch-site');
   const origin = header(headers, 'origin');
-  const host = header(headers, 'host');
-  const isForeign = origin !== undefined && origin !== 'null' && new URL(origin).host !== host;
-  if (site === 'cross-site' || isForeign || origin === 'null') {
+  if (site === 'cross-site' || (origin !== undefined && hostOf(origin) !== header(headers, 'host'))) {
     throw new RequestFailure('FORBIDDEN', 'CROSS_SITE');
   }
 }
 
-/** Lets a refusal while the context is made keep its status through the GraphQL server. */
-function factsOrRefusal(read: () => RequestFacts): RequestFacts {
+/** The stated purpose, percent-encoded in its header because it may be Chinese. */
+function purposeOf(headers: Headers): string | null {
+  const given = header(headers, 'xuelian-purpose');
+  if (!given) {
+    return null;
+  }
   try {
-    return read();
-  } catch (error) {
-    if (error instanceof RequestFailure) {
-      throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 403 } } });
-    }
-    throw error;
+    return decodeURIComponent(given).slice(0, LIMITS.purpose);
+  } catch {
+    throw badRequest('MALFORMED_HEADER', { header: 'Xuelian-Purpose' });
   }
 }
+
+const STATUS: Readonly<Record<RequestFailureCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_REQUEST: 400,
+  LIMIT_EXCEEDED: 429,
+  CONFLICT: 409,
+  INTERNAL: 500,
+};
+
+/** Lets a failure while the context is made keep its status through the GraphQL server. */
+async function contextOrFailure<Result>(make: () => Promise<Result>): Promise<Result> {
+  try {
+    return await make();
+  } catch (error) {
+    const status = error instanceof RequestFailure ? STATUS[error.code] : isDatabaseDown(error) ? 503 : 500;
+    throw new GraphQLError(String(error), { originalError: error as Error, extensions: { http: { status } } });
+  }
+}
+
+/** Refuses a document or variables whose mere size is hostile, before they are parsed and coerced. */
+function refuseLargeOperation(body: unknown): void {
+  const { query, variables } = (body ?? {}) as { query?: unknown; variables?: unknown };
+  if (typeof query === 'string' && query.length > LIMITS.queryCharacters) {
+    throw new FrontFailure(413, 'BODY_TOO_LARGE');
+  }
+  const waiting = [variables];
+  for (let count = 0; waiting.length > 0; count += 1) {
+    if (count > LIMITS.variableValues) {
+      throw new FrontFailure(413, 'VARIABLE_VALUES');
+    }
+    const value = waiting.pop();
+    if (typeof value === 'object' && value !== null) {
+      // Not spread into the call: a long list would be too many arguments.
+      for (const item of Object.values(value)) {
+        waiting.push(item);
+      }
+    }
+  }
+}
+
+const nonces = new WeakMap<ServerResponse, string>();
+
+/** The value that the inline styles of one response carry, and no other response's. */
+function styleNonceOf(response: ServerResponse): string {
+  const nonce = nonces.get(response) ?? randomBytes(16).toString('base64');
+  nonces.set(response, nonce);
+  return nonce;
+}
+
+/** What pages may load; inline scripts never, inline styles (antd makes them at run time) with this response's nonce only. */
+const POLICY = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  styleSrc: ["'self'", (_request: unknown, response: ServerResponse) => `'nonce-${styleNonceOf(response)}'`],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+};
 
 /** Builds the HTTP front: GraphQL, the modules' routes, the admin's files, health and metrics. */
 export async function createFront(options: FrontOptions): Promise<FastifyInstance> {
@@ -89,33 +158,19 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
   });
   await server.register(cookie);
   await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        scriptSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-      },
-    },
+    contentSecurityPolicy: { useDefaults: false, directives: POLICY },
     strictTransportSecurity: env.isProduction,
   });
   server.addHook('onRequest', (request, _reply, done) =>
     requestLocale.run(negotiateLocale(header(request.headers, 'accept-language')), done),
   );
-  server.addHook('onRequest', async (request, reply) => {
-    const charset = /charset\s*=\s*"?([\w-]+)/i.exec(header(request.headers, 'content-type') ?? '')?.[1];
-    if (charset && !/^utf-?8$/i.test(charset)) {
-      return reply
-        .status(415)
-        .send({ errors: [{ message: 'Only UTF-8 is understood', extensions: { code: 'BAD_REQUEST' } }] });
+  server.addHook('onRequest', async (request) => {
+    const type = header(request.headers, 'content-type') ?? '';
+    for (const [, charset] of type.matchAll(/charset\s*=\s*["']?([^"';\s]*)/gi)) {
+      if (!/^utf-?8$/i.test(charset!)) {
+        throw new FrontFailure(415, 'CHARSET');
+      }
     }
-    return undefined;
   });
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
     sendFailure(error, request, reply),
@@ -132,12 +187,11 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
     if (!bearer && fromCookie) {
       refuseCrossSite(request.headers);
     }
-    const purpose = header(request.headers, 'xuelian-purpose');
     return {
       token: bearer ?? fromCookie ?? null,
       locale: negotiateLocale(header(request.headers, 'accept-language')),
       requestId: request.id,
-      purpose: purpose ? decodeURIComponent(purpose).slice(0, LIMITS.purpose) : null,
+      purpose: purposeOf(request.headers),
       addressDigest: createHmac('sha256', kernel.secret).update(request.ip).digest('hex').slice(0, 32),
     };
   };
@@ -147,11 +201,14 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
   server.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
+    preHandler: async (request) => refuseLargeOperation(request.body),
     handler: fastifyApolloHandler(options.graphql, {
       async context(request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-        const facts = factsOrRefusal(() => factsOf(request));
+        const { facts, actor } = await contextOrFailure(async () => {
+          const known = factsOf(request);
+          return { facts: known, actor: await options.resolveActor(known) };
+        });
         const resolveActor = (token: string | null) => options.resolveActor({ ...facts, token });
-        const actor = await resolveActor(facts.token);
         const readerFor = (other: Actor) => new Reader(kernel, names, other);
         const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
         return {
@@ -178,45 +235,63 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
   return server;
 }
 
+/** A request that the front itself refuses, by HTTP status. */
+class FrontFailure extends Error {
+  constructor(
+    readonly statusCode: number,
+    readonly key: string,
+  ) {
+    super(key);
+  }
+}
+
+/** What Fastify refuses before a handler runs, in our words. */
+const REFUSED_BY_SERVER: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'MEDIA_TYPE',
+  FST_ERR_CTP_EMPTY_TYPE: 'MEDIA_TYPE',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'MALFORMED_JSON',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'MALFORMED_JSON',
+};
+
 function sendFailure(
-  error: Error & { statusCode?: number },
+  error: Error & { statusCode?: number; code?: string },
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
   const locale = negotiateLocale(header(request.headers, 'accept-language'));
-  if (error instanceof RequestFailure) {
-    const status = {
-      UNAUTHENTICATED: 401,
-      FORBIDDEN: 403,
-      NOT_FOUND: 404,
-      BAD_REQUEST: 400,
-      LIMIT_EXCEEDED: 429,
-      CONFLICT: 409,
-      INTERNAL: 500,
-    };
-    return reply.status(status[error.code]).send({
+  const say = (status: number, code: RequestFailureCode, key: string, params: object, more: object = {}) =>
+    reply.status(status).send({
       errors: [
         {
-          message: fill((FAILURE_TEXTS[error.key] ?? FAILURE_TEXTS[error.code]!)[locale], error.params),
-          extensions: { code: error.code },
+          message: fill((FAILURE_TEXTS[key] ?? FAILURE_TEXTS[code]!)[locale], { ...params }),
+          extensions: { code, ...(key === code ? {} : { reason: key }), ...more },
         },
       ],
     });
+  if (error instanceof RequestFailure) {
+    return say(STATUS[error.code], error.code, error.key, error.params);
   }
-  const status = error.statusCode ?? 500;
+  const status = error.statusCode ?? (isDatabaseDown(error) ? 503 : 500);
   if (status < 500) {
-    return reply.status(status).send({ errors: [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }] });
+    const key = error instanceof FrontFailure ? error.key : (REFUSED_BY_SERVER[error.code ?? ''] ?? 'BAD_REQUEST');
+    const code = status === 404 ? 'NOT_FOUND' : status === 413 ? 'LIMIT_EXCEEDED' : 'BAD_REQUEST';
+    return say(status, code, key, {
+      characters: LIMITS.queryCharacters,
+      bytes: LIMITS.requestBytes,
+      max: LIMITS.variableValues,
+    });
   }
-  request.log.error({ err: error, errorId: request.id }, 'request failed');
-  return reply.status(500).send({
-    errors: [
-      {
-        message: fill(FAILURE_TEXTS['INTERNAL']![locale], { errorId: request.id }),
-        extensions: { code: 'INTERNAL', errorId: request.id },
-      },
-    ],
-  });
+  const errorId = request.id;
+  request.log.error({ err: error, errorId }, 'request failed');
+  return say(status, 'INTERNAL', status === 503 ? 'DATABASE_UNAVAILABLE' : 'INTERNAL', { errorId }, { errorId });
 }
+
+/** Longest wait for the database's sign of life. */
+const READY_WITHIN_MS = 2000;
+
+const overdue = (milliseconds: number): Promise<false> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds, false).unref());
 
 function registerHealth(server: FastifyInstance, options: FrontOptions): void {
   const registry = new Registry();
@@ -241,30 +316,41 @@ function registerHealth(server: FastifyInstance, options: FrontOptions): void {
   });
   server.get('/healthz', () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
-    const isReady = await options.isReady();
+    const isReady = await Promise.race([options.isReady(), overdue(READY_WITHIN_MS)]);
     return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'unavailable' });
   });
   server.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 }
 
 async function registerAdmin(server: FastifyInstance, root: string): Promise<void> {
-  if (!existsSync(root)) {
+  const hasAdmin = existsSync(root);
+  server.setNotFoundHandler((request, reply) => {
+    const isPage = hasAdmin && request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    return isPage ? sendPage(reply) : sendFailure(new FrontFailure(404, 'ADDRESS_UNKNOWN'), request, reply);
+  });
+  if (!hasAdmin) {
     return;
   }
+  // Not cached with a validator: page and policy must come from one response.
+  const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => {
+    const page = await readFile(join(root, 'index.html'), 'utf8');
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(page.replaceAll('__CSP_NONCE__', styleNonceOf(reply.raw)));
+  };
+  server.get('/', (_request, reply) => sendPage(reply));
+  server.get('/index.html', (_request, reply) => sendPage(reply));
   await server.register(serveStatic, {
     root,
     wildcard: false,
+    index: false,
+    globIgnore: ['**/index.html'],
     cacheControl: false,
     setHeaders: (response, path) =>
       void response.header(
         'cache-control',
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
-  });
-  server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    return isPage
-      ? reply.status(200).sendFile('index.html')
-      : reply.status(404).send({ errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND' } }] });
   });
 }

@@ -6,14 +6,24 @@ export const LIMITS = {
   /** Largest offset of the admin's pager; deeper pages go by cursor. */
   pageOffset: 10_000,
   filterConditions: 40,
+  /** Values in one list of a filter. */
+  filterValues: 200,
+  orderKeys: 5,
   search: 64,
+  /** Characters of a document, comments included, and its tokens. */
+  queryCharacters: 200_000,
   queryTokens: 4_000,
   queryDepth: 16,
   queryAliases: 60,
   queryDirectives: 40,
+  /** Fields of an operation with its fragments written out. */
   queryFields: 600,
   queryCost: 20_000,
   mutationsPerRequest: 10,
+  /** Values of all variables together, objects and lists counted too. */
+  variableValues: 5_000,
+  /** Faults of one refused document that are told. */
+  reportedErrors: 3,
   /** Bytes of a request body; uploads have their own. */
   requestBytes: 1_000_000,
   importBytes: 20_000_000,

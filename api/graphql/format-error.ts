@@ -19,9 +19,17 @@ const PIPELINE: Readonly<Record<string, RequestFailureCode>> = {
 
 const DOWN = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300']);
 
+/** An error and what it was caused by, outermost first. */
+function* causesOf(error: unknown): Generator<Error> {
+  for (let item = error; item instanceof Error;) {
+    yield item;
+    item = item.cause ?? (item instanceof GraphQLError ? item.originalError : undefined);
+  }
+}
+
 /** True when an error means that the database is away, not that we are wrong. */
 export function isDatabaseDown(error: unknown): boolean {
-  for (let item = error; item instanceof Error; item = item.cause) {
+  for (const item of causesOf(error)) {
     if (
       DOWN.has((item as { code?: string }).code ?? '') ||
       /terminat|timeout exceeded when trying to connect/i.test(item.message)
@@ -31,6 +39,33 @@ export function isDatabaseDown(error: unknown): boolean {
   }
   return false;
 }
+
+/** Database failures that an outsider causes and can mend, by SQLSTATE. */
+const MENDABLE: Readonly<Record<string, RequestFailure>> = {
+  '57014': new RequestFailure('LIMIT_EXCEEDED', 'QUERY_TIMEOUT'),
+  '22021': new RequestFailure('BAD_REQUEST', 'TEXT_NOT_STORABLE'),
+  '22P05': new RequestFailure('BAD_REQUEST', 'TEXT_NOT_STORABLE'),
+};
+
+function mendable(error: unknown): RequestFailure | null {
+  for (const item of causesOf(error)) {
+    const known = MENDABLE[(item as { code?: string }).code ?? ''];
+    if (known) {
+      return known;
+    }
+  }
+  return null;
+}
+
+/** A fault of the document as the GraphQL library words it, without what it would tell of the schema or echo of the values. */
+function faultOf(message: string): string {
+  const told = message
+    .replace(/ Did you mean [\s\S]*$/, '')
+    .replace(/ got invalid value (?:"(?:[^"\\]|\\.)*"|[\s\S]*?)(?= at "|; )/, ' is invalid');
+  return told.length > FAULT_CHARACTERS ? `${told.slice(0, FAULT_CHARACTERS)}…` : told;
+}
+
+const FAULT_CHARACTERS = 300;
 
 function failure(formatted: GraphQLFormattedError, item: RequestFailure, locale: Locale): GraphQLFormattedError {
   const text = FAILURE_TEXTS[item.key] ?? FAILURE_TEXTS[item.code]!;
@@ -59,11 +94,15 @@ export function errorFormatter(log: (errorId: string, error: unknown) => void) {
     const code = PIPELINE[String(formatted.extensions?.['code'])];
     if (code && (cause === error || cause instanceof GraphQLError)) {
       return {
-        message: formatted.message,
+        message: fill(FAILURE_TEXTS['MALFORMED_DOCUMENT']![locale], { fault: faultOf(formatted.message) }),
         ...(formatted.locations ? { locations: formatted.locations } : {}),
         ...(formatted.path ? { path: formatted.path } : {}),
         extensions: { code },
       };
+    }
+    const mended = mendable(cause);
+    if (mended) {
+      return failure(formatted, mended, locale);
     }
     const errorId = randomUUID();
     log(errorId, cause);

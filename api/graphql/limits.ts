@@ -3,9 +3,12 @@ import {
   GraphQLError,
   Kind,
   getNamedType,
+  isInterfaceType,
   isObjectType,
   type ASTVisitor,
   type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLFormattedError,
   type GraphQLSchema,
   type SelectionNode,
   type ValidationContext,
@@ -19,33 +22,30 @@ import type { Context } from './context.ts';
 export function documentLimits(context: ValidationContext): ASTVisitor {
   let aliases = 0;
   let directives = 0;
-  let fields = 0;
-  const check = (count: number, max: number, key: string): void => {
-    if (count === max + 1) {
+  const extents = new Extents(context.getDocument());
+  const refuse = (count: number, max: number, key: string): void => {
+    if (count > max) {
       context.reportError(limitError(key, max));
     }
   };
   return {
     Field(node) {
-      fields += 1;
       aliases += node.alias ? 1 : 0;
-      check(fields, LIMITS.queryFields, 'FIELD_LIMIT');
-      check(aliases, LIMITS.queryAliases, 'ALIAS_LIMIT');
     },
     Directive() {
       directives += 1;
-      check(directives, LIMITS.queryDirectives, 'DIRECTIVE_LIMIT');
+    },
+    Document: {
+      leave() {
+        refuse(aliases, LIMITS.queryAliases, 'ALIAS_LIMIT');
+        refuse(directives, LIMITS.queryDirectives, 'DIRECTIVE_LIMIT');
+      },
     },
     OperationDefinition(node) {
-      if (
-        node.operation === 'mutation' &&
-        rootFields(context.getDocument(), node.selectionSet.selections) > LIMITS.mutationsPerRequest
-      ) {
-        context.reportError(limitError('ROOT_FIELD_LIMIT', LIMITS.mutationsPerRequest));
-      }
-      if (depthOf(context.getDocument(), node.selectionSet.selections) > LIMITS.queryDepth) {
-        context.reportError(limitError('QUERY_TOO_DEEP', LIMITS.queryDepth));
-      }
+      const { depth, fields, roots } = extents.of(node.selectionSet.selections);
+      refuse(depth, LIMITS.queryDepth, 'QUERY_TOO_DEEP');
+      refuse(fields, LIMITS.queryFields, 'FIELD_LIMIT');
+      refuse(node.operation === 'mutation' ? roots : 0, LIMITS.mutationsPerRequest, 'ROOT_FIELD_LIMIT');
     },
   };
 }
@@ -54,62 +54,64 @@ function limitError(key: string, max: number): GraphQLError {
   return new GraphQLError(key, { originalError: new RequestFailure('LIMIT_EXCEEDED', key, { max }) });
 }
 
-/** Number of fields directly in an operation, those behind fragments included; stops counting past the limit. */
-function rootFields(document: DocumentNode, selections: readonly SelectionNode[], seen = 0): number {
-  let count = 0;
-  for (const item of selections) {
-    if (count + seen > LIMITS.mutationsPerRequest) {
-      return count;
+/** How far selections reach with every fragment written out: deepest field, all fields, and those of the first level. */
+interface Extent {
+  readonly depth: number;
+  readonly fields: number;
+  readonly roots: number;
+}
+
+const NOTHING: Extent = { depth: 0, fields: 0, roots: 0 };
+
+/** Measures each fragment once, so that neither nested nor circular spreads can make the measuring itself explode. */
+class Extents {
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #known = new Map<string, Extent>();
+
+  constructor(document: DocumentNode) {
+    this.#fragments = new Map(
+      document.definitions.flatMap((item) =>
+        item.kind === Kind.FRAGMENT_DEFINITION ? [[item.name.value, item] as const] : [],
+      ),
+    );
+  }
+
+  of(selections: readonly SelectionNode[]): Extent {
+    let { depth, fields, roots } = NOTHING;
+    for (const item of selections) {
+      const one = this.#ofOne(item);
+      depth = Math.max(depth, one.depth);
+      fields += one.fields;
+      roots += one.roots;
     }
-    if (item.kind === Kind.FIELD) {
-      count += 1;
-    } else if (item.kind === Kind.INLINE_FRAGMENT) {
-      count += rootFields(document, item.selectionSet.selections, count + seen);
-    } else {
-      const fragment = document.definitions.find(
-        (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === item.name.value,
-      );
-      // Each nesting counts, so that fragments which spread each other end here too.
-      count += fragment?.kind === Kind.FRAGMENT_DEFINITION && seen < 1000 ? 0 : 1;
-      if (fragment?.kind === Kind.FRAGMENT_DEFINITION && seen < 1000) {
-        count += rootFields(document, fragment.selectionSet.selections, count + seen + 0.01);
+    return { depth, fields, roots };
+  }
+
+  #ofOne(item: SelectionNode): Extent {
+    switch (item.kind) {
+      case Kind.FIELD: {
+        const below = item.selectionSet ? this.of(item.selectionSet.selections) : NOTHING;
+        return { depth: below.depth + 1, fields: below.fields + 1, roots: 1 };
+      }
+      case Kind.INLINE_FRAGMENT:
+        return this.of(item.selectionSet.selections);
+      case Kind.FRAGMENT_SPREAD: {
+        const name = item.name.value;
+        const known = this.#known.get(name);
+        if (known) {
+          return known;
+        }
+        // A fragment that spreads itself counts nothing inside itself; another rule refuses it.
+        this.#known.set(name, NOTHING);
+        const extent = this.of(this.#fragments.get(name)?.selectionSet.selections ?? []);
+        this.#known.set(name, extent);
+        return extent;
       }
     }
   }
-  return count;
 }
 
-/** Depth of the deepest field, each fragment measured once, so that nested spreads can't make the check itself explode. */
-function depthOf(document: DocumentNode, roots: readonly { kind: string }[]): number {
-  const fragments = new Map(
-    document.definitions.flatMap((item) =>
-      item.kind === Kind.FRAGMENT_DEFINITION ? [[item.name.value, item] as const] : [],
-    ),
-  );
-  const known = new Map<string, number>();
-  const below = (selections: readonly unknown[]): number => {
-    let deepest = 0;
-    for (const item of selections as readonly (DocumentNode['definitions'][number] | { kind: string })[]) {
-      const node = item as { kind: Kind; name?: { value: string }; selectionSet?: { selections: readonly unknown[] } };
-      if (node.kind === Kind.FIELD) {
-        deepest = Math.max(deepest, 1 + (node.selectionSet ? below(node.selectionSet.selections) : 0));
-      } else if (node.kind === Kind.INLINE_FRAGMENT) {
-        deepest = Math.max(deepest, below(node.selectionSet!.selections));
-      } else if (node.kind === Kind.FRAGMENT_SPREAD) {
-        const name = node.name!.value;
-        if (!known.has(name)) {
-          known.set(name, 0);
-          known.set(name, below(fragments.get(name)?.selectionSet.selections ?? []));
-        }
-        deepest = Math.max(deepest, known.get(name)!);
-      }
-    }
-    return deepest;
-  };
-  return below(roots);
-}
-
-/** A connection costs its page size times what one row costs; an object costs 1, a scalar 0. */
+/** A connection costs its page size times what one row costs, a look-up of several ids one row each; an object costs 1, a scalar 0. */
 const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const named = getNamedType(field.type);
   if (named.name.endsWith('Connection')) {
@@ -117,7 +119,8 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
     const size = Math.min(Math.max(Number(given) || 1, 1), 1e9);
     return 1 + size * Math.max(childComplexity, 1);
   }
-  return (isObjectType(named) ? 1 : 0) + childComplexity;
+  const ids = args['ids'] as readonly unknown[] | undefined;
+  return (isObjectType(named) ? 1 : 0) + (isInterfaceType(named) && ids ? ids.length : 1) * childComplexity;
 };
 
 /** Cost of one operation with its variables. */
@@ -164,14 +167,27 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
           }
         },
         async willSendResponse({ response }) {
-          if (requestedQueryCost !== null && response.body.kind === 'single') {
-            response.body.singleResult.extensions = {
-              ...response.body.singleResult.extensions,
+          if (response.body.kind !== 'single') {
+            return;
+          }
+          const { singleResult } = response.body;
+          if (requestedQueryCost !== null) {
+            singleResult.extensions = {
+              ...singleResult.extensions,
               cost: { requestedQueryCost, maximumQueryCost: LIMITS.queryCost },
             };
+          }
+          if (singleResult.errors && singleResult.data === undefined) {
+            singleResult.errors = tellingErrors(singleResult.errors);
           }
         },
       };
     },
   };
+}
+
+/** Of a refused document the broken limit alone, else the first few faults: no answer grows with the size of an attack. */
+function tellingErrors(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  const limit = errors.find(({ extensions }) => extensions?.['code'] === 'LIMIT_EXCEEDED');
+  return limit ? [limit] : errors.slice(0, LIMITS.reportedErrors);
 }

@@ -19,6 +19,11 @@ const RULES: Readonly<Record<string, LocalizedText>> = {
   arrayUnique: { 'zh-CN': '条目重复', en: 'has an item twice' },
 };
 
+const UNSTORABLE: LocalizedText = {
+  'zh-CN': '含有无法存储的字符',
+  en: 'must not hold NUL or half of a character',
+};
+
 const OTHER: LocalizedText = { 'zh-CN': '不符合要求', en: 'is not acceptable' };
 
 function refusalsOf(errors: readonly ValidationError[], path: readonly string[], locale: Locale): DomainRefusal[] {
@@ -31,10 +36,26 @@ function refusalsOf(errors: readonly ValidationError[], path: readonly string[],
   });
 }
 
+/** Texts that the database can not keep: with a NUL, or half of a character. */
+function unstorable(value: unknown, path: readonly string[]): (readonly string[])[] {
+  if (typeof value === 'string') {
+    return value.includes('\0') || !value.isWellFormed() ? [path] : [];
+  }
+  if (typeof value !== 'object' || value === null || value instanceof Date) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, item]) => unstorable(item, Array.isArray(value) ? path : [...path, key]));
+}
+
 /** Checks the shape of an input object; refuses with one entry per wrong field, never echoing what was typed. */
 export async function validateInput(input: object, locale: Locale): Promise<void> {
   const errors = await validate(input, { whitelist: false, forbidUnknownValues: false, skipUndefinedProperties: true });
-  const refusals = refusalsOf(errors, ['input'], locale);
+  const refusals = [
+    ...refusalsOf(errors, ['input'], locale),
+    ...unstorable(input, ['input']).map((path) =>
+      refuse('INVALID_INPUT', path, { field: path.at(-1)!, rule: UNSTORABLE[locale] }),
+    ),
+  ];
   if (refusals.length > 0) {
     throw new DomainRefusals(refusals);
   }

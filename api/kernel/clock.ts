@@ -25,9 +25,9 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** True when the text is an existing calendar day `YYYY-MM-DD`. */
+/** True when the text is an existing calendar day `YYYY-MM-DD`; the year 0 is none, for the database neither. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) {
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) {
     return false;
   }
   const date = new Date(`${text}T00:00:00Z`);

@@ -39,6 +39,14 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '筛选条件过多（最多 {max} 个）。',
     en: 'The filter has too many conditions (at most {max}).',
   },
+  FILTER_VALUES: {
+    'zh-CN': '一个筛选条件中的取值过多（最多 {max} 个）。请分批查询。',
+    en: 'A condition of the filter lists too many values (at most {max}). Ask in several requests.',
+  },
+  ORDER_TOO_LARGE: {
+    'zh-CN': '排序字段过多（最多 {max} 个）。',
+    en: 'The list has too many sort keys (at most {max}).',
+  },
   FILTER_FORBIDDEN: {
     'zh-CN': '不能按您无权读取的字段“{field}”筛选或排序。',
     en: 'You can not filter or sort by "{field}", which you may not read.',
@@ -55,6 +63,43 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     en: 'One request may hold at most {max} mutations.',
   },
   FIELD_LIMIT: { 'zh-CN': '查询中的字段超过 {max} 个。', en: 'The query selects more than {max} fields.' },
+  QUERY_TIMEOUT: {
+    'zh-CN': '查询耗时过长，已中止。请缩小范围后重试。',
+    en: 'The query took too long and was stopped. Ask for less and try again.',
+  },
+  TEXT_NOT_STORABLE: {
+    'zh-CN': '文本中含有无法存储的字符（空字符或不完整的字符）。请删除后重试。',
+    en: 'A text holds characters that can not be stored (NUL or half of a character). Remove them and try again.',
+  },
+  BODY_TOO_LARGE: {
+    'zh-CN': '请求内容过大（查询文本最多 {characters} 个字符，请求最多 {bytes} 字节）。请缩短后重试。',
+    en: 'The request is too large (at most {characters} characters of query text and {bytes} bytes in all). Shorten it and try again.',
+  },
+  VARIABLE_VALUES: {
+    'zh-CN': '查询变量中的值过多（最多 {max} 个）。请分批提交。',
+    en: 'The variables hold too many values (at most {max}). Send them in several requests.',
+  },
+  CHARSET: {
+    'zh-CN': '只接受 UTF-8 编码的请求。请改用 UTF-8 后重试。',
+    en: 'Only requests in UTF-8 are understood. Send it in UTF-8.',
+  },
+  MEDIA_TYPE: {
+    'zh-CN': '不支持此内容类型。请以 application/json 发送。',
+    en: 'This content type is not supported. Send application/json.',
+  },
+  MALFORMED_JSON: {
+    'zh-CN': '请求正文不是有效的 JSON。请检查后重试。',
+    en: 'The request body is not valid JSON. Check it and try again.',
+  },
+  MALFORMED_HEADER: {
+    'zh-CN': '请求头“{header}”格式不正确。',
+    en: 'The request header "{header}" is malformed.',
+  },
+  ADDRESS_UNKNOWN: {
+    'zh-CN': '此地址不存在。请检查网址。',
+    en: 'There is nothing at this address. Check it.',
+  },
+  MALFORMED_DOCUMENT: { 'zh-CN': '请求格式不正确：{fault}', en: '{fault}' },
   CROSS_SITE: { 'zh-CN': '已拒绝跨站请求。', en: 'A cross-site request was refused.' },
   DATABASE_UNAVAILABLE: {
     'zh-CN': '数据库暂时不可用，请稍后再试。',

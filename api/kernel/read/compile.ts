@@ -252,14 +252,11 @@ export class Compiler {
       if (value === undefined || value === null) {
         continue;
       }
-      budget.left -= 1;
-      if (budget.left < 0) {
-        throw badRequest('FILTER_TOO_LARGE', { max: LIMITS.filterConditions });
-      }
+      spend(budget, 1);
       if (name === 'and' || name === 'or') {
-        const items = (value as Readonly<Record<string, unknown>>[]).map((item) =>
-          this.#conditions(table, item, budget),
-        );
+        const alternatives = value as Readonly<Record<string, unknown>>[];
+        spend(budget, alternatives.length);
+        const items = alternatives.map((item) => this.#conditions(table, item, budget));
         if (items.length > 0) {
           parts.push(sql`(${join(items, name === 'and' ? ' and ' : ' or ')})`);
         }
@@ -271,6 +268,7 @@ export class Compiler {
           throw new Error(`Shape ${table.shape.name} has no filter ${name}`);
         }
         requireReadable(this.#context, name, spec.requires);
+        requireFewValues(value);
         const condition = spec.sql(value, table, this.#context);
         // Where the viewer may not read the field its value must not decide whether the row appears.
         const isGuarded = spec.requires && table.shape.scope;
@@ -325,8 +323,26 @@ function requireReadable(context: ReadContext, field: string, permission: Permis
   }
 }
 
+function spend(budget: { left: number }, conditions: number): void {
+  budget.left -= conditions;
+  if (budget.left < 0) {
+    throw badRequest('FILTER_TOO_LARGE', { max: LIMITS.filterConditions });
+  }
+}
+
+/** Refuses long lists, each value of which would be a parameter of the statement. */
+function requireFewValues(value: unknown): void {
+  const lists = [value, ...(typeof value === 'object' && value !== null ? Object.values(value) : [])];
+  if (lists.some((list) => Array.isArray(list) && list.length > LIMITS.filterValues)) {
+    throw badRequest('FILTER_VALUES', { max: LIMITS.filterValues });
+  }
+}
+
 /** Checks a list's paging arguments and makes its cursor codec; the same for compiling and for presenting the rows. */
 export function planList(shape: Shape, args: ListArguments, context: ReadContext, secret: Buffer): ListPlan {
+  if (args.orderBy && args.orderBy.length > LIMITS.orderKeys) {
+    throw badRequest('ORDER_TOO_LARGE', { max: LIMITS.orderKeys });
+  }
   const ranked = isRanked(shape, args);
   const codec = new CursorCodec(secret, {
     shape: shape.name,
