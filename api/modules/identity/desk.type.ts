@@ -84,5 +84,9 @@ export const MailConnection = connectionType('Mail', () => MailType);
 export const SavedViewSavePayload = payloadType('SavedViewSavePayload', 'Result of saving a view', {
   savedView: [() => SavedViewType, 'The saved view'],
 });
+/** Payload of `savedViewUpdate`. */
+export const SavedViewUpdatePayload = payloadType('SavedViewUpdatePayload', 'Result of changing a view', {
+  savedView: [() => SavedViewType, 'The view as it is now'],
+});
 /** Payload of `savedViewDelete`. */
 export const SavedViewDeletePayload = payloadType('SavedViewDeletePayload', 'Result of deleting a view', {});

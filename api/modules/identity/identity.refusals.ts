@@ -94,6 +94,10 @@ export const refuse = defineRefusals({
     'zh-CN': '界面设置过多，无法保存。请清除一些表格的列设置。',
     en: 'There are too many interface settings to keep. Clear the column settings of some tables.',
   },
+  SAVED_VIEW_NAME_TAKEN: {
+    'zh-CN': '此表格已有名为“{name}”的视图。请换一个名称。',
+    en: 'This table already has a view named "{name}". Choose another name.',
+  },
   SAVED_VIEW_LIMIT: {
     'zh-CN': '最多保存 {max} 个视图。请先删除不用的视图。',
     en: 'You can keep at most {max} views. Delete some that you do not use.',
