@@ -30,7 +30,7 @@ export const MailListArguments = listArguments({
   order: orderInput('Mail', { CREATED_AT: 'By the time it was written' }),
   filter: filterInput('Mail', {
     state: [() => MailStateFilter, 'State'],
-    to: [() => StringFilter, 'Address that it goes to'],
+    to: [() => StringFilter, 'Address that it goes to; only in a demo, nothing matches elsewhere'],
   }),
 });
 

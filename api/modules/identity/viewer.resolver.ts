@@ -1,27 +1,24 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { Access, Public, SignedIn } from '../../graphql/access.ts';
+import { Public, SignedIn } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readList } from '../../graphql/read.ts';
-import { forbidden } from '../../kernel/access.ts';
 import { encodeId } from '../../kernel/ids.ts';
 import { permissionSpec } from '../../kernel/permission.ts';
 import {
-  MailListArguments,
   PreferencesUpdateInput,
   SavedViewListArguments,
   SavedViewSaveInput,
   SavedViewUpdateInput,
 } from './desk.input.ts';
 import {
-  MailConnection,
   SavedViewConnection,
   SavedViewDeletePayload,
   SavedViewSavePayload,
   SavedViewUpdatePayload,
 } from './desk.type.ts';
-import { demoPersonasIn, MailShape, SavedViewShape } from './identity.read-model.ts';
+import { demoPersonasIn, SavedViewShape } from './identity.read-model.ts';
 import { updatePreferences } from './preferences.service.ts';
 import { deleteView, saveView, updateView } from './saved-view.service.ts';
 import { done } from './session-answer.ts';
@@ -62,19 +59,6 @@ export class ViewerResolver {
   @Public('The sign-in page of a demo offers them; elsewhere there are none')
   async demoPersonas(@Ctx() { isDemo, reader, actor }: Context): Promise<readonly DemoPersonaType[] | null> {
     return isDemo ? demoPersonasIn(reader, actor.locale) : null;
-  }
-
-  @Query(() => MailConnection, { description: 'Mails that a demo installation would send; refused in every other one' })
-  @Access('mail.read')
-  mails(
-    @Args(() => MailListArguments) _: object,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    if (!context.isDemo) {
-      throw forbidden();
-    }
-    return readList(context, info, MailShape);
   }
 
   @Query(() => SavedViewConnection, { description: 'The viewer’s own saved views' })
