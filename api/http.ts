@@ -17,6 +17,7 @@ import type { Context } from './graphql/context.ts';
 import { isDatabaseDown } from './graphql/format-error.ts';
 import { badRequest, RequestFailure, type RequestFailureCode } from './kernel/access.ts';
 import type { Actor } from './kernel/actor.ts';
+import type { Installation } from './kernel/installation.ts';
 import { fill, negotiateLocale, requestLocale } from './kernel/locale.ts';
 import { FAILURE_TEXTS } from './kernel/messages.ts';
 import type { Module } from './kernel/module.ts';
@@ -39,6 +40,7 @@ export interface FrontOptions {
   readonly modules: readonly Module[];
   readonly graphql: ApolloServer<Context>;
   readonly origin: () => string;
+  readonly installation: Installation;
   readonly adminRoot: string;
   resolveActor(facts: RequestFacts): Promise<Actor>;
   isReady(): Promise<boolean>;
@@ -221,6 +223,7 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
           },
           userAgent: header(request.headers, 'user-agent') ?? null,
           isDemo: env.isDemo,
+          installation: options.installation,
           origin: options.origin(),
           readerFor,
           resolveActor,

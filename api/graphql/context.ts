@@ -1,4 +1,5 @@
 import type { Actor } from '../kernel/actor.ts';
+import type { Installation } from '../kernel/installation.ts';
 import type { Reader } from '../kernel/read/reader.ts';
 import type { Kernel } from '../kernel/unit-of-work.ts';
 
@@ -19,6 +20,8 @@ export interface Context {
   readonly userAgent?: string | null;
   /** True when the demo federation is offered. */
   readonly isDemo: boolean;
+  /** Facts of the running installation. */
+  readonly installation: Installation;
   /** Public address of the installation, for links. */
   readonly origin: string;
   /** A reader for another actor, such as the one that has just signed in. */

@@ -4,11 +4,13 @@ import type { FormattedExecutionResult } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { openKernel, RESOLVERS } from '../app.ts';
 import { resolveActor } from '../modules/people/index.ts';
+import { effectiveSettings, readEnv } from '../env.ts';
 import { buildSchema } from '../graphql/build-schema.ts';
 import type { Context } from '../graphql/context.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { anonymousActor, type Actor } from '../kernel/actor.ts';
 import { ManualClock } from '../kernel/clock.ts';
+import type { Installation } from '../kernel/installation.ts';
 import { requestLocale, type Locale } from '../kernel/locale.ts';
 import { namesOf, Reader } from '../kernel/read/reader.ts';
 import type { Kernel } from '../kernel/unit-of-work.ts';
@@ -41,6 +43,18 @@ export interface TestApp {
 
 const textOf = (query: unknown): string =>
   typeof query === 'string' ? query : ((query as { text?: string }).text ?? '');
+/** What the tests say of the process that they run in. */
+const INSTALLATION: Installation = {
+  version: '0.0.0-test',
+  startedAt: new Date('2026-11-24T04:00:00Z'),
+  isProduction: false,
+  hasEmbeddedDatabase: true,
+  hasMailServer: false,
+  settings: effectiveSettings(
+    readEnv({ NODE_ENV: 'test', SMTP_URL: 'smtps://sender:hunter2@mail.example', MAIL_FROM: 'a@example.org' }),
+  ),
+  jobs: [{ name: 'outbox', cron: null }],
+};
 
 /** Opens the API on a clone of the migrated template; the clock stands at noon of a fixed working day. */
 export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<TestApp> {
@@ -122,6 +136,7 @@ async function execute(
     reader: readerFor(actor),
     cookie: { set: (token) => void (issued = token), clear: () => void (issued = null) },
     isDemo: true,
+    installation: INSTALLATION,
     origin: 'http://127.0.0.1:4000',
     readerFor,
     resolveActor: resolve,

@@ -58,6 +58,8 @@ export interface ServerTable<TRow> {
   readonly change: (part: Partial<TableState>) => void;
   /** Takes over a whole state, such as a saved view's. */
   readonly replace: (state: TableState) => void;
+  /** The same in place of the present entry of the history. */
+  readonly replaceEntry: (state: TableState) => void;
   readonly clear: () => void;
   readonly setColumns: (keys: readonly string[] | undefined) => void;
   readonly refetch: () => void;
@@ -104,11 +106,10 @@ export function useServerTable<TResult, TVariables, TRow extends BaseRecord>(
     errorNotification: false,
   });
 
-  const replace = (next: TableState) => {
-    // Typing in the search field must not fill the history with half-typed words.
-    const onlySearch = next.search !== state.search;
-    setParams((current) => writeTableState(current, next, spec), { replace: onlySearch, preventScrollReset: true });
-  };
+  const show = (next: TableState, isSameEntry: boolean) =>
+    setParams((present) => writeTableState(present, next, spec), { replace: isSameEntry, preventScrollReset: true });
+  // Typing in the search field must not fill the history with half-typed words.
+  const replace = (next: TableState) => show(next, next.search !== state.search);
   const change = (part: Partial<TableState>) => {
     replace({ ...state, page: 1, ...part });
   };
@@ -129,6 +130,7 @@ export function useServerTable<TResult, TVariables, TRow extends BaseRecord>(
     isNarrowed: isNarrowed(state),
     change,
     replace,
+    replaceEntry: (next) => show(next, true),
     clear: () => change({ search: '', filters: [] }),
     setColumns: (keys) => {
       setOwnColumns(keys);

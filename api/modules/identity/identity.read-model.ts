@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { holds } from '../../kernel/actor.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import {
@@ -12,12 +12,12 @@ import {
   textFilter,
 } from '../../kernel/read/filter.ts';
 import type { Reader } from '../../kernel/read/reader.ts';
-import { column, columns, defineShape, expression, type Shape } from '../../kernel/read/shape.ts';
+import { column, columns, defineShape, expression, type Shape, type Table } from '../../kernel/read/shape.ts';
 import { AccountSchema, AccountTokenSchema, RecoveryCodeSchema } from './account.entity.ts';
 import { accountPermissionsSql, accountVisibleTo, ownedSql } from './account.policy.ts';
 import { liveSessionSql } from './authentication.read-model.ts';
 import type { Preferences } from './identity.enums.ts';
-import { MailSchema } from './mail.entity.ts';
+import { mailRetriable, MailSchema } from './mail.entity.ts';
 import { DemoPersonaSchema, SavedViewSchema } from './saved-view.entity.ts';
 import { LoginAttemptSchema, SessionSchema } from './session.entity.ts';
 
@@ -99,9 +99,18 @@ export const SavedViewShape: Shape = defineShape({
   visibleTo: (table, { actor }) => ownedSql(table.column('accountId'), actor),
 });
 
+/** True while the installation offers demo logins; retired at each start outside demo mode. */
+const isDemo = sql`exists (select 1 from demo_persona)`;
+
+/** An address of which only the beginning and the host are told. */
+const masked = (table: Table): Sql => {
+  const recipient = table.column('recipient');
+  return sql`(left(${recipient}, 1) || '***' || substring(${recipient} from position('@' in ${recipient})))`;
+};
+
 /**
- * Mails of a demo installation, for its system administrators. Mails hold one-time links until they are sent, so that
- * nobody reads them elsewhere: an installation is a demo only while it offers demo logins.
+ * Mails for system administrators, who mend the mail server and are not to learn whose mails they are: addresses are
+ * masked and texts, which hold one-time links, withheld. A demo has no real ones, so there both are open.
  */
 export const MailShape: Shape = defineShape({
   name: 'Mail',
@@ -109,13 +118,31 @@ export const MailShape: Shape = defineShape({
   entity: MailSchema,
   fields: {
     id: column('id', { idPrefix: 'mail' }),
-    to: column('recipient'),
-    ...columns('subject', 'text', 'locale', 'state', 'error', 'createdAt', 'sentAt'),
+    ...columns('subject', 'locale', 'state', 'attempts', 'createdAt', 'sentAt'),
+    to: expression((table) => sql`case when ${isDemo} then ${table.column('recipient')} else ${masked(table)} end`),
+    text: expression((table) => sql`case when ${isDemo} then ${table.column('text')} end`),
+    // Mail servers like to repeat the address in their refusal.
+    error: expression(
+      (table) => sql`case when ${isDemo} then ${table.column('error')}
+        else replace(${table.column('error')}, ${table.column('recipient')}, ${masked(table)}) end`,
+    ),
+    dueAt: expression((table) => sql`case when ${table.column('state')} = 'QUEUED' then ${table.column('dueAt')} end`),
+    viewerCan: expression(
+      (table, _, { actor }) =>
+        sql`json_build_object('retry', ${holds(actor, 'mail.retry')}::boolean and ${mailRetriable((name) =>
+          table.column(name),
+        )})`,
+    ),
   },
-  filters: { state: enumFilter('state'), to: textFilter('recipient') },
+  filters: {
+    state: enumFilter('state'),
+    to: customFilter(
+      (value, table, context) => sql`(${isDemo} and ${textFilter('recipient').sql(value, table, context)})`,
+    ),
+  },
   orders: { CREATED_AT: instantOrder('createdAt') },
   defaultOrder: [{ field: 'CREATED_AT', direction: 'DESC' }],
-  visibleTo: (_table, { actor }) => (holds(actor, 'mail.read') ? sql`exists (select 1 from demo_persona)` : sql`false`),
+  visibleTo: (_table, { actor }) => (holds(actor, 'mail.read') ? sql`true` : sql`false`),
 });
 
 /** The interface settings of an account; its caller passes the actor's own. */
@@ -124,6 +151,12 @@ export async function preferencesOf(reader: Reader, accountId: string): Promise<
     sql`select preferences from account where id = ${accountId}::uuid`,
   );
   return row?.preferences ?? {};
+}
+
+/** True while the database holds logins of the demo. */
+export async function hasDemoLogins(reader: Reader): Promise<boolean> {
+  const [row] = await reader.run<{ found: boolean }>(sql`select ${isDemo} as found`);
+  return row!.found;
 }
 
 /** A login of the demo in the reader's language. */

@@ -2,6 +2,7 @@ import './identity.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { AccountResolver } from './account.resolver.ts';
 import { CredentialResolver } from './credential.resolver.ts';
+import { InstallationResolver } from './installation.resolver.ts';
 import { identityEntities } from './identity.read-model.ts';
 import { purgeJob } from './identity.jobs.ts';
 import { mailHandler, mailRetryJob, smtpTransport } from './mail.service.ts';
@@ -25,7 +26,7 @@ export { ReachEnum, ViewerType } from './viewer.type.ts';
 export const identityModule: Module = {
   name: 'identity',
   entities: identityEntities,
-  resolvers: [SessionResolver, CredentialResolver, AccountResolver, ViewerResolver, ViewerFields],
+  resolvers: [SessionResolver, CredentialResolver, AccountResolver, ViewerResolver, ViewerFields, InstallationResolver],
   handlers: (kernel, settings) => [resetHandler(kernel, settings), mailHandler(kernel, smtpTransport(settings))],
   jobs: [purgeJob, mailRetryJob],
 };

@@ -767,6 +767,8 @@ export type UserErrorCode =
   | 'RULE_VALUE_RANGE'
   /** You can keep at most {max} views. Delete some that you do not use (最多保存 {max} 个视图。请先删除不用的视图。) */
   | 'SAVED_VIEW_LIMIT'
+  /** This table already has a view named "{name}". Choose another name (此表格已有名为“{name}”的视图。请换一个名称。) */
+  | 'SAVED_VIEW_NAME_TAKEN'
   /** An office that you hold requires the second factor, so it can not be turned off (您现任的职务要求两步验证，不能关闭。) */
   | 'SECOND_FACTOR_IN_FORCE'
   /** Someone else changed this record. Reload it and submit again; what you typed is kept (该记录已被他人修改。请重新载入后再提交，您填写的内容不会丢失。) */
