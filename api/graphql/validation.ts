@@ -49,13 +49,15 @@ function unstorable(value: unknown, path: readonly string[]): (readonly string[]
 
 /** Checks the shape of an input object; refuses with one entry per wrong field, never echoing what was typed. */
 export async function validateInput(input: object, locale: Locale): Promise<void> {
+  // First: what is no text breaks the rules of texts themselves.
+  const broken = unstorable(input, ['input']).map((path) =>
+    refuse('INVALID_INPUT', path, { field: path.at(-1)!, rule: UNSTORABLE[locale] }),
+  );
+  if (broken.length > 0) {
+    throw new DomainRefusals(broken);
+  }
   const errors = await validate(input, { whitelist: false, forbidUnknownValues: false, skipUndefinedProperties: true });
-  const refusals = [
-    ...refusalsOf(errors, ['input'], locale),
-    ...unstorable(input, ['input']).map((path) =>
-      refuse('INVALID_INPUT', path, { field: path.at(-1)!, rule: UNSTORABLE[locale] }),
-    ),
-  ];
+  const refusals = refusalsOf(errors, ['input'], locale);
   if (refusals.length > 0) {
     throw new DomainRefusals(refusals);
   }

@@ -16,10 +16,20 @@ export class DomainRefusal extends Error {
     super(code);
   }
 
-  /** The message in the reader's language: what happened and what to do. */
+  /** The message in the reader's language: what happened and what to do; what it repeats of the input is cut short. */
   messageIn(locale: Locale): string {
-    return fill(refusalText(this.code)[locale], this.params);
+    const params = Object.entries(this.params).map(([name, value]) => [name, shortened(value)]);
+    return fill(refusalText(this.code)[locale], Object.fromEntries(params));
   }
+}
+
+/** Longest text that a message repeats. */
+const REPEATED_CHARACTERS = 200;
+
+function shortened<Value>(value: Value): Value | string {
+  return typeof value === 'string' && value.length > REPEATED_CHARACTERS
+    ? `${[...value.slice(0, REPEATED_CHARACTERS * 2)].slice(0, REPEATED_CHARACTERS).join('')}…`
+    : value;
 }
 
 /** Several refusals of one input, reported together. */

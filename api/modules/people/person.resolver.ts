@@ -30,7 +30,7 @@ const VERSION_TEXT = { description: 'Version that the caller saw' };
 const KEY_TEXT = { nullable: true, description: 'Key under which the creation happens once, however often it is sent' };
 
 const optionalId = (prefix: 'ins' | 'org', id: string | null | undefined): string | null | undefined =>
-  id ? requireId(prefix, id) : id;
+  id === null || id === undefined ? id : requireId(prefix, id);
 
 /** Root fields of persons. */
 @Resolver()
