@@ -39,4 +39,6 @@ export const LIMITS = {
   url: 500,
   idempotencyKey: 100,
   bulk: 200,
+  /** Years ahead for which a change of an organization can be planned; congresses meet every five years. */
+  planYears: 5,
 } as const;

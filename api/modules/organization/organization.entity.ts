@@ -205,6 +205,7 @@ export const OrganizationChangeSchema = defineEntity({
     document: p.string().columnType('text').nullable(),
     relatedIds: p.array().columnType('uuid[]'),
     accountId: p.uuid().nullable(),
+    planId: p.uuid().nullable(),
     recordedAt: p.datetime().columnType('timestamptz'),
   },
   indexes: [{ name: 'organization_change_organization_index', properties: ['organizationId', 'effectiveOn', 'id'] }],

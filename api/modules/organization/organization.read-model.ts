@@ -46,7 +46,7 @@ function isVisible(table: Table, { actor }: ReadContext): Sql {
 }
 
 /** True when the row lies in the subtree of the organization with this uuid, itself included. */
-function withinSql(keys: ScopeColumns, id: string | null): Sql {
+export function withinSql(keys: ScopeColumns, id: string | null): Sql {
   return sql`(${id}::uuid in (${keys.organizationId}, ${keys.provinceId}, ${keys.cityId}, ${keys.schoolId}, ${keys.departmentId})
     or exists (select 1 from organization top where top.id = ${id}::uuid and top.level = 'NATIONAL' and top.kind = 'FEDERATION'))`;
 }
