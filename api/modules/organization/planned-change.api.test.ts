@@ -370,6 +370,9 @@ describe('authority over plans', () => {
     const reader = officerOf(tree.school, ['organization.read', 'organization.suspend']);
     expect(await plan(id, reader)).toMatchObject({ viewerCan: { cancel: false, reschedule: false } });
     expect(codeOf(await manage('Cancel', id, version, reason, reader))).toBe('FORBIDDEN');
+    const narrow = officerOf(tree.faculty, ['organization.rename']);
+    const both = { ...reader, grants: [...reader.grants, ...narrow.grants] };
+    expect(await plan(id, both)).toMatchObject({ viewerCan: { cancel: false, reschedule: false } });
     const own = officerOf(tree.school, ['organization.read', 'organization.rename']);
     expect(await plan(id, own)).toMatchObject({ viewerCan: { cancel: true, reschedule: true } });
     expect(codeOf(await manage('Cancel', id, version, reason, own))).toBe('DONE');

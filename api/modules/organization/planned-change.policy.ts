@@ -29,5 +29,6 @@ export function managesPlanSql(actor: Actor, action: Sql, status: Sql, keys: Sco
     (name) => sql`when ${name} then ${scopeSql(scopeOf(actor, PLAN_PERMISSIONS[name]), keys)}`,
   );
   const mine = cases.reduce((all, item) => sql`${all} ${item}`);
-  return sql`(${status} in ('PLANNED', 'FAILED') and case ${action} ${mine} else false end)`;
+  // A key that the row lacks makes a comparison null, which means no.
+  return sql`(${status} in ('PLANNED', 'FAILED') and coalesce(case ${action} ${mine} else false end, false))`;
 }
