@@ -43,7 +43,7 @@ export const OrganizationSchema = defineEntity({
     cityId: p.uuid().nullable(),
     schoolId: p.uuid().nullable(),
     departmentId: p.uuid().nullable(),
-    path: p.string().columnType('text'),
+    path: p.string().columnType('text').collation('C'),
     depth: p.integer(),
     status: p
       .enum([...ORGANIZATION_STATUSES])

@@ -98,8 +98,8 @@ export const OrganizationShape: Shape = defineShape({
       ) => sql`select coalesce(json_agg(json_build_object('level', c.level, 'count', c.count) order by c.position), '[]'::json) from (
         select d.level, count(*)::int as count,
           array_position(array['NATIONAL','PROVINCIAL','CITY','SCHOOL','DEPARTMENT','CLUB'], d.level) as position
-        from organization d where d.status = 'ACTIVE' and d.path collate "C" > ${table.column('path')} collate "C"
-          and d.path collate "C" < left(${table.column('path')}, -1) || '/'
+        from organization d where d.status = 'ACTIVE' and d.path > ${table.column('path')}
+          and d.path < left(${table.column('path')}, -1) || '/'
         group by d.level) c`,
     ),
     successors: {
