@@ -49,4 +49,6 @@ export const LIMITS = {
   url: 500,
   idempotencyKey: 100,
   bulk: 200,
+  /** Years ahead for which a change of an organization can be planned; congresses meet every five years. */
+  planYears: 5,
 } as const;

@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   och: 'OrganizationChange',
   oper: 'OrganizationPeriod',
   oln: 'OrganizationLink',
+  pch: 'PlannedChange',
   rule: 'RulePack',
   rex: 'RuleException',
   per: 'Person',

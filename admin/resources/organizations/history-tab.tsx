@@ -55,8 +55,11 @@ function Changes({ id }: { readonly id: string }) {
             id: change.id,
             at: change.recordedAt,
             title: !after && related ? `${kind} · ${related}` : kind,
-            // The log of changes does not say who; the audit trail does.
-            actorName: '',
+            // The log of changes says who planned what the clock carried out; for the rest the audit trail does.
+            actorName: change.plan
+              ? [change.plan.plannedBy?.name, t('organization.plan.clock')].filter(Boolean).join(' · ')
+              : '',
+            office: change.plan?.office?.name ?? null,
             effectiveOn: change.effectiveOn,
             reason: [change.reason, change.document].filter(Boolean).join(' · '),
             changes: before || after ? [{ label: t('organization.content'), before, after }] : [],

@@ -117,6 +117,7 @@ export function OrganizationListPage() {
   const { t } = useTranslation();
   const list = useServerTable(table);
   const canCreate = useMeets({ anyOf: ['organization.create'] });
+  const readsPlans = useMeets({ anyOf: ['organization.read'] });
   return (
     <>
       <PageHeader
@@ -130,6 +131,12 @@ export function OrganizationListPage() {
             isPrimary: true,
             icon: <PlusOutlined />,
             to: '/organizations/create',
+          },
+          {
+            key: 'planned',
+            label: t('organization.plan.title'),
+            isAllowed: readsPlans,
+            to: '/organizations/planned',
           },
         ]}
       />

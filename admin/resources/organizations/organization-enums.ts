@@ -29,6 +29,26 @@ export function statusTone(status: string): 'success' | 'warning' | 'neutral' {
   return status === 'ACTIVE' ? 'success' : status === 'SUSPENDED' ? 'warning' : 'neutral';
 }
 
+export const PLANNED_ACTIONS = [
+  'CREATE',
+  'RENAME',
+  'MOVE',
+  'MERGE',
+  'SPLIT',
+  'SUSPEND',
+  'RESUME',
+  'ARCHIVE',
+  'RESTORE',
+  'LINK_ADD',
+  'LINK_END',
+] as const;
+export const PLAN_STATUSES = ['PLANNED', 'FAILED', 'DONE', 'CANCELLED'] as const;
+
+/** Colour of the state of a plan. */
+export function planTone(status: string): 'success' | 'warning' | 'danger' | 'neutral' {
+  return status === 'PLANNED' ? 'warning' : status === 'FAILED' ? 'danger' : status === 'DONE' ? 'success' : 'neutral';
+}
+
 /** Colour of the state of a declared exception. */
 export function exceptionTone(status: string): 'success' | 'warning' | 'neutral' {
   return status === 'CONFIRMED' ? 'success' : status === 'DECLARED' ? 'warning' : 'neutral';

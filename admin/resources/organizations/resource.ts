@@ -20,6 +20,13 @@ export const resource = defineResource({
       load: async () => (await import('./create.tsx')).OrganizationCreatePage,
     },
     {
+      path: 'planned',
+      action: 'page',
+      titleKey: 'organization.plan.title',
+      requires: anyOf('organization.read'),
+      load: async () => (await import('./plan-list.tsx')).PlannedChangeListPage,
+    },
+    {
       path: ':id/edit',
       action: 'edit',
       titleKey: 'organization.update.action',

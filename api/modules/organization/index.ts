@@ -9,19 +9,26 @@ import {
 import { OrganizationChangeFields, OrganizationFields } from './organization.fields.ts';
 import { OrganizationResolver } from './organization.resolver.ts';
 import { OrganizationTreeResolver } from './organization-tree.resolver.ts';
+import { PlannedChangeSchema } from './planned-change.entity.ts';
+import {
+  OrganizationChangePlanFields,
+  OrganizationPlanFields,
+  PlannedChangeFailureFields,
+  PlannedChangeFields,
+} from './planned-change.fields.ts';
+import { plannedChangeJob } from './planned-change.jobs.ts';
+import { PlannedChangeResolver } from './planned-change.resolver.ts';
 import { RuleExceptionSchema, RulePackSchema, RuleParameterSchema } from './rule-pack.entity.ts';
 import { RulePackResolver } from './rule-pack.resolver.ts';
 
+export type { FoundingFacts } from './change-facts.ts';
 export { Organization, OrganizationChange, periodOf, scopeKeysOf } from './organization.entity.ts';
 export { OrganizationShape } from './organization.read-model.ts';
-export {
-  createOrganization,
-  renameOrganization,
-  updateOrganization,
-  type FoundingFacts,
-} from './organization.service.ts';
+export { createOrganization, renameOrganization, updateOrganization } from './organization.service.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
 export { OrganizationType } from './organization.type.ts';
+export { PlannedChangeShape } from './planned-change.read-model.ts';
+export { PlannedChangeType } from './planned-change.type.ts';
 export { effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
 export * from './organization.enums.ts';
 
@@ -33,6 +40,7 @@ export const organizationModule: Module = {
     OrganizationPeriodSchema,
     OrganizationLinkSchema,
     OrganizationChangeSchema,
+    PlannedChangeSchema,
     RulePackSchema,
     RuleParameterSchema,
     RuleExceptionSchema,
@@ -42,6 +50,12 @@ export const organizationModule: Module = {
     OrganizationFields,
     OrganizationChangeFields,
     OrganizationTreeResolver,
+    PlannedChangeResolver,
+    PlannedChangeFields,
+    PlannedChangeFailureFields,
+    OrganizationPlanFields,
+    OrganizationChangePlanFields,
     RulePackResolver,
   ],
+  jobs: [plannedChangeJob],
 };

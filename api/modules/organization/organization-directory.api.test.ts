@@ -203,7 +203,7 @@ describe('organizationCreate', () => {
       [facts('岳麓大学学生会', tree.hunan.id), 'ORGANIZATION_NAME_TAKEN', ['input', 'name']],
       [facts('　 ', tree.hunan.id), 'INVALID_INPUT', ['input', 'name']],
       [facts('代码', tree.hunan.id, { externalCode: 'YL-1' }), 'ORGANIZATION_CODE_TAKEN', ['input', 'externalCode']],
-      [facts('未来', tree.hunan.id, { effectiveOn: '2027-01-01' }), 'ORGANIZATION_DAY_ORDER', ['input', 'effectiveOn']],
+      [facts('未来', tree.hunan.id, { effectiveOn: '2099-01-01' }), 'PLANNED_CHANGE_DAY', ['input', 'effectiveOn']],
     ];
     for (const [variables, code, path] of cases) {
       const answer = await app.execute(CREATE, variables as Record<string, unknown>, {
@@ -283,9 +283,12 @@ describe('organizationUpdate and organizationRename', () => {
       { code: 'STALE_VERSION' },
     ]);
     const version = await versionOf(app, school);
-    for (const day of ['2024-02-29', '2026-11-25']) {
+    for (const [day, code] of [
+      ['2024-02-29', 'ORGANIZATION_DAY_ORDER'],
+      ['2099-11-25', 'PLANNED_CHANGE_DAY'],
+    ] as const) {
       expect((await rename(version, '又一名', day)).data?.['organizationRename'].userErrors, day).toMatchObject([
-        { code: 'ORGANIZATION_DAY_ORDER', path: ['input', 'effectiveOn'] },
+        { code, path: ['input', 'effectiveOn'] },
       ]);
     }
     const asOf = await app.execute(

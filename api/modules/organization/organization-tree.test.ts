@@ -239,10 +239,11 @@ describe('relations beside the tree', () => {
         { id, version: at, on: effectiveOn },
         { actor: nation },
       );
-    for (const day of ['2023-12-31', '2026-12-01']) {
-      expect((await end(day)).data?.['organizationLinkEnd'].userErrors, day).toEqual([
-        { code: 'ORGANIZATION_DAY_ORDER' },
-      ]);
+    for (const [day, code] of [
+      ['2023-12-31', 'ORGANIZATION_DAY_ORDER'],
+      ['2096-12-01', 'PLANNED_CHANGE_DAY'],
+    ] as const) {
+      expect((await end(day)).data?.['organizationLinkEnd'].userErrors, day).toEqual([{ code }]);
     }
     const ended = await end('2026-01-01');
     expect(ended.data?.['organizationLinkEnd']).toMatchObject({ link: { validUntil: '2026-01-01' }, userErrors: [] });

@@ -155,8 +155,8 @@ describe('history', () => {
       codesOf(await act('Rename', club, { effectiveOn: '2026-10-01', reason: 'x', name: '早' }), 'organizationRename'),
     ).toEqual(['ORGANIZATION_DAY_ORDER']);
     expect(
-      codesOf(await act('Rename', club, { effectiveOn: '2027-10-01', reason: 'x', name: '晚' }), 'organizationRename'),
-    ).toEqual(['ORGANIZATION_DAY_ORDER']);
+      codesOf(await act('Rename', club, { effectiveOn: '2097-10-01', reason: 'x', name: '晚' }), 'organizationRename'),
+    ).toEqual(['PLANNED_CHANGE_DAY']);
     const units = await app.execute(
       'query ($id: ID!) { organizationTree(parentId: $id, date: "2025-01-01") { name } }',
       { id: tree.school.id },

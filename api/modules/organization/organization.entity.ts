@@ -43,7 +43,7 @@ export const OrganizationSchema = defineEntity({
     cityId: p.uuid().nullable(),
     schoolId: p.uuid().nullable(),
     departmentId: p.uuid().nullable(),
-    path: p.string().columnType('text'),
+    path: p.string().columnType('text').collation('C'),
     depth: p.integer(),
     status: p
       .enum([...ORGANIZATION_STATUSES])
@@ -205,6 +205,7 @@ export const OrganizationChangeSchema = defineEntity({
     document: p.string().columnType('text').nullable(),
     relatedIds: p.array().columnType('uuid[]'),
     accountId: p.uuid().nullable(),
+    planId: p.uuid().nullable(),
     recordedAt: p.datetime().columnType('timestamptz'),
   },
   indexes: [{ name: 'organization_change_organization_index', properties: ['organizationId', 'effectiveOn', 'id'] }],

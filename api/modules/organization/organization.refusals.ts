@@ -31,8 +31,24 @@ export const refuse = defineRefusals({
     en: 'An organization can not move below itself or one of its own units. Choose another parent.',
   },
   ORGANIZATION_DAY_ORDER: {
-    'zh-CN': '生效日期不能早于上一次变更（{after}），也不能晚于今天（{today}）。',
-    en: 'The effect date can not be before the last change ({after}) nor after today ({today}).',
+    'zh-CN': '生效日期不能早于上一次变更（{after}），也不能晚于办理当日（{today}）。请改用其间的日期。',
+    en: 'The effect date can not be before the last change ({after}) nor after the day on which it is carried out ({today}). Choose a day in between.',
+  },
+  PLANNED_CHANGE_STATE: {
+    'zh-CN': '该计划已执行或已取消，不能再改。',
+    en: 'This plan was carried out or cancelled already and can not be changed any more.',
+  },
+  PLANNED_CHANGE_DAY: {
+    'zh-CN': '计划的生效日期须在明天到 {last} 之间。今天或以前生效的变更请直接办理。',
+    en: 'A planned change takes effect between tomorrow and {last}. Carry out a change for today or earlier directly.',
+  },
+  PLANNED_CHANGE_TAKEN: {
+    'zh-CN': '同一组织同一天已有同类计划。请先取消或改期原计划，或另选日期。',
+    en: 'The same kind of change is planned for this organization on this day already. Cancel or reschedule that plan, or choose another day.',
+  },
+  PLANNED_CHANGE_PARTNER: {
+    'zh-CN': '变更涉及的另一个组织或关系已不存在或已停止活动。请核对后改期，或取消计划。',
+    en: 'Another organization or relation that the change needs is gone or no longer active. Check it and set another day, or cancel the plan.',
   },
   ORGANIZATION_NOT_ACTIVE: {
     'zh-CN': '该组织当前状态不允许此操作。请先恢复它。',
@@ -104,5 +120,6 @@ defineConstraintRefusals({
   organization_sibling_name_unique: { code: 'ORGANIZATION_NAME_TAKEN', path: ['input', 'name'] },
   organization_external_code_unique: { code: 'ORGANIZATION_CODE_TAKEN', path: ['input', 'externalCode'] },
   organization_link_current_unique: { code: 'ORGANIZATION_LINK_TAKEN', path: ['input', 'toId'] },
+  planned_change_same_day_unique: { code: 'PLANNED_CHANGE_TAKEN', path: ['input', 'effectiveOn'] },
   rule_pack_version_unique: { code: 'RULE_PACK_OVERLAP', path: ['input', 'validFrom'] },
 });

@@ -12,6 +12,7 @@ import {
   HandoverItemFields,
   OfficeFields,
   OrganizationPeopleFields,
+  PlannedChangePeopleFields,
   PersonFields,
   TermFields,
 } from './people.fields.ts';
@@ -63,6 +64,7 @@ export const peopleModule: Module = {
     HandoverItemFields,
     HandoverAccessFields,
     OrganizationPeopleFields,
+    PlannedChangePeopleFields,
     ViewerPeopleFields,
   ],
   jobs: [handoverJob],

@@ -671,7 +671,7 @@ export type UserErrorCode =
   | 'ORGANIZATION_CODE_TAKEN'
   /** An organization can not move below itself or one of its own units. Choose another parent (组织不能移到自己或自己的下级之下。请选择其他上级。) */
   | 'ORGANIZATION_CYCLE'
-  /** The effect date can not be before the last change ({after}) nor after today ({today}) (生效日期不能早于上一次变更（{after}），也不能晚于今天（{today}）。) */
+  /** The effect date can not be before the last change ({after}) nor after the day on which it is carried out ({today}). Choose a day in between (生效日期不能早于上一次变更（{after}），也不能晚于办理当日（{today}）。请改用其间的日期。) */
   | 'ORGANIZATION_DAY_ORDER'
   /** A {kind} can not stand at level {level}. Correct the kind or the level ({kind} 不能处于 {level} 层级。请更正类别或层级。) */
   | 'ORGANIZATION_KIND_LEVEL'
@@ -737,6 +737,14 @@ export type UserErrorCode =
   | 'PERSON_NOT_MERGED'
   /** {count} records may be of the same person. Compare them first; confirm that they are different people to go on (已有 {count} 条疑似同一人的记录。请先核对；确认不是同一人后再勾选“确认不重复”提交。) */
   | 'PERSON_POSSIBLE_DUPLICATE'
+  /** A planned change takes effect between tomorrow and {last}. Carry out a change for today or earlier directly (计划的生效日期须在明天到 {last} 之间。今天或以前生效的变更请直接办理。) */
+  | 'PLANNED_CHANGE_DAY'
+  /** Another organization or relation that the change needs is gone or no longer active. Check it and set another day, or cancel the plan (变更涉及的另一个组织或关系已不存在或已停止活动。请核对后改期，或取消计划。) */
+  | 'PLANNED_CHANGE_PARTNER'
+  /** This plan was carried out or cancelled already and can not be changed any more (该计划已执行或已取消，不能再改。) */
+  | 'PLANNED_CHANGE_STATE'
+  /** The same kind of change is planned for this organization on this day already. Cancel or reschedule that plan, or choose another day (同一组织同一天已有同类计划。请先取消或改期原计划，或另选日期。) */
+  | 'PLANNED_CHANGE_TAKEN'
   /** There are too many interface settings to keep. Clear the column settings of some tables (界面设置过多，无法保存。请清除一些表格的列设置。) */
   | 'PREFERENCES_TOO_LARGE'
   /** Someone on the list is no member of the presidium. Check the list (名单中有人不是该组织主席团成员。请核对名单。) */
