@@ -627,6 +627,8 @@ export type UserErrorCode =
   | 'INSTITUTION_UNIT_TAKEN'
   /** Field "{field}" does not meet the rule: {rule}. Correct it and submit again (字段“{field}”不符合要求：{rule}。请修改后再提交。) */
   | 'INVALID_INPUT'
+  /** Nothing of the background work "{name}" was given up. Reload to see how it stands (后台任务“{name}”没有已放弃的项目。请刷新后查看。) */
+  | 'JOBS_NOTHING_GIVEN_UP'
   /** At least one active security administrator must remain. Appoint another one first (至少要保留一位可用的安全管理员。请先任命另一位。) */
   | 'LAST_SECURITY_ADMINISTRATOR'
   /** The login or the password is not right. Check both and try again, or ask for a new password (登录名或密码不正确。请检查后重试，或使用“忘记密码”。) */
@@ -639,6 +641,10 @@ export type UserErrorCode =
   | 'LOGIN_NAME_MISSING'
   /** This login name is taken. Choose another one (该登录名已被使用。请换一个。) */
   | 'LOGIN_NAME_TAKEN'
+  /** The link in this mail is void. Send a new invitation, or let its recipient ask anew (邮件中的链接已失效。请由安全管理员重新发送邀请，或由本人重新申请。) */
+  | 'MAIL_LINK_VOID'
+  /** This mail was not refused, or its text is gone, so it can not be sent again. Send a new invitation, or let its recipient ask anew (该邮件没有发送失败，或正文已清除，无法重新发送。请由安全管理员重新发送邀请，或由本人重新申请。) */
+  | 'MAIL_NOT_REFUSED'
   /** By the rule pack the presidium consists of: {titles}. Correct the title or the body (规则包规定主席团职务为：{titles}。请更正职务名称或所属机构。) */
   | 'OFFICE_BODY_TITLE'
   /** This office is closed. It can not be changed or filled any more (该职务已撤销，不能再修改或任命。) */
