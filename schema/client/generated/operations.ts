@@ -515,6 +515,8 @@ export type TermState =
 
 /** Reason why a mutation changed nothing; codes are never renamed (错误代码) */
 export type UserErrorCode =
+  /** The account is not locked at present. Reload to see it (该账号目前没有被锁定。请刷新后查看。) */
+  | 'ACCOUNT_NOT_LOCKED'
   /** You can not do this to your own account. Ask another security administrator (不能对自己的账号进行此操作。请由另一位安全管理员办理。) */
   | 'ACCOUNT_SELF'
   /** The present state of the account ({status}) does not allow this. Reload to see it (账号目前的状态（{status}）不允许此操作。请刷新后查看。) */
@@ -807,6 +809,8 @@ export type UserErrorCode =
   | 'TERM_TOO_LONG'
   /** The link is not valid, was used before or has expired. Ask for a new one (链接无效、已使用或已过期。请重新申请。) */
   | 'TOKEN_INVALID'
+  /** The account has no second factor, so there is nothing to reset. Reload to see it (该账号没有启用两步验证，无需重置。请刷新后查看。) */
+  | 'TOTP_NONE'
   /** The second factor is not on. Start setting it up first (两步验证尚未开启。请先开始设置。) */
   | 'TOTP_OFF'
   /** The second factor is already on. Turn it off first to change the device (两步验证已开启。如需更换设备，请先关闭。) */
