@@ -28,7 +28,7 @@ const schema = z.object({
 });
 
 /** What each setting means; README's table and `cli settings` print it. */
-export const SETTINGS: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
+const SETTINGS: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
   NODE_ENV: 'development, test or production; production needs secure origins and refuses demo mode',
   PORT: 'port to listen on; 0 takes a free one',
   HOST: 'address to listen on',

@@ -12,11 +12,13 @@ import {
   textFilter,
 } from '../../kernel/read/filter.ts';
 import type { Reader } from '../../kernel/read/reader.ts';
-import { column, columns, defineShape, expression, type Shape, type Table } from '../../kernel/read/shape.ts';
+import { column, columns, defineShape, expression, many, type Shape, type Table } from '../../kernel/read/shape.ts';
+import type { Kernel } from '../../kernel/unit-of-work.ts';
 import { AccountSchema, AccountTokenSchema, RecoveryCodeSchema } from './account.entity.ts';
 import { accountPermissionsSql, accountVisibleTo, ownedSql } from './account.policy.ts';
 import { liveSessionSql } from './authentication.read-model.ts';
 import type { Preferences } from './identity.enums.ts';
+import { attemptsOn, type AttemptState } from './login-attempt.service.ts';
 import { mailRetriable, MailSchema } from './mail.entity.ts';
 import { DemoPersonaSchema, SavedViewSchema } from './saved-view.entity.ts';
 import { LoginAttemptSchema, SessionSchema } from './session.entity.ts';
@@ -36,6 +38,11 @@ export const AccountShape: Shape = defineShape({
       (table, _, { now }) => sql`select count(*)::int from session s
         where s.account_id = ${table.column('id')} and ${liveSessionSql((name) => COUNTED[name], now)}`,
     ),
+    recoveryCodesLeft: expression(
+      (table) =>
+        sql`select count(*)::int from recovery_code c where c.account_id = ${table.column('id')} and c.used_at is null`,
+    ),
+    sessions: many(() => SessionShape, 'accountId'),
     viewerCan: expression((table, _, { actor }) => accountPermissionsSql(table, actor)),
   },
   filters: {
@@ -65,7 +72,7 @@ export const AccountShape: Shape = defineShape({
   visibleTo: accountVisibleTo,
 });
 
-/** The actor's own live sessions. */
+/** Live sessions: one's own, and those of every account for security administrators. */
 export const SessionShape: Shape = defineShape({
   name: 'Session',
   prefix: 'ses',
@@ -81,7 +88,8 @@ export const SessionShape: Shape = defineShape({
   orders: { LAST_SEEN_AT: instantOrder('lastSeenAt') },
   defaultOrder: [{ field: 'LAST_SEEN_AT', direction: 'DESC' }],
   visibleTo: (table, { actor, now }) =>
-    sql`${ownedSql(table.column('accountId'), actor)} and ${liveSessionSql((name) => table.column(name), now)}`,
+    sql`${holds(actor, 'account.manage') ? sql`true` : ownedSql(table.column('accountId'), actor)}
+      and ${liveSessionSql((name) => table.column(name), now)}`,
 });
 
 /** Views of the panel's tables; each for its owner alone. */
@@ -157,6 +165,13 @@ export async function preferencesOf(reader: Reader, accountId: string): Promise<
 export async function hasDemoLogins(reader: Reader): Promise<boolean> {
   const [row] = await reader.run<{ found: boolean }>(sql`select ${isDemo} as found`);
   return row!.found;
+}
+
+/** How the attempts on an account stand; null for an account that the actor does not see. */
+export async function lockOf(reader: Reader, kernel: Kernel, accountId: string): Promise<AttemptState | null> {
+  return (await reader.sees(AccountShape, accountId))
+    ? attemptsOn((statement) => reader.run(statement), kernel, accountId)
+    : null;
 }
 
 /** A login of the demo in the reader's language. */

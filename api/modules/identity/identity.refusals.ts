@@ -26,6 +26,14 @@ export const refuse = defineRefusals({
     'zh-CN': '两步验证尚未开启。请先开始设置。',
     en: 'The second factor is not on. Start setting it up first.',
   },
+  TOTP_NONE: {
+    'zh-CN': '该账号没有启用两步验证，无需重置。请刷新后查看。',
+    en: 'The account has no second factor, so there is nothing to reset. Reload to see it.',
+  },
+  ACCOUNT_NOT_LOCKED: {
+    'zh-CN': '该账号目前没有被锁定。请刷新后查看。',
+    en: 'The account is not locked at present. Reload to see it.',
+  },
   SECOND_FACTOR_IN_FORCE: {
     'zh-CN': '您现任的职务要求两步验证，不能关闭。',
     en: 'An office that you hold requires the second factor, so it can not be turned off.',

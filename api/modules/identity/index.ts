@@ -1,5 +1,6 @@
 import './identity.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
+import { AccountFields, AccountSecurityResolver } from './account-security.resolver.ts';
 import { AccountResolver } from './account.resolver.ts';
 import { CredentialResolver } from './credential.resolver.ts';
 import { InstallationResolver } from './installation.resolver.ts';
@@ -26,7 +27,16 @@ export { ReachEnum, ViewerType } from './viewer.type.ts';
 export const identityModule: Module = {
   name: 'identity',
   entities: identityEntities,
-  resolvers: [SessionResolver, CredentialResolver, AccountResolver, ViewerResolver, ViewerFields, InstallationResolver],
+  resolvers: [
+    SessionResolver,
+    CredentialResolver,
+    AccountResolver,
+    ViewerResolver,
+    ViewerFields,
+    AccountSecurityResolver,
+    AccountFields,
+    InstallationResolver,
+  ],
   handlers: (kernel, settings) => [resetHandler(kernel, settings), mailHandler(kernel, smtpTransport(settings))],
   jobs: [purgeJob, mailRetryJob],
 };

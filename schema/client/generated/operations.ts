@@ -515,6 +515,8 @@ export type TermState =
 
 /** Reason why a mutation changed nothing; codes are never renamed (错误代码) */
 export type UserErrorCode =
+  /** The account is not locked at present. Reload to see it (该账号目前没有被锁定。请刷新后查看。) */
+  | 'ACCOUNT_NOT_LOCKED'
   /** You can not do this to your own account. Ask another security administrator (不能对自己的账号进行此操作。请由另一位安全管理员办理。) */
   | 'ACCOUNT_SELF'
   /** The present state of the account ({status}) does not allow this. Reload to see it (账号目前的状态（{status}）不允许此操作。请刷新后查看。) */
@@ -627,6 +629,8 @@ export type UserErrorCode =
   | 'INSTITUTION_UNIT_TAKEN'
   /** Field "{field}" does not meet the rule: {rule}. Correct it and submit again (字段“{field}”不符合要求：{rule}。请修改后再提交。) */
   | 'INVALID_INPUT'
+  /** Nothing of the background work "{name}" was given up. Reload to see how it stands (后台任务“{name}”没有已放弃的项目。请刷新后查看。) */
+  | 'JOBS_NOTHING_GIVEN_UP'
   /** At least one active security administrator must remain. Appoint another one first (至少要保留一位可用的安全管理员。请先任命另一位。) */
   | 'LAST_SECURITY_ADMINISTRATOR'
   /** The login or the password is not right. Check both and try again, or ask for a new password (登录名或密码不正确。请检查后重试，或使用“忘记密码”。) */
@@ -639,6 +643,10 @@ export type UserErrorCode =
   | 'LOGIN_NAME_MISSING'
   /** This login name is taken. Choose another one (该登录名已被使用。请换一个。) */
   | 'LOGIN_NAME_TAKEN'
+  /** The link in this mail is void. Send a new invitation, or let its recipient ask anew (邮件中的链接已失效。请由安全管理员重新发送邀请，或由本人重新申请。) */
+  | 'MAIL_LINK_VOID'
+  /** This mail was not refused, or its text is gone, so it can not be sent again. Send a new invitation, or let its recipient ask anew (该邮件没有发送失败，或正文已清除，无法重新发送。请由安全管理员重新发送邀请，或由本人重新申请。) */
+  | 'MAIL_NOT_REFUSED'
   /** By the rule pack the presidium consists of: {titles}. Correct the title or the body (规则包规定主席团职务为：{titles}。请更正职务名称或所属机构。) */
   | 'OFFICE_BODY_TITLE'
   /** This office is closed. It can not be changed or filled any more (该职务已撤销，不能再修改或任命。) */
@@ -809,6 +817,8 @@ export type UserErrorCode =
   | 'TERM_TOO_LONG'
   /** The link is not valid, was used before or has expired. Ask for a new one (链接无效、已使用或已过期。请重新申请。) */
   | 'TOKEN_INVALID'
+  /** The account has no second factor, so there is nothing to reset. Reload to see it (该账号没有启用两步验证，无需重置。请刷新后查看。) */
+  | 'TOTP_NONE'
   /** The second factor is not on. Start setting it up first (两步验证尚未开启。请先开始设置。) */
   | 'TOTP_OFF'
   /** The second factor is already on. Turn it off first to change the device (两步验证已开启。如需更换设备，请先关闭。) */
