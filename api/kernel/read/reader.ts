@@ -80,7 +80,7 @@ export class Reader {
     const compiler = this.#compiler();
     const { statement } = compiler.list(shape, selection, where);
     const [row] = await runRead<{ data: RawConnection }>(this.#kernel, statement);
-    await this.#auditRead(compiler, selection.name);
+    await this.#auditRead(compiler, shape.name);
     return row!.data;
   }
 
@@ -126,7 +126,7 @@ export class Reader {
     return new Compiler(this.#names, this.context, this.#kernel.secret);
   }
 
-  async #auditRead(compiler: Compiler, field: string): Promise<void> {
+  async #auditRead(compiler: Compiler, subjectType: string): Promise<void> {
     const { actor, now } = this.context;
     if (actor.purpose === null || actor.accountId === null || compiler.audited.size === 0) {
       return;
@@ -138,7 +138,7 @@ export class Reader {
         actor,
         [...compiler.audited].map((action) => ({
           action,
-          subjectType: field,
+          subjectType,
           subjectId: null,
           scope: grant
             ? {

@@ -1,3 +1,4 @@
+import './organization.audit.ts';
 import './organization.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import {
@@ -22,6 +23,8 @@ export {
 } from './organization.service.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
 export { OrganizationType } from './organization.type.ts';
+export { RulePackShape } from './rule-pack.read-model.ts';
+export { RulePackType } from './rule-pack.type.ts';
 export { effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
 export * from './organization.enums.ts';
 

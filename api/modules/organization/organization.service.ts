@@ -86,6 +86,8 @@ export function recordChange(
     before?: string | null;
     after?: string | null;
     relatedIds?: readonly string[];
+    /** Changed fields one by one, for the audit trail. */
+    fields?: Readonly<Record<string, { before: unknown; after: unknown }>>;
     action: OrganizationAction | 'create';
   },
 ): void {
@@ -111,7 +113,7 @@ export function recordChange(
     subjectType: 'Organization',
     subjectId: organization.id,
     scope: keys,
-    changes: { [verb]: { before: values.before ?? null, after: values.after ?? null } },
+    changes: values.fields ?? { [verb]: { before: values.before ?? null, after: values.after ?? null } },
     reason: grounds?.reason.trim() || null,
     permission: values.action === 'create' ? 'organization.create' : organizationPolicy[values.action].permission,
   });
@@ -247,6 +249,12 @@ export async function updateOrganization(
   recordChange(uow, organization, 'UPDATED', null, {
     before: text(before),
     after: text(organization as unknown as Record<string, unknown>),
+    fields: Object.fromEntries(
+      changed.map((field) => [
+        field,
+        { before: before[field] ?? null, after: organization[field as keyof Organization] ?? null },
+      ]),
+    ),
     action: 'update',
   });
   return id;
