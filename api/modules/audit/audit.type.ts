@@ -26,16 +26,12 @@ export const AuditValueKindEnum = graphqlEnum<AuditValueKind>(
 );
 
 /** GraphQL enum of faults of a chain. */
-const AuditFaultEnum = graphqlEnum<BrokenLink['fault']>(
-  'AuditFault',
-  'Why a chain fails to verify (校验失败原因)',
-  {
-    CONTENT_CHANGED: 'The entry is no longer what it was when it was written (内容被改)',
-    LINK_BROKEN: 'The entry does not follow the one before it (链接断开)',
-    ENTRY_MISSING: 'An entry is absent between others (缺少记录)',
-    TAIL_MISSING: 'The last entries are absent (末尾缺失)',
-  },
-);
+const AuditFaultEnum = graphqlEnum<BrokenLink['fault']>('AuditFault', 'Why a chain fails to verify (校验失败原因)', {
+  CONTENT_CHANGED: 'The entry is no longer what it was when it was written (内容被改)',
+  LINK_BROKEN: 'The entry does not follow the one before it (链接断开)',
+  ENTRY_MISSING: 'An entry is absent between others (缺少记录)',
+  TAIL_MISSING: 'The last entries are absent (末尾缺失)',
+});
 
 /** Changed field. */
 @ObjectType('AuditChange', {

@@ -30,6 +30,7 @@ defineAuditWords({
     'account.totpConfirm': { 'zh-CN': '启用两步验证', en: 'Turn on the second factor' },
     'account.totpDisable': { 'zh-CN': '关闭两步验证', en: 'Turn off the second factor' },
     'account.recoveryCodesRenew': { 'zh-CN': '更换恢复码', en: 'Renew the recovery codes' },
+    'firstAdministrator.create': { 'zh-CN': '开通首位管理员', en: 'Open the first administrator account' },
     'firstAdministrator.link': { 'zh-CN': '签发首位管理员链接', en: 'Issue the first administrator link' },
   },
   subjects: { Account: { label: { 'zh-CN': '账号', en: 'Account' }, prefix: 'acc' } },
