@@ -17,6 +17,7 @@ export const messages = defineMessages('accounts', {
     lastSignInAt: '上次登录',
     createdAt: '建立时间',
     facts: '账号信息',
+    history: '变更记录',
     invite: { action: '邀请账号', done: '邀请已发送', help: '邀请邮件将发到该邮箱，由本人设置密码。' },
     suspend: { action: '停用', done: '已停用' },
     resume: { action: '恢复', done: '已恢复' },
@@ -40,6 +41,7 @@ export const messages = defineMessages('accounts', {
     lastSignInAt: 'Last sign-in',
     createdAt: 'Since',
     facts: 'Account',
+    history: 'History',
     invite: {
       action: 'Invite an account',
       done: 'The invitation was sent',

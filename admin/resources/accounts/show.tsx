@@ -18,6 +18,7 @@ import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag, useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { RecordHistory } from '../../shared/history/record-history.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
 import { accountTone } from './account-tone.ts';
 
@@ -115,6 +116,9 @@ export function AccountShowPage() {
             { key: 'createdAt', label: t('accounts.createdAt'), value: <InstantText value={record.createdAt} /> },
           ]}
         />
+      </Panel>
+      <Panel title={t('accounts.history')}>
+        <RecordHistory id={record.id} resource="account" />
       </Panel>
       <ReasonModal
         {...common('suspend')}

@@ -9,10 +9,13 @@ import {
   TermAmendDocument,
   TermEndDocument,
 } from '../../gql/graphql.ts';
+import { anyOf } from '../../providers/access.ts';
 import { DayText, Nothing, PeriodText } from '../../shared/date/date-text.tsx';
 import { DayPicker } from '../../shared/date/day-picker.tsx';
 import { addDays, today } from '../../shared/date/format.ts';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import { useMeets } from '../../shared/guard/allowed.tsx';
+import { HistoryButton } from '../../shared/history/history-button.tsx';
 import { PersonName } from '../../shared/person-name/person-name.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
@@ -119,6 +122,7 @@ interface AmendValues extends ReasonValues {
 export function OfficeTerms({ officeId }: { readonly officeId: string }) {
   const { t } = useTranslation();
   const list = useServerTable(table, { variables: { id: officeId } });
+  const readsTrail = useMeets(anyOf('audit.read', 'audit.readAll'));
   const [amended, setAmended] = useState<Row>();
   const [ended, setEnded] = useState<Row>();
   const onReload = async () => {
@@ -133,7 +137,14 @@ export function OfficeTerms({ officeId }: { readonly officeId: string }) {
         label={t('office.tabs.terms')}
         rowName={(row) => row.person?.name ?? row.publicName ?? row.id}
         rowActions={(row) => (
-          <Space>
+          <Space wrap>
+            {readsTrail ? (
+              <HistoryButton
+                id={row.id}
+                resource="term"
+                name={row.person?.name ?? row.publicName ?? t('office.term.one')}
+              />
+            ) : null}
             {row.viewerCan.amend ? (
               <Button size="small" onClick={() => setAmended(row)}>
                 {t('office.term.amend')}

@@ -13,9 +13,9 @@ import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { RecordHistory } from '../../shared/history/record-history.tsx';
 import { PurposeControl } from '../../shared/guard/purpose-control.tsx';
 import { PersonAccess } from './access-tab.tsx';
-import { PersonHistory } from './history-tab.tsx';
 import { LinkAccountModal } from './link-account-modal.tsx';
 import { statusTone } from './person-enums.ts';
 import { PersonTerms } from './terms-tab.tsx';
@@ -93,7 +93,11 @@ export function PersonShowPage() {
             render: () => <PersonTerms personId={record.id} purpose={purpose} />,
           },
           { key: 'access', label: t('person.tabs.access'), render: () => <PersonAccess personId={record.id} /> },
-          { key: 'history', label: t('person.tabs.history'), render: () => <PersonHistory personId={record.id} /> },
+          {
+            key: 'history',
+            label: t('person.tabs.history'),
+            render: () => <RecordHistory id={record.id} resource="person" purpose={purpose} />,
+          },
         ]}
       />
       <LinkAccountModal

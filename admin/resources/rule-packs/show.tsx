@@ -13,6 +13,7 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { RecordHistory } from '../../shared/history/record-history.tsx';
 import {
   type Definition,
   DraftDialog,
@@ -104,6 +105,9 @@ export function RulePackShowPage() {
         definitions={data.ruleParameterDefinitions}
         onReload={async () => (await refetch()).data?.rulePack}
       />
+      <Panel title={t('rulePack.history')}>
+        <RecordHistory id={pack.id} resource="rulePack" />
+      </Panel>
       {dialog === 'draft' ? <DraftDialog pack={pack} onClose={close} /> : null}
       {dialog === 'publish' ? <PublishDialog pack={pack} onClose={close} /> : null}
     </>

@@ -2,6 +2,12 @@ import { defineMessages } from '../../providers/i18n.ts';
 
 export const messages = defineMessages('enum', {
   'zh-CN': {
+    AuditFault: {
+      CONTENT_CHANGED: '内容被改动',
+      LINK_BROKEN: '链接断开',
+      ENTRY_MISSING: '缺少记录',
+      TAIL_MISSING: '末尾记录缺失',
+    },
     OrganizationLevel: {
       NATIONAL: '全国',
       PROVINCIAL: '省级',
@@ -103,6 +109,12 @@ export const messages = defineMessages('enum', {
     AccessGround: { PUBLIC: '公开', SIGNED_IN: '登录可见', OWN: '本人', OFFICE: '职务', SYSTEM_ROLE: '系统角色' },
   },
   en: {
+    AuditFault: {
+      CONTENT_CHANGED: 'content changed',
+      LINK_BROKEN: 'link broken',
+      ENTRY_MISSING: 'an entry is missing',
+      TAIL_MISSING: 'the last entries are missing',
+    },
     OrganizationLevel: {
       NATIONAL: 'National',
       PROVINCIAL: 'Provincial',

@@ -64,7 +64,7 @@ export class Reader {
     const { statement } = compiler.list(shape, selection, where);
     const [[row]] = await Promise.all([
       runRead<{ data: RawConnection }>(this.#kernel, statement),
-      this.#auditRead(compiler, selection.name),
+      this.#auditRead(compiler, shape.name),
     ]);
     return row!.data;
   }
@@ -115,14 +115,14 @@ export class Reader {
   }
 
   /** Records that personal data is read for a purpose; the answer waits until that is committed. */
-  async #auditRead(compiler: Compiler, field: string): Promise<void> {
+  async #auditRead(compiler: Compiler, subjectType: string): Promise<void> {
     const { actor, now } = this.context;
     if (actor.purpose === null || actor.accountId === null || compiler.audited.size === 0) {
       return;
     }
     const grant = actor.grants.find(({ reach }) => reach === 'SUBTREE');
     const draft = {
-      subjectType: field,
+      subjectType,
       subjectId: null,
       scope: grant
         ? { organizationId: grant.organizationId, provinceId: null, cityId: null, schoolId: null, departmentId: null }

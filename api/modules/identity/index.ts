@@ -1,3 +1,4 @@
+import './identity.audit.ts';
 import './identity.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { AccountFields, AccountSecurityResolver } from './account-security.resolver.ts';

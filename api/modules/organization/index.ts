@@ -1,3 +1,4 @@
+import './organization.audit.ts';
 import './organization.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import {
@@ -29,6 +30,8 @@ export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
 export { OrganizationType } from './organization.type.ts';
 export { PlannedChangeShape } from './planned-change.read-model.ts';
 export { PlannedChangeType } from './planned-change.type.ts';
+export { RulePackShape } from './rule-pack.read-model.ts';
+export { RulePackType } from './rule-pack.type.ts';
 export { effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
 export * from './organization.enums.ts';
 

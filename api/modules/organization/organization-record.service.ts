@@ -63,6 +63,8 @@ export function recordChange(
     before?: string | null;
     after?: string | null;
     relatedIds?: readonly string[];
+    /** Changed fields one by one, for the audit trail. */
+    fields?: Readonly<Record<string, { before: unknown; after: unknown }>>;
     action: OrganizationAction | 'create';
   },
 ): void {
@@ -89,7 +91,7 @@ export function recordChange(
     subjectType: 'Organization',
     subjectId: organization.id,
     scope: keys,
-    changes: { [verb]: { before: values.before ?? null, after: values.after ?? null } },
+    changes: values.fields ?? { [verb]: { before: values.before ?? null, after: values.after ?? null } },
     reason: grounds?.reason.trim() || null,
     permission: values.action === 'create' ? 'organization.create' : organizationPolicy[values.action].permission,
   });

@@ -144,6 +144,12 @@ export async function updateOrganization(
   recordChange(uow, organization, 'UPDATED', null, {
     before: text(before),
     after: text(organization as unknown as Record<string, unknown>),
+    fields: Object.fromEntries(
+      changed.map((field) => [
+        field,
+        { before: before[field] ?? null, after: organization[field as keyof Organization] ?? null },
+      ]),
+    ),
     action: 'update',
   });
   return id;

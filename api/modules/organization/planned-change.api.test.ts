@@ -1,3 +1,4 @@
+import { decodeId } from '../../kernel/ids.ts';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
@@ -134,8 +135,11 @@ describe('a change with a day in the future', () => {
       ['organization.suspend', null, 'platform'],
       ['organization.planCarryOut', null, 'platform'],
     ]);
-    expect(entries[2]!.changes).toMatchObject({ plan: [null, id], status: ['PLANNED', 'DONE'] });
-    expect(JSON.stringify(entries[2]!.changes)).toContain('"plannedBy":[null,"acc_');
+    expect(entries[2]!.changes).toMatchObject({
+      plan: [null, decodeId('pch', id)],
+      planStatus: ['PLANNED', 'DONE'],
+      plannedBy: [null, planner.accountId],
+    });
     expect((await verifyAudit((statement) => runRead(app.kernel, statement))).broken).toBeNull();
   });
 

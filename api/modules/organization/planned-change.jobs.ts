@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag';
 import { RequestFailure } from '../../kernel/access.ts';
-import { encodeId } from '../../kernel/ids.ts';
 import type { JobSpec } from '../../kernel/module.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { DomainRefusal, DomainRefusals } from '../../kernel/refusal.ts';
@@ -55,8 +54,8 @@ async function carryOutPlan(kernel: Kernel, id: string): Promise<number> {
       await carryOut(uow, orderOf(plan));
       plan.settle('DONE', uow.clock.now());
       recordPlan(uow, plan, 'planCarryOut', {
-        status: { before: 'PLANNED', after: 'DONE' },
-        plannedBy: { before: null, after: plan.accountId ? encodeId('acc', plan.accountId) : null },
+        planStatus: { before: 'PLANNED', after: 'DONE' },
+        plannedBy: { before: null, after: plan.accountId ?? null },
         effectiveOn: { before: null, after: plan.effectiveOn },
       });
       return 1;
@@ -71,9 +70,9 @@ async function carryOutPlan(kernel: Kernel, id: string): Promise<number> {
       plan?.fail(refusal.code, refusal.params, uow.clock.now());
       if (plan) {
         recordPlan(uow, plan, 'planFail', {
-          status: { before: 'PLANNED', after: 'FAILED' },
-          failure: { before: null, after: refusal.code },
-          plannedBy: { before: null, after: plan.accountId ? encodeId('acc', plan.accountId) : null },
+          planStatus: { before: 'PLANNED', after: 'FAILED' },
+          planFailure: { before: null, after: refusal.code },
+          plannedBy: { before: null, after: plan.accountId ?? null },
         });
       }
       return 0;

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import { LIMITS } from '../../../schema/limits.ts';
 import { notFound } from '../../kernel/access.ts';
 import { platformActor } from '../../kernel/actor.ts';
-import { encodeId, newId } from '../../kernel/ids.ts';
+import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { rehearse } from '../../kernel/rehearsal.ts';
 import { grantOver } from '../../kernel/scope.ts';
@@ -132,7 +132,7 @@ async function planChange(uow: UnitOfWork, order: ChangeOrder): Promise<string> 
   });
   uow.em.persist(plan);
   recordPlan(uow, plan, 'plan', {
-    action: { before: null, after: plan.action },
+    planAction: { before: null, after: plan.action },
     effectiveOn: { before: null, after: plan.effectiveOn },
   });
   return plan.id;
@@ -163,7 +163,7 @@ export async function reschedulePlan(
     'planReschedule',
     {
       effectiveOn: { before, after: plan.effectiveOn },
-      status: { before: status, after: plan.status },
+      planStatus: { before: status, after: plan.status },
     },
     input.reason,
   );
@@ -180,7 +180,7 @@ export async function cancelPlan(
   const plan = await loadPlan(uow, id, version);
   const before = plan.status;
   plan.settle('CANCELLED', uow.clock.now(), input.reason.trim());
-  recordPlan(uow, plan, 'planCancel', { status: { before, after: plan.status } }, input.reason);
+  recordPlan(uow, plan, 'planCancel', { planStatus: { before, after: plan.status } }, input.reason);
   return id;
 }
 
@@ -232,7 +232,7 @@ export function recordPlan(
     subjectType: plan.organizationId ? 'Organization' : 'PlannedChange',
     subjectId: plan.organizationId ?? plan.id,
     scope: scopeKeysOfPlan(plan),
-    changes: { ...changes, plan: { before: null, after: encodeId('pch', plan.id) } },
+    changes: { ...changes, plan: { before: null, after: plan.id } },
     reason: reason.trim() || null,
     permission: PLAN_PERMISSIONS[plan.action],
   });

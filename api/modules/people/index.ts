@@ -1,3 +1,4 @@
+import './people.audit.ts';
 import './people.permissions.ts';
 import './organization-people.read-model.ts';
 import type { Module } from '../../kernel/module.ts';
@@ -29,10 +30,12 @@ export { produceDueHandovers } from './handover.service.ts';
 export { Office } from './office.entity.ts';
 export { createOffice } from './office.service.ts';
 export * from './people.enums.ts';
-export { PersonShape } from './people.read-model.ts';
+export { OfficeShape, PersonShape, TermShape, withinFilter } from './people.read-model.ts';
 export { Person } from './person.entity.ts';
 export { registerPersonReference } from './person-merge.service.ts';
+export { OfficeType } from './office.type.ts';
 export { PersonType } from './person.type.ts';
+export { TermType } from './term.type.ts';
 export { createPerson, updatePerson } from './person.service.ts';
 export { Term } from './term.entity.ts';
 export { createTerm } from './term.service.ts';

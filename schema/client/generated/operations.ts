@@ -9,6 +9,8 @@ export type AuditEntryFilter = {
   accountId?: IdFilter | null | undefined;
   /** What was done */
   action?: StringFilter | null | undefined;
+  /** Name of whoever acted; contains and eq */
+  actorName?: StringFilter | null | undefined;
   /** All of these */
   and?: Array<AuditEntryFilter> | null | undefined;
   /** True: only reads of personal data with a stated purpose */
