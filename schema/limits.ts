@@ -39,4 +39,8 @@ export const LIMITS = {
   url: 500,
   idempotencyKey: 100,
   bulk: 200,
+  /** Rows of one exported file; a sheet of a workbook ends at 1,048,576. */
+  exportCsvRows: 5_000_000,
+  exportXlsxRows: 200_000,
+  exportColumns: 40,
 } as const;

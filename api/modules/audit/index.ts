@@ -1,3 +1,4 @@
+import './audit.export.ts';
 import './audit.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { AuditEntrySchema } from './audit.entity.ts';

@@ -1,3 +1,4 @@
+import './identity.export.ts';
 import './identity.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { AccountResolver } from './account.resolver.ts';
@@ -18,6 +19,7 @@ export { createFirstAdministratorLink } from './first-administrator.service.ts';
 export { AccountShape } from './identity.read-model.ts';
 export { inviteAccount } from './invitation.service.ts';
 export { hashPassword } from './password.ts';
+export { isToken, newToken, tokenDigest } from './secrets.ts';
 export { addSecondFactorRule } from './second-factor-rule.ts';
 export { ReachEnum, ViewerType } from './viewer.type.ts';
 

@@ -1,3 +1,4 @@
+import './institution.export.ts';
 import './institution.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { InstitutionFields } from './institution.fields.ts';

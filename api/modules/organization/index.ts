@@ -1,3 +1,4 @@
+import './organization.export.ts';
 import './organization.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import {

@@ -1,3 +1,4 @@
+import './people.export.ts';
 import './people.permissions.ts';
 import './organization-people.read-model.ts';
 import type { Module } from '../../kernel/module.ts';
