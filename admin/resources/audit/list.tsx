@@ -14,6 +14,7 @@ const changesOf = (row: Row): string =>
 
 const table: TableDefinition<Result, VariablesOf<typeof AuditListDocument>, Row> = {
   resource: 'audit',
+  exportAs: { list: 'auditEntries' },
   document: AuditListDocument,
   select: (data) => data.auditEntries,
   defaultSort: [{ field: 'occurredAt', order: 'desc' }],
