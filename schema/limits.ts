@@ -51,4 +51,8 @@ export const LIMITS = {
   bulk: 200,
   /** Years ahead for which a change of an organization can be planned; congresses meet every five years. */
   planYears: 5,
+  /** Rows of one exported file; a sheet of a workbook ends at 1,048,576. */
+  exportCsvRows: 5_000_000,
+  exportXlsxRows: 200_000,
+  exportColumns: 40,
 } as const;

@@ -101,6 +101,14 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   MALFORMED_DOCUMENT: { 'zh-CN': '请求格式不正确：{fault}', en: '{fault}' },
   CROSS_SITE: { 'zh-CN': '已拒绝跨站请求。', en: 'A cross-site request was refused.' },
+  EXPORT_TICKET: {
+    'zh-CN': '下载链接不存在、已使用过、已超过 10 分钟，或不属于本次登录。请在列表中重新导出。',
+    en: 'The download link does not exist, was used, is older than 10 minutes or belongs to another session. Export again from the list.',
+  },
+  EXPORT_TOO_LARGE: {
+    'zh-CN': '该列表超过 {max} 行，一个文件放不下。请用筛选缩小范围后重新导出。',
+    en: 'The list has more than the {max} rows that one file takes. Narrow it by filters and export again.',
+  },
   DATABASE_UNAVAILABLE: {
     'zh-CN': '数据库暂时不可用，请稍后再试。',
     en: 'The database is unavailable for the moment. Try again shortly.',

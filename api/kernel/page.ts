@@ -66,14 +66,15 @@ export function readPage(
   codec: CursorCodec,
   keyCount: number,
   defaultSize: number = LIMITS.pageSizeDefault,
+  largest: number = LIMITS.pageSize,
 ): Page {
   const isBackward = args.last !== undefined && args.last !== null;
   if ((isBackward && args.first !== undefined && args.first !== null) || (isBackward ? args.after : args.before)) {
     throw badRequest('PAGE_DIRECTION');
   }
   const size = (isBackward ? args.last : args.first) ?? defaultSize;
-  if (!Number.isInteger(size) || size < 1 || size > LIMITS.pageSize) {
-    throw badRequest('PAGE_SIZE', { max: LIMITS.pageSize });
+  if (!Number.isInteger(size) || size < 1 || size > largest) {
+    throw badRequest('PAGE_SIZE', { max: largest });
   }
   const cursor = isBackward ? args.before : args.after;
   const offset = args.offset ?? 0;

@@ -12,7 +12,7 @@ import { anonymousActor, type Actor } from '../kernel/actor.ts';
 import { ManualClock } from '../kernel/clock.ts';
 import type { Installation } from '../kernel/installation.ts';
 import { requestLocale, type Locale } from '../kernel/locale.ts';
-import { namesOf, Reader } from '../kernel/read/reader.ts';
+import { namesOf, Reader, type ReadOptions } from '../kernel/read/reader.ts';
 import type { Kernel } from '../kernel/unit-of-work.ts';
 import { createTestDatabase } from './database.ts';
 
@@ -129,7 +129,7 @@ async function execute(
   let issued: string | null = null;
   const resolve = (token: string | null): Promise<Actor> => resolveActor(kernel, { ...facts, token });
   const actor = caller.actor ?? (caller.token ? await resolve(caller.token) : anonymousActor(facts));
-  const readerFor = (other: Actor): Reader => new Reader(kernel, names, other);
+  const readerFor = (other: Actor, options?: ReadOptions): Reader => new Reader(kernel, names, other, options);
   const contextValue: Context = {
     kernel,
     actor,

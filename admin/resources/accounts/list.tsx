@@ -9,12 +9,14 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { accountTone } from './account-tone.ts';
+import { useAccountBulkActions } from './bulk-actions.ts';
 
 type Result = ResultOf<typeof AccountListDocument>;
 type Row = Result['accounts']['nodes'][number];
 
 const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Row> = {
   resource: 'account',
+  exportAs: { list: 'accounts' },
   document: AccountListDocument,
   select: (data) => data.accounts,
   searchKey: 'accounts.search',
@@ -72,6 +74,7 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
 export function AccountListPage() {
   const { t } = useTranslation();
   const list = useServerTable(table);
+  const bulkActions = useAccountBulkActions();
   return (
     <>
       <PageHeader
@@ -92,6 +95,7 @@ export function AccountListPage() {
         table={list}
         label={t('accounts.title')}
         rowName={(row) => row.loginName ?? row.email ?? row.id}
+        bulkActions={bulkActions}
       />
     </>
   );

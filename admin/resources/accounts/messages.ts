@@ -22,6 +22,7 @@ export const messages = defineMessages('accounts', {
     suspend: { action: '停用', done: '已停用' },
     resume: { action: '恢复', done: '已恢复' },
     end: { action: '注销', done: '已注销' },
+    resend: { action: '重发邀请', explanation: '原邀请链接立即失效，新邀请发到各账号的邮箱。' },
     role: { action: '设置管理员类别', done: '已设置' },
   },
   en: {
@@ -50,6 +51,10 @@ export const messages = defineMessages('accounts', {
     suspend: { action: 'Suspend', done: 'Suspended' },
     resume: { action: 'Resume', done: 'Resumed' },
     end: { action: 'End', done: 'Ended' },
+    resend: {
+      action: 'Resend the invitation',
+      explanation: 'The former link ends at once; a new one goes to the e-mail of each account.',
+    },
     role: { action: 'Set administrator role', done: 'Set' },
   },
 });

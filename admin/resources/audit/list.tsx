@@ -23,6 +23,7 @@ const tableOf = (
   open: (entry: AuditFacts) => void,
 ): TableDefinition<Result, VariablesOf<typeof AuditListDocument>, AuditFacts> => ({
   resource: 'audit',
+  exportAs: { list: 'auditEntries' },
   document: AuditListDocument,
   select: (data) => data.auditEntries,
   defaultSort: [{ field: 'occurredAt', order: 'desc' }],

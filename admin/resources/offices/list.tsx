@@ -16,6 +16,7 @@ type Row = OfficeListQuery['offices']['nodes'][number];
 
 const table: TableDefinition<OfficeListQuery, OfficeListQueryVariables, Row> = {
   resource: 'office',
+  exportAs: { list: 'offices' },
   document: OfficeListDocument,
   select: (data) => data.offices,
   defaultSort: [{ field: 'body', order: 'asc' }],

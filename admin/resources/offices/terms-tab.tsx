@@ -18,6 +18,7 @@ import { useMeets } from '../../shared/guard/allowed.tsx';
 import { HistoryButton } from '../../shared/history/history-button.tsx';
 import { PersonName } from '../../shared/person-name/person-name.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
+import { mutateRow } from '../../shared/table/mutate-row.ts';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { termTone } from './office-enums.ts';
@@ -30,6 +31,7 @@ function Holder({ term }: { readonly term: Row }) {
 
 const table: TableDefinition<OfficeTermsQuery, OfficeTermsQueryVariables, Row> = {
   resource: 'term',
+  exportAs: { list: 'terms', conditions: ({ id }) => ({ officeId: { eq: id } }) },
   document: OfficeTermsDocument,
   select: (data) => data.office?.terms,
   urlPrefix: 'terms',
@@ -50,6 +52,7 @@ const table: TableDefinition<OfficeTermsQuery, OfficeTermsQueryVariables, Row> =
     },
     {
       key: 'period',
+      exportKeys: ['startsOn', 'endsOn'],
       titleKey: 'office.term.period',
       sortField: 'startsOn',
       width: 240,
@@ -71,6 +74,7 @@ const table: TableDefinition<OfficeTermsQuery, OfficeTermsQueryVariables, Row> =
     },
     {
       key: 'cross',
+      exportKeys: [],
       titleKey: 'office.term.cross',
       width: 240,
       isHiddenByDefault: true,
@@ -136,6 +140,27 @@ export function OfficeTerms({ officeId }: { readonly officeId: string }) {
         table={list}
         label={t('office.tabs.terms')}
         rowName={(row) => row.person?.name ?? row.publicName ?? row.id}
+        bulkActions={
+          list.rows.some((row) => row.viewerCan.end)
+            ? [
+                {
+                  key: 'end',
+                  label: t('office.term.end'),
+                  explanation: t('office.term.endHelp'),
+                  isDanger: true,
+                  asks: { reason: 'required', date: true },
+                  isAllowed: (row) => row.viewerCan.end,
+                  run: ({ id, version }, _key, { reason, effectiveOn }) =>
+                    mutateRow(TermEndDocument, (data) => data.termEnd, {
+                      id,
+                      version,
+                      input: { endsOn: effectiveOn, reason },
+                    }),
+                  invalidates: stale,
+                },
+              ]
+            : []
+        }
         rowActions={(row) => (
           <Space wrap>
             {readsTrail ? (

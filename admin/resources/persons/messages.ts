@@ -79,6 +79,12 @@ export const messages = defineMessages('person', {
     required: '请填写{{label}}',
     gradeInvalid: '请填写 1950 至 2100 之间的年份',
     emailInvalid: '邮箱格式不正确',
+    bulk: {
+      graduate: '标记为已毕业',
+      graduateHelp: '人员记录和任职历史都保留；已毕业的人员不能再任学生职务。',
+      reactivate: '恢复在册',
+      reactivateHelp: '恢复后可以再次任职。',
+    },
   },
   en: {
     title: 'People',
@@ -158,5 +164,11 @@ export const messages = defineMessages('person', {
     required: '{{label}} is required',
     gradeInvalid: 'Enter a year from 1950 to 2100',
     emailInvalid: 'This is not an e-mail address',
+    bulk: {
+      graduate: 'Mark as having left',
+      graduateHelp: 'Records and terms are kept; who has left takes no student office any more.',
+      reactivate: 'Mark as in use',
+      reactivateHelp: 'They may take offices again.',
+    },
   },
 });

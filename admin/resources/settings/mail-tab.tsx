@@ -1,4 +1,3 @@
-import { useInvalidate } from '@refinedev/core';
 import { Alert, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -66,7 +65,6 @@ interface MailTabProps {
 export function MailTab({ isDemo, hasMailServer }: MailTabProps) {
   const { t } = useTranslation();
   const list = useServerTable(table);
-  const invalidate = useInvalidate();
   const [read, setRead] = useState<Row>();
   const retry = useAction({
     document: MailRetryDocument,
@@ -91,7 +89,7 @@ export function MailTab({ isDemo, hasMailServer }: MailTabProps) {
             label: t('settings.mails.retry'),
             isAllowed: (row) => row.viewerCan.retry,
             run: async ({ id }) => acceptPayload((await request(MailRetryDocument, { id })).mailRetry),
-            onFinished: () => void invalidate({ resource: 'mail', invalidates: ['list'] }),
+            invalidates: ['mail'],
           },
         ]}
         rowActions={(row) => (

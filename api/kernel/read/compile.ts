@@ -352,7 +352,7 @@ export function planList(shape: Shape, args: ListArguments, context: ReadContext
     reader: context.actor.accountId,
   });
   const keyCount = (ranked ? 2 : 0) + orderOf(shape, args).length + 1;
-  return { page: readPage(args, codec, keyCount), codec };
+  return { page: readPage(args, codec, keyCount, LIMITS.pageSizeDefault, context.pageLimit), codec };
 }
 
 function keysetSql(keys: readonly OrderKey[], cursor: readonly unknown[], flip: boolean): Sql {

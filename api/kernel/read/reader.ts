@@ -46,16 +46,31 @@ export async function runRead<RowType extends object>(kernel: Kernel, statement:
   return runPrepared<RowType>(kernel.pool, statement);
 }
 
+/** How a reader differs from that of a client's request. */
+export interface ReadOptions {
+  /** Largest page; the cap of clients when absent. */
+  readonly pageLimit?: number;
+  /** True when the caller itself enters in the audit trail what is read, once for many pages. */
+  readonly isAuditedByCaller?: boolean;
+}
+
 /** Reads shapes for one actor at one instant; every statement carries the visibility of every table that it touches. */
 export class Reader {
   readonly #kernel: Kernel;
   readonly #names: Names;
+  readonly #isAuditedByCaller: boolean;
   readonly context: ReadContext;
 
-  constructor(kernel: Kernel, names: Names, actor: Actor) {
+  constructor(kernel: Kernel, names: Names, actor: Actor, { pageLimit, isAuditedByCaller = false }: ReadOptions = {}) {
     this.#kernel = kernel;
     this.#names = names;
-    this.context = { actor, now: kernel.clock.now(), today: kernel.clock.today() };
+    this.#isAuditedByCaller = isAuditedByCaller;
+    this.context = {
+      actor,
+      now: kernel.clock.now(),
+      today: kernel.clock.today(),
+      ...(pageLimit === undefined ? {} : { pageLimit }),
+    };
   }
 
   /** A connection of a shape, in one statement. */
@@ -117,7 +132,7 @@ export class Reader {
   /** Records that personal data is read for a purpose; the answer waits until that is committed. */
   async #auditRead(compiler: Compiler, subjectType: string): Promise<void> {
     const { actor, now } = this.context;
-    if (actor.purpose === null || actor.accountId === null || compiler.audited.size === 0) {
+    if (this.#isAuditedByCaller || actor.purpose === null || actor.accountId === null || compiler.audited.size === 0) {
       return;
     }
     const grant = actor.grants.find(({ reach }) => reach === 'SUBTREE');

@@ -12,6 +12,8 @@ export interface ReadContext {
   /** Calendar day in Asia/Shanghai at which "current" is judged. */
   readonly today: string;
   readonly now: Date;
+  /** Largest page, where it differs from that of clients. */
+  readonly pageLimit?: number;
 }
 
 /** A table in a statement: columns by the entity's property name. */

@@ -1,4 +1,5 @@
 import './audit.audit.ts';
+import './audit.export.ts';
 import './audit.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { AuditEntrySchema } from './audit.entity.ts';

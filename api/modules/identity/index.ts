@@ -1,4 +1,5 @@
 import './identity.audit.ts';
+import './identity.export.ts';
 import './identity.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { AccountFields, AccountSecurityResolver } from './account-security.resolver.ts';
@@ -21,6 +22,7 @@ export { createFirstAdministratorLink } from './first-administrator.service.ts';
 export { AccountShape } from './identity.read-model.ts';
 export { inviteAccount } from './invitation.service.ts';
 export { hashPassword } from './password.ts';
+export { isToken, newToken, tokenDigest } from './secrets.ts';
 export { addSecondFactorRule } from './second-factor-rule.ts';
 export { ReachEnum, ViewerType } from './viewer.type.ts';
 

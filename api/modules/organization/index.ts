@@ -1,4 +1,5 @@
 import './organization.audit.ts';
+import './organization.export.ts';
 import './organization.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import {

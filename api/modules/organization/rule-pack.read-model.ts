@@ -11,9 +11,18 @@ import {
   type Table,
 } from '../../kernel/read/shape.ts';
 import { dayFilter, dayOrder, enumFilter, idFilter, integerOrder, pinyinOrder } from '../../kernel/read/filter.ts';
-import { scopeOf, scopeSql } from '../../kernel/scope.ts';
+import { scopeOf, scopeSql, type ScopeColumns } from '../../kernel/scope.ts';
 import { OrganizationShape } from './organization.read-model.ts';
 import { RuleExceptionSchema, RulePackSchema } from './rule-pack.entity.ts';
+
+/** Scope keys of an organization under the alias `o`. */
+const ORGANIZATION_KEYS: ScopeColumns = {
+  organizationId: sql`o.id`,
+  provinceId: sql`o.province_id`,
+  cityId: sql`o.city_id`,
+  schoolId: sql`o.school_id`,
+  departmentId: sql`o.department_id`,
+};
 
 /** True when the actor writes the rules of a pack: general ones nationally, a charter's where the permission reaches. */
 function writesSql(table: Table, actor: Actor): Sql {
@@ -23,13 +32,7 @@ function writesSql(table: Table, actor: Actor): Sql {
   );
   const own = sql`exists (select 1 from organization o where o.id = ${table.column('organizationId')} and ${scopeSql(
     scopeOf(actor, 'rulepack.manage'),
-    {
-      organizationId: sql`o.id`,
-      provinceId: sql`o.province_id`,
-      cityId: sql`o.city_id`,
-      schoolId: sql`o.school_id`,
-      departmentId: sql`o.department_id`,
-    },
+    ORGANIZATION_KEYS,
   )})`;
   return sql`(case when ${table.column('organizationId')} is null then ${isNational}::boolean else ${own} end)`;
 }
@@ -88,6 +91,12 @@ export const RuleExceptionShape: Shape = defineShape({
     id: column('id', { idPrefix: 'rex' }),
     ...columns('key', 'number', 'reason', 'status', 'decisionNote', 'validFrom', 'validUntil', 'version'),
     organization: one(() => OrganizationShape, 'organizationId'),
+    // The level above decides, so that nobody confirms an exception of their own.
+    viewerCan: expression(
+      (table, _, { actor }) => sql`json_build_object('decide', ${table.column('status')} = 'DECLARED' and exists (
+        select 1 from organization d join organization o on o.id = d.parent_id
+        where d.id = ${table.column('organizationId')} and ${scopeSql(scopeOf(actor, 'rulepack.manage'), ORGANIZATION_KEYS)}))`,
+    ),
   },
   filters: { status: enumFilter('status'), organizationId: idFilter('organizationId', 'org') },
   orders: { VALID_FROM: dayOrder('validFrom') },

@@ -179,6 +179,16 @@ export class RulePackType implements NodeType {
   version!: number;
 }
 
+/** What the viewer may do with an exception. */
+@ObjectType('RuleExceptionPermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do with a declared exception (可用操作)',
+})
+export class RuleExceptionPermissionsType {
+  @Field(() => Boolean, { description: 'Confirm or reject it' })
+  decide!: boolean;
+}
+
 /** Exception as clients see it. */
 @ObjectType('RuleException', {
   simpleResolvers: true,
@@ -214,6 +224,9 @@ export class RuleExceptionType implements NodeType {
 
   @Field(() => Int, { description: 'Version for concurrent edits' })
   version!: number;
+
+  @Field(() => RuleExceptionPermissionsType, { description: 'What the viewer may do with it' })
+  viewerCan!: RuleExceptionPermissionsType;
 }
 
 /** Page of packs. */

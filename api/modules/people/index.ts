@@ -1,4 +1,5 @@
 import './people.audit.ts';
+import './people.export.ts';
 import './people.permissions.ts';
 import './organization-people.read-model.ts';
 import type { Module } from '../../kernel/module.ts';

@@ -531,6 +531,20 @@ export type UserErrorCode =
   | 'EMAIL_MISSING'
   /** This e-mail address belongs to another account. Check it, or send that account a new invitation (该邮箱已属于另一个账号。请核对，或为那个账号重新发送邀请。) */
   | 'EMAIL_TAKEN'
+  /** The filter or order of the list is not valid: {problem} (列表的筛选或排序参数不正确：{problem}) */
+  | 'EXPORT_ARGUMENTS'
+  /** Column "{column}" does not exist or was chosen twice. Choose from the columns of the list, each once (列“{column}”不存在或被重复选择。请从该列表的列中选择，每列一次。) */
+  | 'EXPORT_COLUMN'
+  /** You may not read column "{column}", so it can not be exported. Leave it out and try again (您无权读取列“{column}”，不能导出。请去掉该列后重试。) */
+  | 'EXPORT_COLUMN_FORBIDDEN'
+  /** There is no list "{list}" to export. See exportLists for those that there are (没有名为“{list}”的可导出列表。可导出的列表见 exportLists。) */
+  | 'EXPORT_LIST'
+  /** You have {max} exports that were not downloaded. Download them first, or try again in 10 minutes (您有 {max} 个尚未下载的导出。请先下载，或等待 10 分钟后重试。) */
+  | 'EXPORT_OPEN'
+  /** The chosen columns hold personal data. State what the file is for; the purpose enters the audit trail (所选列含个人信息。请填写导出用途，用途将记入审计日志。) */
+  | 'EXPORT_PURPOSE'
+  /** There are {count} rows, over the {max} that this format takes. Narrow the list by filters, or choose CSV (共 {count} 行，超过此格式的上限 {max} 行。请用筛选缩小范围，或改用 CSV。) */
+  | 'EXPORT_ROWS'
   /** A security administrator exists already, so this link is void. Ask that administrator to invite you (已有安全管理员，首任管理员链接不再有效。请由其邀请您。) */
   | 'FIRST_ADMINISTRATOR_EXISTS'
   /** This handover has been acknowledged and can not be changed any more (该交接包已确认接收，不能再修改。) */
