@@ -33,7 +33,7 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'import.run',
   ],
   'federation-presidium': ['organization.read', 'person.read', 'handover.read', 'audit.read'],
-  'federation-head': ['organization.read', 'organization.update', 'person.read', 'import.run'],
+  'federation-head': ['organization.read', 'organization.update', 'person.read'],
   'federation-staff': ['organization.read', 'person.read'],
   'union-lead': [...STRUCTURE, ...PEOPLE, 'rulepack.except', 'audit.read', 'import.run'],
   'union-presidium': ['organization.read', 'person.read', 'handover.read'],

@@ -20,6 +20,8 @@ export {
   updateOrganization,
   type FoundingFacts,
 } from './organization.service.ts';
+export { addLink } from './organization-structure.service.ts';
+export { KIND_LABELS } from './organization.labels.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
 export { OrganizationType } from './organization.type.ts';
 export { effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
