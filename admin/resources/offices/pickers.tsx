@@ -57,8 +57,13 @@ export function OrganizationNameOf({ id }: { readonly id: string }) {
   return data?.organization?.name ?? id;
 }
 
+interface PersonPickerProps extends PickerProps {
+  /** Stated purpose, without which people of lower levels are not found. */
+  readonly purpose?: string | undefined;
+}
+
 /** Picks a person by typing a name, its pinyin or a student number. */
-export function PersonSelect({ value, onChange, ...rest }: PickerProps) {
+export function PersonSelect({ value, onChange, purpose, ...rest }: PersonPickerProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<{ value: string; label: string }>();
@@ -66,7 +71,7 @@ export function PersonSelect({ value, onChange, ...rest }: PickerProps) {
   const found = useDocument(
     OfficePersonsDocument,
     { search: wanted },
-    { resource: 'person', isEnabled: wanted !== '', keepsPrevious: true },
+    { resource: 'person', isEnabled: wanted !== '', keepsPrevious: true, purpose },
   );
   const options =
     wanted === ''

@@ -34,7 +34,7 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'list.export',
   ],
   'federation-presidium': ['organization.read', 'person.read', 'handover.read', 'audit.read'],
-  'federation-head': ['organization.read', 'organization.update', 'person.read', 'import.run', 'list.export'],
+  'federation-head': ['organization.read', 'organization.update', 'person.read', 'list.export'],
   'federation-staff': ['organization.read', 'person.read'],
   'union-lead': [...STRUCTURE, ...PEOPLE, 'rulepack.except', 'audit.read', 'import.run', 'list.export'],
   'union-presidium': ['organization.read', 'person.read', 'handover.read'],

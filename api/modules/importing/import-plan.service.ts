@@ -16,13 +16,16 @@ import type { Issue } from './profile/issue.ts';
 import type { MappingProfile } from './profile/mapping-profile.ts';
 import { type RowTally, tally } from './profile/resolve-state.ts';
 import { readSheet } from './sheet/read-sheet.ts';
-import type { Sheet } from './sheet/sheet.ts';
+import type { Sheet, SheetChoices } from './sheet/sheet.ts';
 import { SheetError } from './sheet/sheet-error.ts';
 import { storable, storableJson } from './storable-json.ts';
 
 /** Rows that the wizard shows of a file, and characters that it shows of a cell. */
 const SAMPLE_ROWS = 8;
 const SAMPLE_CHARACTERS = 80;
+/** Rows below the header among which the filled ones are looked for. */
+const SEARCHED_ROWS = 60;
+const SHEETS_SHOWN = 50;
 /** Rows of one insert. */
 const STORED_AT_ONCE = 2000;
 
@@ -42,6 +45,8 @@ export interface ImportRequest {
   readonly profile?: MappingProfile | undefined;
   readonly createsUnions: boolean;
   readonly isComplete: boolean | null;
+  /** What the importer settles about reading the file. */
+  readonly choices?: SheetChoices | undefined;
   /** Organization for which the list is imported; absent: that of the actor's office. */
   readonly organizationId?: string | null | undefined;
   /** Scope keys of an earlier plan, which stay. */
@@ -72,7 +77,7 @@ export async function prepareImport(
     throw refuse('IMPORT_UNIONS_TARGET', ['input', 'createUnions']);
   }
   const keys = request.keys ?? (await scopeFor(kernel, actor, request.organizationId ?? null));
-  const sheet = await readSheet(source.bytes, source.fileName).catch((error: unknown) => {
+  const sheet = await readSheet(source.bytes, source.fileName, {}, request.choices).catch((error: unknown) => {
     throw error instanceof SheetError ? refuseFile(error) : error;
   });
   const plan = await targetSpec(request.target).plan(sheet, request.profile, {
@@ -248,14 +253,16 @@ async function storeProposals(uow: UnitOfWork, batchId: string, proposals: reado
 function previewOf(sheet: Sheet, { header }: ImportPlan): FilePreview {
   const fieldOf = new Map([...header.columns].map(([field, column]) => [column, field]));
   const clip = (text: string): string => text.replace(/\s+/g, ' ').slice(0, SAMPLE_CHARACTERS);
-  const rows = sheet.rows
+  const filled = sheet.rows
+    .slice(0, header.rowNumber + SEARCHED_ROWS)
     .map((cells, index) => ({ rowNumber: index + 1, cells: cells.map(({ text }) => clip(text)) }))
-    .slice(header.rowNumber)
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-    .slice(0, SAMPLE_ROWS);
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const above = filled.filter(({ rowNumber }) => rowNumber <= header.rowNumber).slice(-SAMPLE_ROWS);
+  const below = filled.filter(({ rowNumber }) => rowNumber > header.rowNumber).slice(0, SAMPLE_ROWS);
   return {
     headerRow: header.rowNumber,
     headers: header.headers.map(({ column, text }) => ({ column, text, field: fieldOf.get(column) ?? null })),
-    rows,
+    rows: [...above, ...below],
+    sheetNames: sheet.sheetNames.slice(0, SHEETS_SHOWN),
   };
 }

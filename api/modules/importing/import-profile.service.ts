@@ -19,6 +19,8 @@ export interface MappingFacts {
   readonly headerRow?: number | null;
   readonly columns: readonly { readonly field: string; readonly headers: readonly string[] }[];
   readonly defaults?: readonly { readonly field: string; readonly value: string }[] | null;
+  readonly positions?: readonly { readonly field: string; readonly column: number }[] | null;
+  readonly translations?: readonly { readonly field: string; readonly from: string; readonly to: string }[] | null;
 }
 
 /** A mapping to save. */
@@ -32,10 +34,14 @@ export interface ProfileFacts {
 /** Checks a mapping and gives it the form in which files are read and batches keep it. */
 export function profileOf(target: BatchTarget, facts: MappingFacts, key: string, version: number): MappingProfile {
   const known = new Set(fieldsOf(parserTarget(target)).map(({ field }) => field));
-  const unknown = [...facts.columns, ...(facts.defaults ?? [])].filter(({ field }) => !known.has(field));
+  const { defaults, positions, translations } = facts;
+  const named = [facts.columns, defaults ?? [], positions ?? [], translations ?? []].flatMap((part) =>
+    part.map(({ field }) => field),
+  );
+  const unknown = [...new Set(named)].filter((field) => !known.has(field));
   if (unknown.length > 0) {
     throw new DomainRefusals(
-      unknown.map(({ field }) => refuse('IMPORT_MAPPING_FIELD', ['input', 'mapping', 'columns'], { field })),
+      unknown.map((field) => refuse('IMPORT_MAPPING_FIELD', ['input', 'mapping', 'columns'], { field })),
     );
   }
   const result = parseProfile({
@@ -44,7 +50,14 @@ export function profileOf(target: BatchTarget, facts: MappingFacts, key: string,
     target: parserTarget(target),
     headerRow: facts.headerRow ?? 'auto',
     columns: Object.fromEntries(facts.columns.map(({ field, headers }) => [field, headers])),
-    defaults: Object.fromEntries((facts.defaults ?? []).map(({ field, value }) => [field, value])),
+    defaults: Object.fromEntries((defaults ?? []).map(({ field, value }) => [field, value])),
+    positions: Object.fromEntries((positions ?? []).map(({ field, column }) => [field, column])),
+    translations: Object.fromEntries(
+      [...Map.groupBy(translations ?? [], ({ field }) => field)].map(([field, entries]) => [
+        field,
+        Object.fromEntries(entries.map(({ from, to }) => [from, to])),
+      ]),
+    ),
   });
   if ('faults' in result) {
     throw new DomainRefusals(

@@ -27,6 +27,8 @@ export type { FoundingFacts } from './change-facts.ts';
 export { Organization, OrganizationChange, periodOf, scopeKeysOf } from './organization.entity.ts';
 export { OrganizationShape } from './organization.read-model.ts';
 export { createOrganization, renameOrganization, updateOrganization } from './organization.service.ts';
+export { addLink } from './organization-link.service.ts';
+export { KIND_LABELS } from './organization.labels.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
 export { OrganizationType } from './organization.type.ts';
 export { PlannedChangeShape } from './planned-change.read-model.ts';

@@ -599,8 +599,12 @@ export type UserErrorCode =
   | 'IMPORT_ROW_REFUSED'
   /** Row {row} was refused while the batch ran: {message} What was imported was changed since and could not be put back; deal with it and undo the batch (第 {row} 行在导入过程中被拒绝：{message} 已导入的记录随后又被修改，无法自动恢复；请处理后撤销该批次。) */
   | 'IMPORT_ROW_STOPPED'
+  /** No worksheet "{sheet}" of the file holds any data. Choose one of: {sheets} (文件中没有有内容的工作表“{sheet}”。请从以下工作表中选择：{sheets}。) */
+  | 'IMPORT_SHEET_UNKNOWN'
   /** The present state of the batch ({state}) does not allow this. Reload to see it (该批次目前的状态（{state}）不允许此操作。请刷新后查看。) */
   | 'IMPORT_STATE'
+  /** There is no such template. Use one of {names}, as .csv or .xlsx (没有这个导入模板。可用的模板：{names}，格式为 .csv 或 .xlsx。) */
+  | 'IMPORT_TEMPLATE_UNKNOWN'
   /** Reading took longer than {seconds} seconds and was stopped. Save the file as .csv, or split it and import the parts (读取文件超过 {seconds} 秒，已停止。请另存为 .csv 或拆分后分次导入。) */
   | 'IMPORT_TIME_LIMIT'
   /** The file has {size} MB, over the limit of {max} MB. Remove pictures and spare worksheets, or split it and import the parts (文件为 {size} MB，超过上限 {max} MB。请删除图片与多余工作表，或拆分后分次导入。) */
