@@ -132,7 +132,7 @@ describe('attack 96: the policy of pages', () => {
       // Later, since what a debugger evaluates is itself exempt from the policy.
       setTimeout(() => {
         try {
-          // oxlint-disable-next-line no-new-func -- what must not work
+          // oxlint-disable-next-line typescript/no-implied-eval -- what must not work
           new Function('window.mark("eval")')();
         } catch {
           run.push('');
