@@ -36,7 +36,7 @@ function send(
   page: Page,
   query: string,
   variables: object,
-): Promise<{ data: Record<string, never>; errors?: unknown }> {
+): Promise<{ data: Record<string, unknown>; errors?: unknown }> {
   return page.evaluate(
     async (body) => {
       const response = await fetch('/graphql', {

@@ -227,6 +227,64 @@ describe('records of another school', () => {
     expect(rows.map((row) => row.short_name)).toEqual(['乙简', null]);
   });
 
+  it('attack 28: when the judging itself breaks, nothing is done', async () => {
+    const document = `mutation ($id: ID!, $version: Int!) {
+      organizationUpdate(id: $id, version: $version, input: { shortName: "破" }) { userErrors { code } } }`;
+    const able = holder(federation.school, ['organization.update']);
+    const broken = Object.defineProperty({ ...able }, 'grants', {
+      get: () => {
+        throw new Error('the policy broke');
+      },
+    });
+    const before = await stored();
+    for (const query of [document, '{ persons { totalCount } }']) {
+      const answer = await app.execute(query, { id: federation.school.id, version: 1 }, { actor: broken });
+      expect(answer.errors?.[0]?.extensions?.['code']).toBe('INTERNAL');
+      expect(answer.data ?? null).toBeNull();
+      expect(JSON.stringify(answer)).not.toContain('the policy broke');
+    }
+    expect(await stored()).toBe(before);
+  });
+
+  it('attack 34: a province sees numbers but no names without a purpose, and nothing once the school has gone', async () => {
+    const province = holder(federation.hunan, ['organization.read', 'person.read']);
+    const document = `query ($id: ID!) { organization(id: $id) { name changes(first: 5) { totalCount } }
+      persons(first: 50, filter: { within: $id }) { totalCount nodes { name } } }`;
+    const ask = async (purpose: string | null): Promise<[number, number]> => {
+      const answer = await app.execute(document, { id: federation.school.id }, { actor: { ...province, purpose } });
+      expect(answer.errors).toBeUndefined();
+      return [answer.data!['organization'].changes.totalCount, answer.data!['persons'].totalCount];
+    };
+    const moved = async (parent: string): Promise<void> => {
+      const [row] = await runRead<{ version: number }>(
+        app.kernel,
+        sql`select version from organization where id = ${federation.school.uuid}`,
+      );
+      const answer = await app.execute(
+        `mutation ($id: ID!, $version: Int!, $input: OrganizationMoveInput!) {
+          organizationMove(id: $id, version: $version, input: $input) { userErrors { code message } } }`,
+        {
+          id: federation.school.id,
+          version: row!.version,
+          input: { parentId: parent, effectiveOn: app.clock.today(), reason: '隶属调整' },
+        },
+        { actor: holder(federation.national, ['organization.move', 'organization.create', 'organization.read']) },
+      );
+      expect(answer.data?.['organizationMove'].userErrors).toEqual([]);
+    };
+    expect(await ask(null)).toEqual([0, 0]);
+    expect(await ask('换届核对')).toEqual([0, 2]);
+    await moved(federation.hubei.id);
+    expect(await ask('换届核对')).toEqual([0, 0]);
+    const history = await app.execute(
+      'query ($id: ID!) { organization(id: $id) { changes(first: 5) { totalCount } } }',
+      { id: federation.school.id },
+      { actor: holder(federation.hubei, ['organization.read']) },
+    );
+    expect(history.data!['organization'].changes.totalCount).toBe(1);
+    await moved(federation.hunan.id);
+  });
+
   it('attack 38 and 87: the same ids for two viewers in the same tick, through a small pool and with callers that leave', async () => {
     const kernel = await openKernel({ url: app.url, secret: app.kernel.secret, clock: app.clock, poolSize: 4 });
     const served = await serve({ ...app, kernel });
