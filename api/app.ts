@@ -159,6 +159,16 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Longest wait for requests under way; a statement of theirs is stopped before that. */
+const DRAIN_WITHIN_MS = 12_000;
+
+/** Takes no new requests, lets those under way finish, and cuts off who does not end. */
+async function drain(server: FastifyInstance): Promise<void> {
+  const overdue = setTimeout(() => server.server.closeAllConnections(), DRAIN_WITHIN_MS);
+  await server.close();
+  clearTimeout(overdue);
+}
+
 /** Starts everything in order: database, schema, demo data, queue, HTTP; `close` undoes it in reverse. */
 export async function startApp(env: Env, options: { clock?: Clock; log?: (line: string) => void } = {}): Promise<App> {
   const log = options.log ?? (() => undefined);
@@ -214,7 +224,7 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
     failures.log = (errorId, err) => server.log.error({ err, errorId }, 'operation failed');
     closers.push(
       () => graphql.stop(),
-      () => server.close(),
+      () => drain(server),
     );
     address = await server.listen({ port: env.PORT, host: env.HOST });
     const runner = await keepJobs(

@@ -176,6 +176,10 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
       }
     }
   });
+  let isClosing = false;
+  server.addHook('preClose', async () => void (isClosing = true));
+  // What was under way is answered, but its connection must not be kept for more: closing would wait for it.
+  server.addHook('onSend', async (_request, reply) => void (isClosing && reply.header('connection', 'close')));
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) =>
     sendFailure(error, request, reply),
   );

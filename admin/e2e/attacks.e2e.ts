@@ -36,7 +36,7 @@ function send(
   page: Page,
   query: string,
   variables: object,
-): Promise<{ data: Record<string, never>; errors?: unknown }> {
+): Promise<{ data: Record<string, unknown>; errors?: unknown }> {
   return page.evaluate(
     async (body) => {
       const response = await fetch('/graphql', {
@@ -132,7 +132,7 @@ describe('attack 96: the policy of pages', () => {
       // Later, since what a debugger evaluates is itself exempt from the policy.
       setTimeout(() => {
         try {
-          // oxlint-disable-next-line no-new-func -- what must not work
+          // oxlint-disable-next-line typescript/no-implied-eval -- what must not work
           new Function('window.mark("eval")')();
         } catch {
           run.push('');

@@ -27,8 +27,9 @@ export class DomainRefusal extends Error {
 const REPEATED_CHARACTERS = 200;
 
 function shortened<Value>(value: Value): Value | string {
+  // By characters: the cut must not leave half of one.
   return typeof value === 'string' && value.length > REPEATED_CHARACTERS
-    ? `${[...value.slice(0, REPEATED_CHARACTERS * 2)].slice(0, REPEATED_CHARACTERS).join('')}…`
+    ? `${Array.from(value).slice(0, REPEATED_CHARACTERS).join('')}…`
     : value;
 }
 

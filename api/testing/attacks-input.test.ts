@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RESOLVERS } from '../app.ts';
 import { buildSchema } from '../graphql/build-schema.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { encodeId, newId, type IdPrefix } from '../kernel/ids.ts';
+import { decodeId, encodeId, newId, type IdPrefix } from '../kernel/ids.ts';
 import { allPermissions } from '../kernel/permission.ts';
 import { runRead } from '../kernel/read/reader.ts';
 import { actorWith } from './actors.ts';
@@ -186,6 +186,7 @@ async function call(
   operation: string,
   field: GraphQLField<unknown, unknown>,
   make: (subject: IdPrefix) => Record<string, unknown>,
+  actor: Actor = mighty,
 ): Promise<{ answer: Answer; document: string; variables: object }> {
   const subject = subjectOf(field);
   const args = field.args.filter(({ name }) => !PAGING.has(name));
@@ -201,7 +202,7 @@ async function call(
   const passed = args.map(({ name }) => `${name}: $${name}`).join(', ');
   const document = `${operation} ${declared && `(${declared})`} { ${field.name}${passed && `(${passed})`} ${selection} }`;
   const variables = make(subject);
-  return { answer: await app.execute(document, variables, { actor: mighty }), document, variables };
+  return { answer: await app.execute(document, variables, { actor }), document, variables };
 }
 
 /** Every argument of a root field hostile at once. */
@@ -253,4 +254,49 @@ describe('bad input: every root field with hostile arguments, all of them and on
     expect(faults.length).toBeGreaterThan(80);
     expect(faults.filter((fault) => fault !== null)).toEqual([]);
   });
+});
+
+describe('a version that the caller did not see', () => {
+  const versioned = Object.values(schema.getMutationType()!.getFields()).filter((field) =>
+    field.args.some(({ name }) => name === 'version'),
+  );
+
+  it(
+    'attack 71: is refused by every mutation that takes one, in words, and nothing changes',
+    { timeout: 60_000 },
+    async () => {
+      const told: string[] = [];
+      for (const field of versioned) {
+        const subject = subjectOf(field);
+        const id = ids.get(subject)!;
+        const row = (): Promise<object[]> =>
+          runRead(app.kernel, sql([`select * from ${REAL[subject]!} where id = `, `::uuid`], decodeId(subject, id)));
+        const before = await row();
+        for (const [locale, words] of [
+          ['zh-CN', '该记录已被他人修改'],
+          ['en', 'Someone else changed this record'],
+        ] as const) {
+          const chosen: Record<string, unknown> = { version: 4711, id };
+          const variables = Object.fromEntries(
+            field.args.map(({ name, type }) => [name, chosen[name] ?? plain(type, name, subject)]),
+          );
+          const { answer } = await call('mutation', field, () => variables, { ...mighty, locale });
+          const payload = answer.data?.[field.name] as
+            | { userErrors: { code: string; message: string; path: string[] }[] }
+            | undefined;
+          const codes =
+            payload?.userErrors.map(({ code }) => code) ?? answer.errors!.map(({ extensions }) => extensions!['code']);
+          expect(codes, field.name).not.toEqual([]);
+          expect(codes, field.name).not.toContain('INTERNAL');
+          if (payload?.userErrors[0]?.code === 'STALE_VERSION') {
+            expect(payload.userErrors).toMatchObject([{ message: expect.stringContaining(words), path: ['version'] }]);
+            told.push(field.name);
+          }
+        }
+        expect(await row(), field.name).toEqual(before);
+      }
+      // The others look for a record of another kind, or refuse what stands beside the version first.
+      expect(new Set(told).size).toBeGreaterThanOrEqual(20);
+    },
+  );
 });
