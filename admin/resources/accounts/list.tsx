@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { AccountListDocument } from '../../gql/graphql.ts';
+import { AccountListDocument, InvitationResendDocument } from '../../gql/graphql.ts';
+import { acceptPayload, request } from '../../providers/graphql.ts';
 import type { ResultOf, VariablesOf } from '../../providers/typed-document.ts';
 import { InstantText } from '../../shared/date/date-text.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
@@ -23,10 +24,11 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       key: 'loginName',
       titleKey: 'accounts.loginName',
       isPrimary: true,
+      sortField: 'loginName',
       width: 220,
       render: (row) => <Link to={`/accounts/${row.id}`}>{row.loginName ?? row.email}</Link>,
     },
-    { key: 'email', titleKey: 'accounts.email', render: (row) => row.email },
+    { key: 'email', titleKey: 'accounts.email', sortField: 'email', render: (row) => row.email },
     {
       key: 'status',
       titleKey: 'accounts.status',
@@ -38,14 +40,21 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       render: (row) => (row.systemRole ? <EnumTag type="SystemRole" value={row.systemRole} tone="info" /> : null),
     },
     {
+      key: 'hasTotp',
+      titleKey: 'accounts.hasTotp',
+      render: (row) => <TotpText isOn={row.hasTotp} />,
+    },
+    {
       key: 'lastSignInAt',
       titleKey: 'accounts.lastSignInAt',
+      sortField: 'lastSignInAt',
       render: (row) => <InstantText value={row.lastSignInAt} />,
     },
     {
       key: 'createdAt',
       titleKey: 'accounts.createdAt',
       isHiddenByDefault: true,
+      sortField: 'createdAt',
       render: (row) => <InstantText value={row.createdAt} />,
     },
   ],
@@ -65,8 +74,14 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       enumType: 'SystemRole',
       values: ['SYSTEM', 'SECURITY', 'AUDIT'],
     },
+    { kind: 'boolean', field: 'hasTotp', labelKey: 'accounts.hasTotp' },
   ],
 };
+
+function TotpText({ isOn }: { readonly isOn: boolean }) {
+  const { t } = useTranslation();
+  return t(isOn ? 'accounts.yes' : 'accounts.no');
+}
 
 /** Accounts, for security administrators. */
 export function AccountListPage() {
@@ -92,6 +107,14 @@ export function AccountListPage() {
         table={list}
         label={t('accounts.title')}
         rowName={(row) => row.loginName ?? row.email ?? row.id}
+        bulkActions={[
+          {
+            key: 'resend',
+            label: t('accounts.resend.action'),
+            isAllowed: (row) => row.viewerCan.resendInvitation,
+            run: async ({ id }) => acceptPayload((await request(InvitationResendDocument, { id })).invitationResend),
+          },
+        ]}
       />
     </>
   );
