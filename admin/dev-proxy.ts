@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ProxyOptions } from 'vite';
 
 /** First parts of the addresses at which the server answers itself; all others are the admin's. */
-export const serverPaths = ['graphql', 'imports', 'exports', 'files', 'healthz', 'readyz', 'metrics'] as const;
+const serverPaths = ['graphql', 'imports', 'exports', 'files', 'healthz', 'readyz', 'metrics'] as const;
 
 /** Pages of the admin that share their address with a route of the server: opening one is not asking the server. */
 const sharedPaths: ReadonlySet<string> = new Set(['imports', 'exports']);
