@@ -17,7 +17,11 @@ import { ResourceContext } from './shared/resource-context.ts';
 import { createRoutes, refineResources } from './shared/routes.tsx';
 import { queryClientConfig } from './shared/query-client.ts';
 
-configureGraphQL({ language: currentLocale, onUnauthenticated: markSessionLost });
+configureGraphQL({
+  language: currentLocale,
+  onUnauthenticated: markSessionLost,
+  describe: (code) => i18nProvider.translate(`feedback.error.${code}.description`),
+});
 startPreferenceSync();
 
 function Root() {

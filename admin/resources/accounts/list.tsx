@@ -25,10 +25,11 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       key: 'loginName',
       titleKey: 'accounts.loginName',
       isPrimary: true,
+      sortField: 'loginName',
       width: 220,
       render: (row) => <Link to={`/accounts/${row.id}`}>{row.loginName ?? row.email}</Link>,
     },
-    { key: 'email', titleKey: 'accounts.email', render: (row) => row.email },
+    { key: 'email', titleKey: 'accounts.email', sortField: 'email', render: (row) => row.email },
     {
       key: 'status',
       titleKey: 'accounts.status',
@@ -40,14 +41,21 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       render: (row) => (row.systemRole ? <EnumTag type="SystemRole" value={row.systemRole} tone="info" /> : null),
     },
     {
+      key: 'hasTotp',
+      titleKey: 'accounts.hasTotp',
+      render: (row) => <TotpText isOn={row.hasTotp} />,
+    },
+    {
       key: 'lastSignInAt',
       titleKey: 'accounts.lastSignInAt',
+      sortField: 'lastSignInAt',
       render: (row) => <InstantText value={row.lastSignInAt} />,
     },
     {
       key: 'createdAt',
       titleKey: 'accounts.createdAt',
       isHiddenByDefault: true,
+      sortField: 'createdAt',
       render: (row) => <InstantText value={row.createdAt} />,
     },
   ],
@@ -67,8 +75,14 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       enumType: 'SystemRole',
       values: ['SYSTEM', 'SECURITY', 'AUDIT'],
     },
+    { kind: 'boolean', field: 'hasTotp', labelKey: 'accounts.hasTotp' },
   ],
 };
+
+function TotpText({ isOn }: { readonly isOn: boolean }) {
+  const { t } = useTranslation();
+  return t(isOn ? 'accounts.yes' : 'accounts.no');
+}
 
 /** Accounts, for security administrators. */
 export function AccountListPage() {

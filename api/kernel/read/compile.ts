@@ -151,7 +151,7 @@ export class Compiler {
         return sql`(select coalesce(json_agg(r), '[]'::json) from (
           select ${this.#selection(child.table, selected.fields)} from ${child.from}
           where ${field.on(table, child.table, selected.args, context)} and ${child.table.shape.visibleTo(child.table, context)}
-          order by ${field.order(child.table)}) r)`;
+          order by ${field.order(child.table, context)}) r)`;
       }
       case 'count': {
         const child = this.table(field.shape());

@@ -64,7 +64,7 @@ export interface ListField {
   readonly kind: 'list';
   readonly shape: () => Shape;
   on(parent: Table, child: Table, args: FieldArguments, context: ReadContext): Sql;
-  order(child: Table): Sql;
+  order(child: Table, context: ReadContext): Sql;
 }
 
 /** Number of visible rows of another shape. */

@@ -97,7 +97,7 @@ export class AccountFields {
   @FieldResolver(() => SessionConnection, {
     description: 'Its live sessions, for its holder and for security administrators',
   })
-  sessions(@Args(() => SessionListArguments) _: object): object {
+  sessions(@Args(() => SessionListArguments) _list: object): object {
     return fromShape();
   }
 }

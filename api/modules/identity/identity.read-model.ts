@@ -12,12 +12,20 @@ import {
   textFilter,
 } from '../../kernel/read/filter.ts';
 import type { Reader } from '../../kernel/read/reader.ts';
-import { column, columns, defineShape, expression, many, type Shape, type Table } from '../../kernel/read/shape.ts';
+import {
+  column,
+  columns,
+  defineShape,
+  expression,
+  many,
+  one,
+  type Shape,
+  type Table,
+} from '../../kernel/read/shape.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
 import { AccountSchema, AccountTokenSchema, RecoveryCodeSchema } from './account.entity.ts';
 import { accountPermissionsSql, accountVisibleTo, ownedSql } from './account.policy.ts';
 import { liveSessionSql } from './authentication.read-model.ts';
-import type { Preferences } from './identity.enums.ts';
 import { attemptsOn, type AttemptState } from './login-attempt.service.ts';
 import { mailRetriable, MailSchema } from './mail.entity.ts';
 import { DemoPersonaSchema, SavedViewSchema } from './saved-view.entity.ts';
@@ -153,13 +161,34 @@ export const MailShape: Shape = defineShape({
   visibleTo: (_table, { actor }) => (holds(actor, 'mail.read') ? sql`true` : sql`false`),
 });
 
-/** The interface settings of an account; its caller passes the actor's own. */
-export async function preferencesOf(reader: Reader, accountId: string): Promise<Preferences> {
-  const [row] = await reader.run<{ preferences: Preferences }>(
-    sql`select preferences from account where id = ${accountId}::uuid`,
-  );
-  return row?.preferences ?? {};
-}
+/** Interface settings of an account in their outside form. */
+const preferencesSql = (preferences: Sql): Sql => sql`json_build_object(
+  'theme', ${preferences} -> 'theme', 'locale', ${preferences} -> 'locale', 'density', ${preferences} -> 'density',
+  'columns', coalesce((select json_agg(json_build_object('table', c.key, 'columns', c.value) order by c.key)
+    from jsonb_each(${preferences} -> 'columns') c), '[]'::json))`;
+
+/**
+ * Whoever is signed in, so that one statement reads the account and all that hangs on it; later modules add the person and
+ * the offices. Nobody looks it up by an id, so it is no addressable kind of record and not registered as one.
+ */
+export const ViewerShape: Shape = {
+  name: 'Viewer',
+  prefix: 'acc',
+  entity: AccountSchema,
+  fields: {
+    account: one(() => AccountShape, 'id'),
+    session: {
+      kind: 'one',
+      shape: () => SessionShape,
+      on: (_parent, child, _args, { actor }) => sql`${child.column('id')} = ${actor.sessionId}::uuid`,
+    },
+    preferences: expression((table) => preferencesSql(table.column('preferences'))),
+  },
+  filters: {},
+  orders: {},
+  defaultOrder: [],
+  visibleTo: (table, { actor }) => ownedSql(table.column('id'), actor),
+};
 
 /** True while the database holds logins of the demo. */
 export async function hasDemoLogins(reader: Reader): Promise<boolean> {

@@ -19,11 +19,12 @@ export { AccountType } from './account.type.ts';
 export { sessionActor, systemRoleGrants, type SessionCompanion } from './authentication.read-model.ts';
 export { retireDemoPersonas, saveDemoPersonas } from './demo-persona.service.ts';
 export { createFirstAdministratorLink } from './first-administrator.service.ts';
-export { AccountShape } from './identity.read-model.ts';
+export { AccountShape, ViewerShape } from './identity.read-model.ts';
 export { inviteAccount } from './invitation.service.ts';
 export { hashPassword } from './password.ts';
 export { isToken, newToken, tokenDigest } from './secrets.ts';
 export { addSecondFactorRule } from './second-factor-rule.ts';
+export { partOfViewer } from './viewer.fields.ts';
 export { ReachEnum, ViewerType } from './viewer.type.ts';
 
 /** Accounts, sessions, second factors, system roles, mails, and what belongs to an account alone. */

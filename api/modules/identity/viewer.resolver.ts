@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import sql from 'sql-template-tag';
 import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Public, SignedIn } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
-import { readList } from '../../graphql/read.ts';
+import { readList, selectionFor } from '../../graphql/read.ts';
 import { encodeId } from '../../kernel/ids.ts';
 import { permissionSpec } from '../../kernel/permission.ts';
 import {
@@ -18,7 +19,7 @@ import {
   SavedViewSavePayload,
   SavedViewUpdatePayload,
 } from './desk.type.ts';
-import { demoPersonasIn, SavedViewShape } from './identity.read-model.ts';
+import { demoPersonasIn, SavedViewShape, ViewerShape } from './identity.read-model.ts';
 import { updatePreferences } from './preferences.service.ts';
 import { deleteView, saveView, updateView } from './saved-view.service.ts';
 import { done } from './session-answer.ts';
@@ -31,12 +32,18 @@ const OWN = 'Everyone signed in keeps settings and views of their own';
 export class ViewerResolver {
   @Query(() => ViewerType, { nullable: true, description: 'Whoever is signed in, null for the signed-out' })
   @Public('Front-ends ask whether anybody is signed in; it tells nobody about others')
-  viewer(@Ctx() { actor, isDemo }: Context): ViewerType | null {
+  async viewer(
+    @Ctx() { actor, reader, isDemo }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ViewerType | null> {
     if (actor.accountId === null) {
       return null;
     }
+    const selected = selectionFor(info, ViewerShape.name).filter(({ name }) => name in ViewerShape.fields);
+    const row = selected.length > 0 ? await reader.first(ViewerShape, selected, () => sql`true`) : null;
     const personal = new Set(['PERSONAL', 'SENSITIVE']);
     return {
+      ...row,
       systemRole: actor.systemRole,
       permissions: [...new Set(actor.grants.map(({ permission }) => permission))].sort(),
       grants: actor.grants.map(({ permission, reach, organizationId }) => ({
