@@ -5,6 +5,7 @@ import { VacancyListDocument, type VacancyListQuery, type VacancyListQueryVariab
 import { DayText, Nothing } from '../../shared/date/date-text.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 
@@ -72,6 +73,7 @@ const table: TableDefinition<VacancyListQuery, VacancyListQueryVariables, Row> =
     { key: 'appoint', titleKey: 'vacancy.appoint', width: 110, render: (row) => <AppointLink row={row} /> },
   ],
   filters: [
+    withinFilterSpec,
     { kind: 'text', field: 'name', labelKey: 'vacancy.office', isPinned: true },
     {
       kind: 'enum',
