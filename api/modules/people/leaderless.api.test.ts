@@ -20,7 +20,7 @@ beforeAll(async () => {
     [foreign, 'PRESIDIUM', ['2026-11-25', '2027-09-01']],
   ] as const) {
     const office = await setUp(app, place, 'CHAIR', { body });
-    await seat(app, office, await enter(app, place, '某同学'), ...days);
+    await seat(app, office, await enter(app, place, '某同学'), days[0], days[1]);
   }
 });
 afterAll(() => app.close());
