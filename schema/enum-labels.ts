@@ -1,6 +1,18 @@
 /** Words for enum values in both languages: the panel shows them and exported files carry them. */
 export const ENUM_LABELS = {
   'zh-CN': {
+    OrganizationChangeKind: {
+      CREATED: '成立',
+      UPDATED: '修改信息',
+      RENAMED: '更名',
+      MOVED: '调整隶属',
+      MERGED: '合并',
+      SPLIT: '拆分',
+      SUSPENDED: '暂停',
+      RESUMED: '恢复活动',
+      ARCHIVED: '归档',
+      RESTORED: '恢复',
+    },
     AuditFault: {
       CONTENT_CHANGED: '内容被改动',
       LINK_BROKEN: '链接断开',
@@ -109,6 +121,18 @@ export const ENUM_LABELS = {
     AccessGround: { PUBLIC: '公开', SIGNED_IN: '登录可见', OWN: '本人', OFFICE: '职务', SYSTEM_ROLE: '系统角色' },
   },
   en: {
+    OrganizationChangeKind: {
+      CREATED: 'Founded',
+      UPDATED: 'Facts edited',
+      RENAMED: 'Renamed',
+      MOVED: 'Moved',
+      MERGED: 'Merged',
+      SPLIT: 'Split',
+      SUSPENDED: 'Suspended',
+      RESUMED: 'Resumed',
+      ARCHIVED: 'Archived',
+      RESTORED: 'Restored',
+    },
     AuditFault: {
       CONTENT_CHANGED: 'content changed',
       LINK_BROKEN: 'link broken',

@@ -1,9 +1,8 @@
 import { Input, Select } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AuditOrganizationsDocument, AuditSubjectNameDocument, AuditVocabularyDocument } from '../../gql/graphql.ts';
-import { useDebounced } from '../../shared/data/use-debounced.ts';
+import { AuditSubjectNameDocument, AuditVocabularyDocument } from '../../gql/graphql.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
+import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import type { FilterControlProps, FilterSpec } from '../../shared/table/filter-spec.ts';
 
 function useVocabulary() {
@@ -39,38 +38,6 @@ function WordSelect({ of, values, onChange, label }: WordSelectProps) {
 
 function Word({ of, id }: { readonly of: 'actions' | 'subjects'; readonly id: string }) {
   return useVocabulary()?.[of].find(({ key }) => key === id)?.label ?? id;
-}
-
-function OrganizationControl({ values, onChange, label }: FilterControlProps) {
-  const [text, setText] = useState('');
-  const wanted = useDebounced(text.trim());
-  const { data, isFetching } = useDocument(
-    AuditOrganizationsDocument,
-    { search: wanted === '' ? null : wanted },
-    { resource: 'organization', keepsPrevious: true },
-  );
-  const value = values[0];
-  const chosen = useSubjectName(value);
-  const options = (data?.organizations.nodes ?? []).map(({ id, name, parent }) => ({
-    value: id,
-    label: parent ? `${name} · ${parent.name}` : name,
-  }));
-  if (value && !options.some((option) => option.value === value)) {
-    options.unshift({ value, label: chosen ?? value });
-  }
-  return (
-    <Select<string>
-      allowClear
-      aria-label={label}
-      placeholder={label}
-      style={{ width: '100%', minWidth: 180 }}
-      showSearch={{ filterOption: false, onSearch: setText }}
-      loading={isFetching}
-      options={options}
-      {...(value ? { value } : {})}
-      onChange={(id: string | undefined) => onChange(id ? [id] : [])}
-    />
-  );
 }
 
 function useSubjectName(id: string | undefined): string | null {
@@ -111,15 +78,7 @@ function SubjectIdControl({ values, onChange, label }: FilterControlProps) {
 
 /** What the trail may be narrowed by; every condition is one of the server's, under its scope. */
 export const auditFilters: readonly FilterSpec[] = [
-  {
-    kind: 'id',
-    field: 'within',
-    labelKey: 'audit.within',
-    isPinned: true,
-    isBare: true,
-    control: OrganizationControl,
-    describe: SubjectName,
-  },
+  withinFilterSpec,
   {
     kind: 'id',
     field: 'action',

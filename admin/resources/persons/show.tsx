@@ -64,6 +64,12 @@ export function PersonShowPage() {
             to: `/people/${record.id}/edit`,
           },
           {
+            key: 'unmerge',
+            label: t('person.unmerge'),
+            isAllowed: viewerCan.unmerge,
+            to: `/duplicates/undo/${record.id}`,
+          },
+          {
             key: 'link',
             label: t('person.link.action'),
             isAllowed: viewerCan.linkAccount,
@@ -153,6 +159,25 @@ function PersonFacts({ person }: { readonly person: Person }) {
                   key: 'mergedInto',
                   label: t('person.mergedInto'),
                   value: <Link to={`/people/${person.mergedInto.id}`}>{person.mergedInto.name}</Link>,
+                },
+              ]
+            : []),
+          ...(person.absorbed.length > 0
+            ? [
+                {
+                  key: 'absorbed',
+                  label: t('person.absorbed'),
+                  value: person.absorbed.map((other) => (
+                    <div key={other.id}>
+                      <Link to={`/people/${other.id}`}>{other.name}</Link>
+                      {other.viewerCan.unmerge ? (
+                        <>
+                          {' '}
+                          · <Link to={`/duplicates/undo/${other.id}`}>{t('person.unmerge')}</Link>
+                        </>
+                      ) : null}
+                    </div>
+                  )),
                 },
               ]
             : []),

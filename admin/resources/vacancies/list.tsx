@@ -14,6 +14,7 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { useMeets } from '../../shared/guard/allowed.tsx';
 import type { BulkAction } from '../../shared/table/bulk.ts';
 import { mutateRow } from '../../shared/table/mutate-row.ts';
+import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 
@@ -88,6 +89,7 @@ const table: TableDefinition<VacancyListQuery, VacancyListQueryVariables, Row> =
     },
   ],
   filters: [
+    withinFilterSpec,
     { kind: 'text', field: 'name', labelKey: 'vacancy.office', isPinned: true },
     {
       kind: 'enum',

@@ -30,12 +30,13 @@ export { createOrganization, renameOrganization, updateOrganization } from './or
 export { addLink } from './organization-link.service.ts';
 export { KIND_LABELS } from './organization.labels.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
-export { OrganizationType } from './organization.type.ts';
+export { OrganizationListArguments } from './organization.input.ts';
+export { OrganizationConnection, OrganizationType } from './organization.type.ts';
 export { PlannedChangeShape } from './planned-change.read-model.ts';
 export { PlannedChangeType } from './planned-change.type.ts';
 export { RulePackShape } from './rule-pack.read-model.ts';
 export { RulePackType } from './rule-pack.type.ts';
-export { effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
+export { declareException, effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
 export * from './organization.enums.ts';
 
 /** The hierarchy of organizations and the rules that hold in it. */

@@ -12,6 +12,13 @@ import { RotationTurnConnection, TermConnection, TermType } from './term.type.ts
 /** Connections of a person; the engine reads them with their parent. */
 @Resolver(() => PersonType)
 export class PersonFields {
+  @FieldResolver(() => [TermType], {
+    description: 'Terms that would go back with the record if its merge were undone, as far as visible',
+  })
+  returningTerms(): object {
+    return fromShape();
+  }
+
   @FieldResolver(() => TermConnection, {
     description: 'Offices that the person holds, held and will hold, as far as the viewer may know',
   })
