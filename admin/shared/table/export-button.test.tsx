@@ -16,8 +16,8 @@ interface Club {
 
 vi.mock(import('./export-file.ts'), async (original) => ({
   ...(await original()),
-  downloadFile: vi.fn(),
-  saveFile: vi.fn(),
+  downloadFile: vi.fn<typeof downloadFile>(),
+  saveFile: vi.fn<typeof saveFile>(),
 }));
 
 const table: TableDefinition<{ clubs: Connection<Club> }, Record<string, unknown>, Club> = {
@@ -62,7 +62,7 @@ const columns = [
 async function open({
   permissions = ['list.export'],
   lists = [{ name: 'clubs', columns }],
-  create = () => ({ ticket: { path: '/exports/t', rowCount: 3 }, userErrors: [] }) as object,
+  create = () => ({ ticket: { path: '/exports/t', rowCount: 3 }, userErrors: [] }),
   purpose,
 }: {
   permissions?: string[];
