@@ -9,6 +9,9 @@ import { csvFile, downloadFile, saveFile } from './export-file.ts';
 import { ServerTableView } from './server-table.tsx';
 import { type TableDefinition, useServerTable } from './use-server-table.ts';
 
+// Dialogs with many fields are slow to draw without a browser.
+vi.setConfig({ testTimeout: 60_000 });
+
 interface Club {
   readonly id: string;
   readonly name: string;
