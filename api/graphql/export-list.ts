@@ -142,7 +142,8 @@ function planColumn(node: GraphQLObjectType, key: string, column: ExportColumn, 
   const { format } = column;
   const words = format
     ? (item: unknown) => format(item as Readonly<Record<string, string | boolean | null>>)
-    : (item: unknown, index: number) => wordOf(facts[index]!.enumName, item, locale);
+    : (item: unknown, index: number) =>
+        column.labels?.[String(item as Cell)]?.[locale] ?? wordOf(facts[index]!.enumName, item, locale);
   return {
     key,
     title: column.title[locale],

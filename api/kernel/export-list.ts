@@ -10,6 +10,8 @@ export interface ExportColumn {
   readonly fields?: readonly string[];
   /** The words for one such object. */
   readonly format?: (item: Readonly<Record<string, string | boolean | null>>) => string;
+  /** Words for values that no enum of the schema names; an unknown value stays as it is. */
+  readonly labels?: Readonly<Record<string, LocalizedText>>;
   /** Set on data about a person where the shape does not say so by itself. */
   readonly isPersonal?: boolean;
 }

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '../../providers/data.ts';
 import { typedDocument } from '../../providers/typed-document.ts';
 import { FakeFailure, fakeGraphQL } from '../../testing/fake-graphql.ts';
@@ -7,6 +7,9 @@ import { renderPage } from '../../testing/render-page.tsx';
 import { mutateRow } from './mutate-row.ts';
 import { ServerTableView } from './server-table.tsx';
 import { type TableDefinition, useServerTable } from './use-server-table.ts';
+
+// Dialogs with many fields are slow to draw without a browser.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Club {
   readonly id: string;

@@ -31,8 +31,8 @@ export function BulkConfirm({ action, allowedCount, selectedCount, onConfirm, on
       onOk={() => form.submit()}
       onCancel={onCancel}
     >
-      {action.explanation ? <p>{action.explanation}</p> : null}
-      {skipped > 0 ? <p>{t('table.bulk.confirmSkipped', { count: skipped })}</p> : null}
+      {action.explanation ? <p style={{ marginBottom: 16 }}>{action.explanation}</p> : null}
+      {skipped > 0 ? <p style={{ marginBottom: 16 }}>{t('table.bulk.confirmSkipped', { count: skipped })}</p> : null}
       <Form<Partial<BulkInput>>
         form={form}
         name="bulk"
@@ -54,7 +54,7 @@ export function BulkConfirm({ action, allowedCount, selectedCount, onConfirm, on
             extra={t('form.reasonHelp')}
             {...(asks.reason === 'required' ? { rules: required(t('form.reason')) } : {})}
           >
-            <Input.TextArea rows={3} maxLength={LIMITS.reason} showCount />
+            <Input.TextArea rows={3} maxLength={LIMITS.reason} />
           </Form.Item>
         ) : null}
       </Form>

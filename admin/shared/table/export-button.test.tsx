@@ -9,6 +9,9 @@ import { csvFile, downloadFile, saveFile } from './export-file.ts';
 import { ServerTableView } from './server-table.tsx';
 import { type TableDefinition, useServerTable } from './use-server-table.ts';
 
+// Dialogs with many fields are slow to draw without a browser.
+vi.setConfig({ testTimeout: 60_000 });
+
 interface Club {
   readonly id: string;
   readonly name: string;
@@ -16,8 +19,8 @@ interface Club {
 
 vi.mock(import('./export-file.ts'), async (original) => ({
   ...(await original()),
-  downloadFile: vi.fn(),
-  saveFile: vi.fn(),
+  downloadFile: vi.fn<typeof downloadFile>(),
+  saveFile: vi.fn<typeof saveFile>(),
 }));
 
 const table: TableDefinition<{ clubs: Connection<Club> }, Record<string, unknown>, Club> = {
@@ -62,7 +65,7 @@ const columns = [
 async function open({
   permissions = ['list.export'],
   lists = [{ name: 'clubs', columns }],
-  create = () => ({ ticket: { path: '/exports/t', rowCount: 3 }, userErrors: [] }) as object,
+  create = () => ({ ticket: { path: '/exports/t', rowCount: 3 }, userErrors: [] }),
   purpose,
 }: {
   permissions?: string[];

@@ -78,6 +78,8 @@ function ExportDialog({
   const format = Form.useWatch('format', form) ?? 'XLSX';
   const isPersonal = choices.some(({ key, isPersonal: personal }) => personal && chosen.includes(key));
 
+  const isMixed = choices.some(({ isPersonal: personal }) => !personal);
+
   const start = async ({ format: wanted, columns, purpose }: ExportValues) => {
     const controller = new AbortController();
     abort.current = controller;
@@ -137,7 +139,7 @@ function ExportDialog({
       onOk={() => form.submit()}
       onCancel={close}
     >
-      <p>{t('table.export.scope', { total: total.toLocaleString(i18n.language) })}</p>
+      <p style={{ marginBottom: 16 }}>{t('table.export.scope', { total: total.toLocaleString(i18n.language) })}</p>
       {failure ? (
         <Alert
           type="error"
@@ -164,19 +166,21 @@ function ExportDialog({
         <Form.Item
           name="columns"
           label={t('table.export.columns')}
-          rules={[{ required: true, type: 'array', min: 1, message: t('table.export.columnsRule') }]}
+          rules={[{ type: 'array', min: 1, message: t('table.export.columnsRule') }]}
         >
           <Checkbox.Group
             className={styles['exportColumns'] ?? ''}
             options={choices.map(({ key, title, isPersonal: personal }) => ({
               value: key,
-              label: personal ? (
-                <>
-                  {title} <Tag variant="filled">{t('table.export.personal')}</Tag>
-                </>
-              ) : (
-                title
-              ),
+              // Where every column is personal the mark says nothing.
+              label:
+                personal && isMixed ? (
+                  <>
+                    {title} <Tag variant="filled">{t('table.export.personal')}</Tag>
+                  </>
+                ) : (
+                  title
+                ),
             }))}
           />
         </Form.Item>
@@ -190,7 +194,7 @@ function ExportDialog({
               extra={t('table.export.purposeHelp')}
               rules={[{ required: true, whitespace: true, message: t('table.export.purposeRule') }]}
             >
-              <Input.TextArea rows={2} maxLength={LIMITS.purpose} showCount />
+              <Input.TextArea rows={2} maxLength={LIMITS.purpose} />
             </Form.Item>
           )
         ) : null}

@@ -5,6 +5,7 @@ import { isEnumType } from 'graphql';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENUM_LABELS } from '../../../schema/enum-labels.ts';
+import { LIMITS } from '../../../schema/limits.ts';
 import { RESOLVERS } from '../../app.ts';
 import { buildSchema } from '../../graphql/build-schema.ts';
 import { planExport } from '../../graphql/export-list.ts';
@@ -18,6 +19,7 @@ import { post, schoolCsv } from '../../testing/imports.ts';
 import { serve, type Served } from '../../testing/serve.ts';
 import type { Answer, Caller, TestApp } from '../../testing/test-app.ts';
 import { openDownload } from './export-download.ts';
+import { checkWish } from './export-order.ts';
 import type { ExportOrder } from './export-ticket.entity.ts';
 
 const CREATE = `mutation ($input: ExportCreateInput!) { exportCreate(input: $input) {
@@ -133,7 +135,7 @@ describe('what is in the file', () => {
       },
       { locale: 'zh-CN' },
     );
-    expect(titles).toEqual(['名称', '级别', '系统编号']);
+    expect(titles).toEqual(['名称', '层级', '系统编号']);
     expect(new Set(rows.map(([, level]) => level))).toEqual(new Set(['校级']));
     expect(rows.map(([, , id]) => id)).toEqual(listed.ids);
 
@@ -265,6 +267,20 @@ describe('what is refused before a file exists', () => {
     expect(await codesOf('security.admin', { list: 'accounts', columns: ['email'] })).toEqual(['EXPORT_PURPOSE']);
     expect(await codesOf('national.secretary', { list: 'terms', columns: ['person'] })).toEqual(['EXPORT_PURPOSE']);
     expect(await codesOf('national.secretary', { list: 'terms', columns: ['office'] })).toEqual([]);
+  });
+
+  it('more rows than a format takes', async () => {
+    const actor = holder(await anyOrganization(), ['list.export']);
+    const order = (format: 'CSV' | 'XLSX', totalCount: number): Promise<ExportOrder> =>
+      checkWish(buildSchema(RESOLVERS), actor, { list: 'organizations', format, columns: ['name'] }, () =>
+        Promise.resolve({ data: { organizations: { nodes: [], totalCount, pageInfo: { hasNextPage: false } } } }),
+      );
+    await expect(order('XLSX', LIMITS.exportXlsxRows + 1)).rejects.toMatchObject({
+      code: 'EXPORT_ROWS',
+      params: { count: LIMITS.exportXlsxRows + 1, max: LIMITS.exportXlsxRows },
+    });
+    expect((await order('CSV', LIMITS.exportXlsxRows + 1)).rowCount).toBe(LIMITS.exportXlsxRows + 1);
+    await expect(order('CSV', LIMITS.exportCsvRows + 1)).rejects.toMatchObject({ code: 'EXPORT_ROWS' });
   });
 
   it('columns of a class that the viewer may read nowhere', async () => {

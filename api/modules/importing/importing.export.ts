@@ -6,12 +6,12 @@ defineExportList({
   field: 'importBatch.rows',
   anyOf: ['import.run', 'list.export'],
   columns: {
-    rowNumber: { title: { 'zh-CN': '行号', en: 'Row' }, path: 'rowNumber' },
+    rowNumber: { title: { 'zh-CN': '行', en: 'Row' }, path: 'rowNumber' },
     name: { title: { 'zh-CN': '名称', en: 'Name' }, path: 'name' },
-    state: { title: { 'zh-CN': '状态', en: 'State' }, path: 'state' },
+    state: { title: { 'zh-CN': '结果', en: 'Result' }, path: 'state' },
     severity: { title: { 'zh-CN': '提示级别', en: 'Severity' }, path: 'severity' },
     changes: {
-      title: { 'zh-CN': '变更', en: 'Changes' },
+      title: { 'zh-CN': '变更内容', en: 'Changes' },
       path: 'values',
       fields: ['label', 'before', 'after', 'isChanged'],
       format: (item) => (item['isChanged'] === true ? changeText(item) : ''),

@@ -395,9 +395,22 @@ describe('rules', () => {
     );
     const { id, version } = declared.data!['ruleExceptionDeclare'].ruleException as { id: string; version: number };
     const DECIDE = `mutation ($id: ID!, $version: Int!) { ruleExceptionDecide(id: $id, version: $version, isConfirmed: true) { userErrors { code } } }`;
+    const mayDecide = async (actor: Actor): Promise<unknown> => {
+      const { data } = await app.execute(
+        'query ($id: ID!) { node(id: $id) { ... on RuleException { viewerCan { decide } } } }',
+        { id },
+        { actor },
+      );
+      return data!['node']?.viewerCan.decide;
+    };
+    const readers = ['rulepack.manage', 'organization.read'] as const;
+    expect(await mayDecide(holder(tree.foreign, readers))).toBe(false);
+    expect(await mayDecide(holder(tree.hubei, readers))).toBe(true);
+    expect(await mayDecide(holder(tree.hubei, ['organization.read']))).toBe(false);
     const own = await app.execute(DECIDE, { id, version }, { actor: holder(tree.foreign, ['rulepack.manage']) });
     expect(own.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
     expect(codesOf(await app.execute(DECIDE, { id, version }, { actor: nation }), 'ruleExceptionDecide')).toEqual([]);
+    expect(await mayDecide(holder(tree.hubei, readers))).toBe(false);
     const rules = await app.execute(
       'query ($id: ID!) { effectiveRules(organizationId: $id) { key number isException } }',
       { id: tree.foreign.id },
