@@ -250,4 +250,59 @@ describe('relations beside the tree', () => {
     const again = await end('2026-02-01', ended.data?.['organizationLinkEnd'].link.version);
     expect(again.data?.['organizationLinkEnd'].userErrors).toHaveLength(1);
   });
+
+  it('end with an organization that is archived or merged, on the same day, and stay ended when it is restored', async () => {
+    const guide = await make(app, 'SCHOOL', 'LEAGUE_COMMITTEE', '共青团关系大学委员会', tree.hunan);
+    const [archived, merged, into] = [
+      await make(app, 'SCHOOL', 'STUDENT_UNION', '关系甲大学学生会', tree.hunan),
+      await make(app, 'SCHOOL', 'STUDENT_UNION', '关系乙大学学生会', tree.hunan),
+      await make(app, 'SCHOOL', 'STUDENT_UNION', '关系丙大学学生会', tree.hunan),
+    ];
+    for (const [from, on] of [
+      [archived, '2024-01-01'],
+      [merged, '2024-01-01'],
+      [into, '2024-01-01'],
+    ] as const) {
+      const added = await app.execute(
+        `mutation ($from: ID!, $to: ID!) { organizationLinkAdd(input: { kind: GUIDED_BY, fromId: $from, toId: $to,
+          effectiveOn: "${on}", reason: "指导" }) { userErrors { code } } }`,
+        { from: from.id, to: guide.id },
+        { actor: nation },
+      );
+      expect(added.data?.['organizationLinkAdd'].userErrors).toEqual([]);
+    }
+    const act = async (verb: string, unit: Made, input: string) => {
+      const answer = await app.execute(
+        `mutation ($id: ID!, $version: Int!) { outcome: organization${verb}(id: $id, version: $version, input: { ${input}, reason: "r" }) { userErrors { code } } }`,
+        { id: unit.id, version: await versionOf(app, unit) },
+        { actor: nation },
+      );
+      expect(answer.data?.['outcome'].userErrors).toEqual([]);
+    };
+    const ends = async (): Promise<(string | null)[]> => {
+      const rows = await runRead<{ until: string | null }>(
+        app.kernel,
+        sql`select l.valid_until as until from organization_link l join organization o on o.id = l.from_id
+          where l.to_id = ${guide.uuid} order by o.id`,
+      );
+      return rows.map(({ until }) => until);
+    };
+    await act('Archive', archived, 'effectiveOn: "2026-10-01"');
+    await act('Merge', into, `effectiveOn: "2026-10-02", sourceIds: ["${merged.id}"], moveChildren: true`);
+    expect(await ends()).toEqual(['2026-10-01', '2026-10-02', null]);
+    await act('Restore', archived, 'effectiveOn: "2026-11-01"');
+    expect(await ends()).toEqual(['2026-10-01', '2026-10-02', null]);
+    const history = await app.execute(
+      `query ($id: ID!) { organization(id: $id) { changes(first: 10) { nodes { kind effectiveOn before } } } }`,
+      { id: archived.id },
+      { actor: nation },
+    );
+    expect(history.data?.['organization'].changes.nodes).toContainEqual({
+      kind: 'UPDATED',
+      effectiveOn: '2026-10-01',
+      before: 'GUIDED_BY',
+    });
+    await act('Archive', guide, 'effectiveOn: "2026-11-02"');
+    expect(await ends()).not.toContain(null);
+  });
 });
