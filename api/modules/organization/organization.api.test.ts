@@ -450,6 +450,23 @@ describe('rules', () => {
     );
     const { id, version } = declared.data!['ruleExceptionDeclare'].ruleException as { id: string; version: number };
     const DECIDE = `mutation ($id: ID!, $version: Int!) { ruleExceptionDecide(id: $id, version: $version, isConfirmed: true) { userErrors { code } } }`;
+    // What may be done is said as it is judged: not by the union itself, nor from elsewhere, but by the level above.
+    const readers: [TestOrganization, boolean][] = [
+      [tree.foreign, false],
+      [tree.hubei, true],
+      [tree.national, true],
+    ];
+    const LIST = `query ($within: ID!) { ruleExceptions(filter: { within: $within, status: { eq: DECLARED } }) { nodes { id viewerCan { decide } } } }`;
+    for (const [place, decide] of readers) {
+      const seen = await app.execute(
+        LIST,
+        { within: tree.hubei.id },
+        { actor: holder(place, ['rulepack.manage', 'organization.read']) },
+      );
+      expect(seen.data?.['ruleExceptions'].nodes, place.id).toEqual([{ id, viewerCan: { decide } }]);
+    }
+    const elsewhere = await app.execute(LIST, { within: tree.hunan.id }, { actor: nation });
+    expect(elsewhere.data?.['ruleExceptions'].nodes.map((node: { id: string }) => node.id)).not.toContain(id);
     const own = await app.execute(DECIDE, { id, version }, { actor: holder(tree.foreign, ['rulepack.manage']) });
     expect(own.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
     expect(codesOf(await app.execute(DECIDE, { id, version }, { actor: nation }), 'ruleExceptionDecide')).toEqual([]);
@@ -458,5 +475,11 @@ describe('rules', () => {
       { id: tree.foreign.id },
     );
     expect(rules.data!['effectiveRules']).toContainEqual({ key: 'staffMax', number: 55, isException: true });
+    const decided = await app.execute(
+      `{ ruleExceptions(filter: { organizationId: { eq: "${tree.foreign.id}" } }) { nodes { viewerCan { decide } } } }`,
+      {},
+      { actor: nation },
+    );
+    expect(decided.data?.['ruleExceptions'].nodes).toEqual([{ viewerCan: { decide: false } }]);
   });
 });

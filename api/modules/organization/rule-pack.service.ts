@@ -8,9 +8,11 @@ import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { Grant } from '../../kernel/actor.ts';
 import { Organization, scopeKeysOf } from './organization.entity.ts';
 import type { RuleExceptionDeclareInput, RulePackDraftInput, RuleParameterSetInput } from './rule-pack.input.ts';
+import { loadFor } from './organization-record.service.ts';
 import { refuse } from './organization.refusals.ts';
 import { SHIPPED_RULE_PACKS } from './rule-pack.data.ts';
 import { RuleException, RulePack, RuleParameter } from './rule-pack.entity.ts';
+import { ruleExceptionPolicy } from './rule-pack.policy.ts';
 import { requireTightened, tightened, type CharterValue, type GeneralRule } from './rule-charter.policy.ts';
 import { RULE_PARAMETERS, type RuleParameterSpec } from './rule-parameters.ts';
 
@@ -114,11 +116,7 @@ export async function loadRulePacks(run: Run): Promise<void> {
 /** Rule packs for whole kinds of organizations belong to the national office; overrides for one to whoever manages it. */
 async function authorizePack(uow: UnitOfWork, organizationId: string | null): Promise<void> {
   if (organizationId !== null) {
-    const organization = await uow.em.findOne(Organization, { id: organizationId });
-    if (!organization) {
-      throw notFound();
-    }
-    authorize(uow.actor, 'rulepack.manage', scopeKeysOf(organization));
+    await loadFor(uow, 'charter', organizationId);
     return;
   }
   const isNational = (grant: Grant): boolean =>
@@ -322,11 +320,7 @@ export async function declareException(
   organizationId: string,
   input: RuleExceptionDeclareInput,
 ): Promise<string> {
-  const organization = await uow.em.findOne(Organization, { id: organizationId });
-  if (!organization) {
-    throw notFound();
-  }
-  authorize(uow.actor, 'rulepack.except', scopeKeysOf(organization));
+  const organization = await loadFor(uow, 'declareException', organizationId);
   const rules = await effectiveRules(uow.run, organizationId, uow.clock.today());
   const exceptionKey = RULE_PARAMETERS[input.key]?.exceptionKey;
   if (!exceptionKey || !rules.get(input.key)) {
@@ -378,7 +372,7 @@ export async function decideException(
   if (!exception || !organization || !parent) {
     throw notFound();
   }
-  authorize(uow.actor, 'rulepack.manage', scopeKeysOf(parent));
+  authorize(uow.actor, ruleExceptionPolicy.decide.permission, scopeKeysOf(parent));
   requireVersion(exception, version);
   if (exception.status !== 'DECLARED') {
     throw refuse('RULE_EXCEPTION_STATE');
