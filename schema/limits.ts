@@ -49,6 +49,8 @@ export const LIMITS = {
   url: 500,
   idempotencyKey: 100,
   bulk: 200,
+  /** Levels of the tree in one answer. */
+  treeDepth: 3,
   /** Years ahead for which a change of an organization can be planned; congresses meet every five years. */
   planYears: 5,
   /** Rows of one exported file; a sheet of a workbook ends at 1,048,576. */

@@ -31,6 +31,10 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '偏移量必须在 0 到 {max} 之间，且不能与游标同用。',
     en: 'The offset must be between 0 and {max} and can not be combined with cursors.',
   },
+  TREE_DEPTH: {
+    'zh-CN': '一次最多读取 {max} 层下级，至少 1 层。',
+    en: 'One answer holds 1 to {max} levels of the tree.',
+  },
   PAGE_DIRECTION: {
     'zh-CN': 'first/after 与 last/before 不能混用。',
     en: 'first/after and last/before can not be combined.',

@@ -13,6 +13,7 @@ const viewer = (more: Partial<Viewer>, level?: Level): Viewer => ({
   offices: level ? [{ id: 'off_1', title: '主席', organization: { id: 'org_1', name: '学生会', level } }] : [],
   systemRole: null,
   secondFactorMissing: false,
+  preferences: { theme: null, locale: null, density: null, columns: [] },
   ...more,
 });
 const keys = (who: Viewer): string[] => deskCards([resource], who).map(({ key }) => key);

@@ -24,6 +24,11 @@ export const CLUB_TYPES = [
   'OTHER',
 ] as const;
 
+/** Colour of the state of a charter's version. */
+export function charterTone(status: string): 'success' | 'info' | 'neutral' {
+  return status === 'PUBLISHED' ? 'success' : status === 'DRAFT' ? 'info' : 'neutral';
+}
+
 /** Colour of a state. */
 export function statusTone(status: string): 'success' | 'warning' | 'neutral' {
   return status === 'ACTIVE' ? 'success' : status === 'SUSPENDED' ? 'warning' : 'neutral';

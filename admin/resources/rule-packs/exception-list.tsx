@@ -9,16 +9,15 @@ import {
   type RuleExceptionListQuery,
   type RuleExceptionListQueryVariables,
 } from '../../gql/graphql.ts';
-import { anyOf } from '../../providers/access.ts';
 import { Nothing, PeriodText } from '../../shared/date/date-text.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
-import { useMeets } from '../../shared/guard/allowed.tsx';
 import type { BulkAction } from '../../shared/table/bulk.ts';
 import { mutateRow } from '../../shared/table/mutate-row.ts';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
+import { OrganizationFilter, OrganizationNameOf } from './organization-filter.tsx';
 import { RuleLabel } from './rule-words.tsx';
 import { exceptionTone } from './rule-tone.ts';
 
@@ -76,6 +75,14 @@ const table: TableDefinition<RuleExceptionListQuery, RuleExceptionListQueryVaria
       values: ['DECLARED', 'CONFIRMED', 'REJECTED'],
       isPinned: true,
     },
+    {
+      kind: 'id',
+      field: 'organizationId',
+      labelKey: 'rulePack.exception.organization',
+      isPinned: true,
+      control: (props) => <OrganizationFilter {...props} />,
+      describe: ({ id }) => <OrganizationNameOf id={id} />,
+    },
   ],
 };
 
@@ -85,7 +92,6 @@ type Decision = 'confirm' | 'reject';
 export function RuleExceptionTable() {
   const { t } = useTranslation();
   const list = useServerTable(table);
-  const mayDecide = useMeets(anyOf('rulepack.manage'));
   const [chosen, setChosen] = useState<{ readonly id: string; readonly decision: Decision }>();
   const exception = list.rows.find((row) => row.id === chosen?.id);
   const actions = (row: Row) =>
@@ -125,7 +131,7 @@ export function RuleExceptionTable() {
         table={list}
         label={t('rulePack.tabs.exceptions')}
         rowName={(row) => row.organization?.name ?? row.key}
-        {...(mayDecide ? { rowActions: actions, bulkActions } : {})}
+        {...(list.rows.some(({ viewerCan }) => viewerCan.decide) ? { rowActions: actions, bulkActions } : {})}
       />
       {exception && chosen ? (
         <DecideDialog

@@ -42,6 +42,8 @@ export const messages = defineMessages('rulePack', {
       rejectDone: '已记录不同意',
     },
     set: { done: '已保存' },
+    charterOnly: '章程只能在通用规则允许的范围内收紧。',
+    charterHint: '章程只能收紧。现行取值：{{value}}（{{source}}）',
     publish: {
       action: '发布',
       explanation: '发布后不能再修改；同一适用范围的现行版本在该日前一天结束。',
@@ -90,6 +92,8 @@ export const messages = defineMessages('rulePack', {
       rejectDone: 'The exception was rejected',
     },
     set: { done: 'Saved' },
+    charterOnly: 'A charter can only tighten what the general rules allow.',
+    charterHint: 'A charter can only tighten. In force now: {{value}} ({{source}})',
     publish: {
       action: 'Publish',
       explanation:

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Table } from 'antd';
+import { Alert, Button, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -100,6 +100,9 @@ export function RulePackShowPage() {
           ]}
         />
       </Panel>
+      {pack.organization && pack.viewerCan.edit ? (
+        <Alert type="info" showIcon style={{ marginBottom: 16 }} title={t('rulePack.charterOnly')} />
+      ) : null}
       <Parameters
         pack={pack}
         definitions={data.ruleParameterDefinitions}

@@ -77,7 +77,11 @@ export const OrganizationSchema = defineEntity({
     },
     {
       name: 'organization_external_code_unique',
-      expression: `create unique index organization_external_code_unique on organization (external_code) where external_code is not null and status in ('ACTIVE', 'SUSPENDED')`,
+      expression: `create unique index organization_external_code_unique on organization (province_id, level, external_code) nulls not distinct where external_code is not null and status in ('ACTIVE', 'SUSPENDED')`,
+    },
+    {
+      name: 'organization_external_code_index',
+      expression: `create index organization_external_code_index on organization (external_code) where external_code is not null`,
     },
     {
       name: 'organization_search_index',

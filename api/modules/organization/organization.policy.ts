@@ -24,6 +24,8 @@ export const organizationPolicy = {
   archive: { permission: 'organization.archive', ...inStatus('ACTIVE', 'SUSPENDED') },
   restore: { permission: 'organization.archive', ...inStatus('ARCHIVED') },
   link: { permission: 'organization.link', ...inStatus('ACTIVE', 'SUSPENDED') },
+  charter: { permission: 'rulepack.manage', ...inStatus('ACTIVE', 'SUSPENDED') },
+  declareException: { permission: 'rulepack.except', ...inStatus('ACTIVE') },
   read: { permission: 'organization.read' },
 } satisfies Policy<string, Row>;
 

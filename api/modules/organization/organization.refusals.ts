@@ -23,8 +23,20 @@ export const refuse = defineRefusals({
     en: 'An active organization with this name already stands below the same parent. Use another name.',
   },
   ORGANIZATION_CODE_TAKEN: {
-    'zh-CN': '该外部代码已属于另一个组织。请核对代码。',
-    en: 'This external code belongs to another organization. Check the code.',
+    'zh-CN': '该外部代码在本省同一层级已属于另一个组织。请核对代码，或先更正另一组织的代码。',
+    en: 'This external code belongs to another organization of the same level in the province. Check the code, or correct that of the other one first.',
+  },
+  ORGANIZATION_DIVISION_UNKNOWN: {
+    'zh-CN': '没有行政区划代码 {code}。请按名称在行政区划表中查找后选用。',
+    en: 'There is no division code {code}. Find the division by its name in the table of divisions and use its code.',
+  },
+  ORGANIZATION_DIVISION_ENDED: {
+    'zh-CN': '行政区划代码 {code}（{name}）已停用，现为 {successors}。请改用现行代码。',
+    en: 'Division code {code} ({name}) is no longer in force; it is {successors} now. Use a code in force.',
+  },
+  ORGANIZATION_DIVISION_LAPSED: {
+    'zh-CN': '行政区划代码 {code}（{name}）已停用，且没有承接的代码。请选用现行的行政区划。',
+    en: 'Division code {code} ({name}) is no longer in force and none took its place. Choose a division in force.',
   },
   ORGANIZATION_CYCLE: {
     'zh-CN': '组织不能移到自己或自己的下级之下。请选择其他上级。',
@@ -93,6 +105,26 @@ export const refuse = defineRefusals({
   RULE_VALUE_RANGE: {
     'zh-CN': '“{rule}”必须在 {floor} 到 {ceiling} 之间。',
     en: '"{rule}" must be between {floor} and {ceiling}.',
+  },
+  RULE_VALUE_MISSING: {
+    'zh-CN': '请填写“{rule}”的取值。',
+    en: 'State a value for "{rule}".',
+  },
+  RULE_OWN_RANGE: {
+    'zh-CN': '“{rule}”的取值须在下限和上限之间，且下限不大于上限。',
+    en: 'The value of "{rule}" must lie between its smallest and largest, and the smallest can not be above the largest.',
+  },
+  RULE_CHARTER_RANGE: {
+    'zh-CN': '章程可调范围由通用规则设定，章程不能自行设定。请留空。',
+    en: 'The range for charters is set by the general rules; a charter can not set it. Leave it empty.',
+  },
+  RULE_LIST_BEYOND: {
+    'zh-CN': '章程只能收紧“{rule}”，不能增加：{values}。可选：{allowed}。',
+    en: 'A charter can only tighten "{rule}" and can not add {values}. Choose from {allowed}.',
+  },
+  RULE_LIST_MISSING: {
+    'zh-CN': '章程只能收紧“{rule}”，不能去掉：{values}。请保留后再补充。',
+    en: 'A charter can only tighten "{rule}" and can not leave out {values}. Keep them and add yours.',
   },
   RULE_PACK_STATE: {
     'zh-CN': '只有草稿可以修改。请先建立新版本。',

@@ -10,6 +10,7 @@ import { Organization, OrganizationPeriod, periodOf, scopeKeysOf } from './organ
 import type { ChangeKind, OrganizationStatus } from './organization.enums.ts';
 import type { OrganizationRenameInput, OrganizationUpdateInput } from './organization.input.ts';
 import { endLinksOf } from './organization-link.service.ts';
+import { requireDivision } from './organization-division.read-model.ts';
 import { loadFor, recordChange, turnPeriod } from './organization-record.service.ts';
 import { refuse } from './organization.refusals.ts';
 import { requireKindAtLevel, requireParent } from './organization.rules.ts';
@@ -37,6 +38,9 @@ export async function createOrganization(uow: UnitOfWork, input: FoundingFacts):
   requireParent(input, parent);
   if (input.institutionId && (await uow.em.count(Institution, { id: input.institutionId })) === 0) {
     throw notFound();
+  }
+  if (input.divisionCode) {
+    await requireDivision(uow.run, input.divisionCode);
   }
   if (parent) {
     await requireSeat(uow, parent, input.kind);
@@ -129,6 +133,9 @@ export async function updateOrganization(
   input: OrganizationUpdateInput,
 ): Promise<string> {
   const organization = await loadFor(uow, 'update', id, version);
+  if (input.divisionCode && input.divisionCode !== organization.divisionCode) {
+    await requireDivision(uow.run, input.divisionCode);
+  }
   const changed: string[] = [];
   const before: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(input)) {

@@ -202,6 +202,12 @@ export class OrganizationPermissionsType {
 
   @Field(() => Boolean, { description: 'True when the viewer may link it to others' })
   link!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may write the rules of its charter' })
+  charter!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may declare an exception from a rule for it' })
+  declareException!: boolean;
 }
 
 /** Organization as clients see it. */

@@ -1,13 +1,14 @@
 import { decodeId } from '../../kernel/ids.ts';
 import sql from 'sql-template-tag';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import { verifyAudit } from '../../kernel/audit.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { actorWith } from '../../testing/actors.ts';
 import { make, makeHierarchy, misplaced, officerOf, stored, versionOf, type Made } from '../../testing/hierarchy.ts';
 import { createTestApp, type Answer, type TestApp } from '../../testing/test-app.ts';
-import { carryOutDuePlans } from './planned-change.jobs.ts';
+import { startJobs } from '../../app.ts';
+import { carryOutDuePlans, plannedChangeJob } from './planned-change.jobs.ts';
 
 let app: TestApp;
 let tree: Awaited<ReturnType<typeof makeHierarchy>>;
@@ -270,6 +271,26 @@ describe('a change with a day in the future', () => {
     await dawn('2027-03-01');
     expect(await stored(app, school)).toMatchObject({ status: 'ARCHIVED', closed_on: '2027-03-01' });
     expect(await stored(app, unit)).toMatchObject({ status: 'ARCHIVED', closed_on: '2027-03-01' });
+  });
+});
+
+describe('the clock', () => {
+  it('is the job queue: it carries plans out without anybody asking, and what was due while it was away', async () => {
+    const school = await make(app, 'SCHOOL', 'STUDENT_UNION', '队列大学学生会', tree.hunan);
+    const { id } = planOf(await ask('Suspend', school, { effectiveOn: '2027-03-10' }));
+    app.clock.set('2027-03-12T08:00:00+08:00');
+    const faults: unknown[] = [];
+    const settings = { origin: 'http://127.0.0.1', smtpUrl: null, mailFrom: 'post@example.org', isDemo: false };
+    const runner = await startJobs(app.kernel, settings, (error) => void faults.push(error));
+    try {
+      await app.kernel.pool.query(`select graphile_worker.add_job($1)`, [plannedChangeJob.name]);
+      await vi.waitFor(async () => expect(await plan(id)).toMatchObject({ status: 'DONE' }), { timeout: 15_000 });
+    } finally {
+      await runner.stop();
+    }
+    expect(faults).toEqual([]);
+    expect(plannedChangeJob.cron).toBe('* * * * *');
+    expect(await stored(app, school)).toMatchObject({ status: 'SUSPENDED', last_changed_on: '2027-03-10' });
   });
 });
 

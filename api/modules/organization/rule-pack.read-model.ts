@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../../kernel/actor.ts';
+import { decodeId } from '../../kernel/ids.ts';
 import {
   column,
   columns,
@@ -10,10 +11,19 @@ import {
   type Shape,
   type Table,
 } from '../../kernel/read/shape.ts';
-import { dayFilter, dayOrder, enumFilter, idFilter, integerOrder, pinyinOrder } from '../../kernel/read/filter.ts';
+import {
+  customFilter,
+  dayFilter,
+  dayOrder,
+  enumFilter,
+  idFilter,
+  integerOrder,
+  pinyinOrder,
+} from '../../kernel/read/filter.ts';
 import { scopeOf, scopeSql, type ScopeColumns } from '../../kernel/scope.ts';
-import { OrganizationShape } from './organization.read-model.ts';
+import { OrganizationShape, withinSql } from './organization.read-model.ts';
 import { RuleExceptionSchema, RulePackSchema } from './rule-pack.entity.ts';
+import { decidesExceptionSql } from './rule-pack.policy.ts';
 
 /** Scope keys of an organization under the alias `o`. */
 const ORGANIZATION_KEYS: ScopeColumns = {
@@ -91,14 +101,16 @@ export const RuleExceptionShape: Shape = defineShape({
     id: column('id', { idPrefix: 'rex' }),
     ...columns('key', 'number', 'reason', 'status', 'decisionNote', 'validFrom', 'validUntil', 'version'),
     organization: one(() => OrganizationShape, 'organizationId'),
-    // The level above decides, so that nobody confirms an exception of their own.
-    viewerCan: expression(
-      (table, _, { actor }) => sql`json_build_object('decide', ${table.column('status')} = 'DECLARED' and exists (
-        select 1 from organization d join organization o on o.id = d.parent_id
-        where d.id = ${table.column('organizationId')} and ${scopeSql(scopeOf(actor, 'rulepack.manage'), ORGANIZATION_KEYS)}))`,
-    ),
+    viewerCan: expression((table, _, { actor }) => {
+      const decides = decidesExceptionSql(actor, table.column('organizationId'), table.column('status'));
+      return sql`json_build_object('decide', ${decides})`;
+    }),
   },
-  filters: { status: enumFilter('status'), organizationId: idFilter('organizationId', 'org') },
+  filters: {
+    status: enumFilter('status'),
+    organizationId: idFilter('organizationId', 'org'),
+    within: customFilter((value, table) => withinSql(ownedBy(table), decodeId('org', value as string))),
+  },
   orders: { VALID_FROM: dayOrder('validFrom') },
   defaultOrder: [{ field: 'VALID_FROM', direction: 'DESC' }],
   scope: ownedBy,

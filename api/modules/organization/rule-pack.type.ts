@@ -182,10 +182,10 @@ export class RulePackType implements NodeType {
 /** What the viewer may do with an exception. */
 @ObjectType('RuleExceptionPermissions', {
   simpleResolvers: true,
-  description: 'What the viewer may do with a declared exception (可用操作)',
+  description: 'What the viewer may do with a declared exception now (操作权限)',
 })
 export class RuleExceptionPermissionsType {
-  @Field(() => Boolean, { description: 'Confirm or reject it' })
+  @Field(() => Boolean, { description: 'True when the viewer may confirm or reject it' })
   decide!: boolean;
 }
 
@@ -222,11 +222,11 @@ export class RuleExceptionType implements NodeType {
   @Field(() => DateScalar, { nullable: true, description: 'First day after its validity' })
   validUntil!: string | null;
 
+  @Field(() => RuleExceptionPermissionsType, { description: 'What the viewer may do with it now' })
+  viewerCan!: RuleExceptionPermissionsType;
+
   @Field(() => Int, { description: 'Version for concurrent edits' })
   version!: number;
-
-  @Field(() => RuleExceptionPermissionsType, { description: 'What the viewer may do with it' })
-  viewerCan!: RuleExceptionPermissionsType;
 }
 
 /** Page of packs. */

@@ -695,12 +695,18 @@ export type UserErrorCode =
   | 'OFFICE_TITLE_NOT_ALLOWED'
   /** {count} active units are still below. Move, merge or archive them first (仍有 {count} 个正常的下级组织。请先移走、合并或归档它们。) */
   | 'ORGANIZATION_CHILDREN_LEFT'
-  /** This external code belongs to another organization. Check the code (该外部代码已属于另一个组织。请核对代码。) */
+  /** This external code belongs to another organization of the same level in the province. Check the code, or correct that of the other one first (该外部代码在本省同一层级已属于另一个组织。请核对代码，或先更正另一组织的代码。) */
   | 'ORGANIZATION_CODE_TAKEN'
   /** An organization can not move below itself or one of its own units. Choose another parent (组织不能移到自己或自己的下级之下。请选择其他上级。) */
   | 'ORGANIZATION_CYCLE'
   /** The effect date can not be before the last change ({after}) nor after the day on which it is carried out ({today}). Choose a day in between (生效日期不能早于上一次变更（{after}），也不能晚于办理当日（{today}）。请改用其间的日期。) */
   | 'ORGANIZATION_DAY_ORDER'
+  /** Division code {code} ({name}) is no longer in force; it is {successors} now. Use a code in force (行政区划代码 {code}（{name}）已停用，现为 {successors}。请改用现行代码。) */
+  | 'ORGANIZATION_DIVISION_ENDED'
+  /** Division code {code} ({name}) is no longer in force and none took its place. Choose a division in force (行政区划代码 {code}（{name}）已停用，且没有承接的代码。请选用现行的行政区划。) */
+  | 'ORGANIZATION_DIVISION_LAPSED'
+  /** There is no division code {code}. Find the division by its name in the table of divisions and use its code (没有行政区划代码 {code}。请按名称在行政区划表中查找后选用。) */
+  | 'ORGANIZATION_DIVISION_UNKNOWN'
   /** A {kind} can not stand at level {level}. Correct the kind or the level ({kind} 不能处于 {level} 层级。请更正类别或层级。) */
   | 'ORGANIZATION_KIND_LEVEL'
   /** Only a league committee guides; only overseas associations are affiliated (指导方必须是团委；联系关系只用于海外留学生组织。) */
@@ -787,18 +793,28 @@ export type UserErrorCode =
   | 'ROTATION_TOO_MANY'
   /** A turn that has begun or ended can not be swapped. Choose turns that are still to come (已开始或已结束的轮值不能调换。请选择尚未开始的轮值。) */
   | 'ROTATION_TURN_BEGUN'
+  /** The range for charters is set by the general rules; a charter can not set it. Leave it empty (章程可调范围由通用规则设定，章程不能自行设定。请留空。) */
+  | 'RULE_CHARTER_RANGE'
   /** This exception is declared already and waits for the level above. Wait for its decision (该项例外已申报，正等待上级确认。请先等待结果。) */
   | 'RULE_EXCEPTION_OPEN'
   /** This exception has been decided already (该例外申报已处理过。) */
   | 'RULE_EXCEPTION_STATE'
   /** The limit of "{rule}" is reached: {max} ({source}) (已达到“{rule}”的上限 {max}（{source}）。) */
   | 'RULE_LIMIT_REACHED'
+  /** A charter can only tighten "{rule}" and can not add {values}. Choose from {allowed} (章程只能收紧“{rule}”，不能增加：{values}。可选：{allowed}。) */
+  | 'RULE_LIST_BEYOND'
+  /** A charter can only tighten "{rule}" and can not leave out {values}. Keep them and add yours (章程只能收紧“{rule}”，不能去掉：{values}。请保留后再补充。) */
+  | 'RULE_LIST_MISSING'
+  /** The value of "{rule}" must lie between its smallest and largest, and the smallest can not be above the largest (“{rule}”的取值须在下限和上限之间，且下限不大于上限。) */
+  | 'RULE_OWN_RANGE'
   /** A version for the same scope is already in force then. Let the new one start later (同一适用范围在该时期已有生效版本，新版本须从其后开始。) */
   | 'RULE_PACK_OVERLAP'
   /** Only drafts can be changed. Make a new version first (只有草稿可以修改。请先建立新版本。) */
   | 'RULE_PACK_STATE'
   /** There is no rule parameter "{key}" (没有名为“{key}”的规则参数。) */
   | 'RULE_PARAMETER_UNKNOWN'
+  /** State a value for "{rule}" (请填写“{rule}”的取值。) */
+  | 'RULE_VALUE_MISSING'
   /** "{rule}" must be between {floor} and {ceiling} (“{rule}”必须在 {floor} 到 {ceiling} 之间。) */
   | 'RULE_VALUE_RANGE'
   /** You can keep at most {max} views. Delete some that you do not use (最多保存 {max} 个视图。请先删除不用的视图。) */
