@@ -13,6 +13,7 @@ import { RuleExceptionSchema, RulePackSchema, RuleParameterSchema } from './rule
 import { RulePackResolver } from './rule-pack.resolver.ts';
 
 export { Organization, OrganizationChange, periodOf, scopeKeysOf } from './organization.entity.ts';
+export { seesOrganization } from './organization.policy.ts';
 export { OrganizationShape } from './organization.read-model.ts';
 export {
   createOrganization,

@@ -7,6 +7,7 @@ import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Organization, OrganizationLink, scopeKeysOf } from './organization.entity.ts';
 import type { LinkKind } from './organization.enums.ts';
 import type { OrganizationMergeInput, OrganizationMoveInput, OrganizationSplitInput } from './organization.input.ts';
+import { seesOrganization } from './organization.policy.ts';
 import { refuse } from './organization.refusals.ts';
 import { requireParent } from './organization.rules.ts';
 import {
@@ -75,7 +76,7 @@ export async function moveOrganization(
   const organization = await reload(uow, id);
   const parent = await reload(uow, parentId);
   requireVersion(organization, version);
-  authorize(uow.actor, 'organization.move', scopeKeysOf(parent), parent.status === 'ACTIVE');
+  authorize(uow.actor, 'organization.move', scopeKeysOf(parent), seesOrganization(uow.actor, parent));
   organization.requireDay(input.effectiveOn, uow.clock.today());
   if (parent.path.startsWith(organization.path)) {
     throw refuse('ORGANIZATION_CYCLE', ['input', 'parentId']);
@@ -239,6 +240,10 @@ export async function addLink(
 export async function endLink(uow: UnitOfWork, id: string, version: number, grounds: Grounds): Promise<string> {
   const link = await uow.em.findOne(OrganizationLink, { id });
   if (!link) {
+    throw notFound();
+  }
+  const to = await uow.em.findOneOrFail(Organization, { id: link.toId });
+  if (!seesOrganization(uow.actor, to)) {
     throw notFound();
   }
   const from = await loadFor(uow, 'link', link.fromId);

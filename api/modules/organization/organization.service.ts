@@ -3,7 +3,6 @@ import { notFound, RequestFailure } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { DomainRefusal } from '../../kernel/refusal.ts';
-import { grantOver } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Institution } from '../institution/index.ts';
 import { Organization, OrganizationChange, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
@@ -14,7 +13,7 @@ import type {
   OrganizationStateInput,
   OrganizationUpdateInput,
 } from './organization.input.ts';
-import { judged, organizationPolicy, type OrganizationAction } from './organization.policy.ts';
+import { judged, organizationPolicy, seesOrganization, type OrganizationAction } from './organization.policy.ts';
 import { refuse } from './organization.refusals.ts';
 import { requireKindAtLevel, requireParent } from './organization.rules.ts';
 import { effectiveRules, requireWithin } from './rule-pack.service.ts';
@@ -44,9 +43,7 @@ export async function loadFor(
     throw notFound();
   }
   const { permission } = organizationPolicy[action];
-  const isVisible =
-    organization.status === 'ACTIVE' || grantOver(uow.actor, 'organization.read', scopeKeysOf(organization)) !== null;
-  authorize(uow.actor, permission, scopeKeysOf(organization), isVisible);
+  authorize(uow.actor, permission, scopeKeysOf(organization), seesOrganization(uow.actor, organization));
   if (version !== null) {
     requireVersion(organization, version);
   }
@@ -134,9 +131,7 @@ export async function createOrganization(uow: UnitOfWork, input: FoundingFacts):
   }
   const parent = input.parentId ? await holdParent(uow, input.parentId, input.kind) : null;
   const scope = parent ? scopeKeysOf(parent) : ROOT;
-  const isVisible =
-    parent === null || parent.status === 'ACTIVE' || grantOver(uow.actor, 'organization.read', scope) !== null;
-  authorize(uow.actor, 'organization.create', scope, isVisible);
+  authorize(uow.actor, 'organization.create', scope, parent === null || seesOrganization(uow.actor, parent));
   requireParent(input, parent);
   if (input.institutionId && (await uow.em.count(Institution, { id: input.institutionId })) === 0) {
     throw notFound();
