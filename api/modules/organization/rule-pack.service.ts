@@ -5,8 +5,10 @@ import { newId } from '../../kernel/ids.ts';
 import { requestLocale } from '../../kernel/locale.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import type { Grant } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { grantOver } from '../../kernel/scope.ts';
 import { Organization, scopeKeysOf } from './organization.entity.ts';
+import { seesOrganization } from './organization.policy.ts';
 import type { RuleExceptionDeclareInput, RulePackDraftInput, RuleParameterSetInput } from './rule-pack.input.ts';
 import { refuse } from './organization.refusals.ts';
 import { SHIPPED_RULE_PACKS } from './rule-pack.data.ts';
@@ -84,22 +86,47 @@ export async function loadRulePacks(run: Run): Promise<void> {
   }
 }
 
+/** An organization of which the actor may know. */
+async function requireOrganization(uow: UnitOfWork, id: string): Promise<Organization> {
+  const organization = await uow.em.findOne(Organization, { id });
+  if (!organization || !seesOrganization(uow.actor, organization)) {
+    throw notFound();
+  }
+  return organization;
+}
+
 /** Rule packs for whole kinds of organizations belong to the national office; overrides for one to whoever manages it. */
 async function authorizePack(uow: UnitOfWork, organizationId: string | null): Promise<void> {
   if (organizationId !== null) {
-    const organization = await uow.em.findOne(Organization, { id: organizationId });
-    if (!organization) {
-      throw notFound();
-    }
+    const organization = await requireOrganization(uow, organizationId);
     authorize(uow.actor, 'rulepack.manage', scopeKeysOf(organization));
     return;
   }
-  const isNational = (grant: Grant): boolean =>
-    grant.permission === 'rulepack.manage' &&
-    (grant.reach === 'ALL' || (grant.reach === 'SUBTREE' && grant.level === 'NATIONAL'));
-  if (!uow.actor.grants.some(isNational)) {
+  if (!writesRules(uow.actor, null)) {
     throw forbidden();
   }
+}
+
+/** True when the actor writes the rules of whole kinds, or those of one organization. */
+function writesRules(actor: Actor, organization: Organization | null): boolean {
+  return organization === null
+    ? actor.grants.some(
+        ({ permission, reach, level }) =>
+          permission === 'rulepack.manage' && (reach === 'ALL' || (reach === 'SUBTREE' && level === 'NATIONAL')),
+      )
+    : grantOver(actor, 'rulepack.manage', scopeKeysOf(organization)) !== null;
+}
+
+/** True when the actor writes the rules of a pack; a draft that others write counts as absent. */
+async function writesPack(uow: UnitOfWork, pack: RulePack): Promise<boolean> {
+  const organization = pack.organizationId
+    ? await uow.em.findOneOrFail(Organization, { id: pack.organizationId })
+    : null;
+  const isWriter = writesRules(uow.actor, organization);
+  if (!isWriter && pack.status === 'DRAFT') {
+    throw notFound();
+  }
+  return isWriter;
 }
 
 async function loadDraft(uow: UnitOfWork, id: string, version: number): Promise<RulePack> {
@@ -109,7 +136,9 @@ async function loadDraft(uow: UnitOfWork, id: string, version: number): Promise<
   if (!pack) {
     throw notFound();
   }
-  await authorizePack(uow, pack.organizationId ?? null);
+  if (!(await writesPack(uow, pack))) {
+    throw forbidden();
+  }
   requireVersion(pack, version);
   if (pack.status !== 'DRAFT') {
     throw refuse('RULE_PACK_STATE');
@@ -128,6 +157,9 @@ export async function draftRulePack(
   const base = baseId ? await uow.em.findOne(RulePack, { id: baseId }) : null;
   if (baseId && !base) {
     throw notFound();
+  }
+  if (base) {
+    await writesPack(uow, base);
   }
   const [{ last } = { last: 0 }] = await uow.run<{ last: number }>(sql`
     select coalesce(max(number), 0)::int as last from rule_pack
@@ -256,10 +288,7 @@ export async function declareException(
   organizationId: string,
   input: RuleExceptionDeclareInput,
 ): Promise<string> {
-  const organization = await uow.em.findOne(Organization, { id: organizationId });
-  if (!organization) {
-    throw notFound();
-  }
+  const organization = await requireOrganization(uow, organizationId);
   authorize(uow.actor, 'rulepack.except', scopeKeysOf(organization));
   const rules = await effectiveRules(uow.run, organizationId, uow.clock.today());
   const exceptionKey = RULE_PARAMETERS[input.key]?.exceptionKey;
@@ -308,9 +337,12 @@ export async function decideException(
 ): Promise<string> {
   const exception = await uow.em.findOne(RuleException, { id });
   const organization = exception ? await uow.em.findOne(Organization, { id: exception.organizationId }) : null;
-  const parent = organization?.parentId ? await uow.em.findOne(Organization, { id: organization.parentId }) : null;
-  if (!exception || !organization || !parent) {
+  if (!exception || !organization || grantOver(uow.actor, 'organization.read', scopeKeysOf(organization)) === null) {
     throw notFound();
+  }
+  const parent = organization.parentId ? await uow.em.findOne(Organization, { id: organization.parentId }) : null;
+  if (!parent) {
+    throw forbidden();
   }
   authorize(uow.actor, 'rulepack.manage', scopeKeysOf(parent));
   requireVersion(exception, version);
