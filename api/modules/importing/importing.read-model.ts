@@ -225,7 +225,10 @@ export const ImportProfileShape: Shape = defineShape({
       ) => sql`select coalesce(json_agg(json_build_object('target', ${table.column('target')}, 'field', d.key, 'value', d.value)), '[]'::json)
         from jsonb_each_text(${table.column('mapping')} -> 'defaults') d`,
     ),
-    viewerCan: expression((table, _, { actor }) => sql`json_build_object('manage', ${ownProfileSql(table, actor)})`),
+    viewerCan: expression(
+      (table, _, { actor }) =>
+        sql`json_build_object('manage', ${ownProfileSql(table, actor)} and ${holds(actor, 'import.run')}::boolean)`,
+    ),
   },
   filters: { id: idFilter('id', 'prof'), target: enumFilter('target'), name: textFilter('name') },
   orders: { NAME: pinyinOrder('name'), CREATED_AT: instantOrder('createdAt') },
