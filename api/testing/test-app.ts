@@ -19,6 +19,8 @@ export interface Caller {
   readonly token?: string;
   readonly locale?: Locale;
   readonly purpose?: string;
+  /** Serves the call in place of the app's own, such as one that rolls back. */
+  readonly kernel?: Kernel;
 }
 
 /** An answer with its data left open; tests say what they expect. */
@@ -60,7 +62,8 @@ export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<
     clock,
     url: database.url,
     failures,
-    execute: (document, variables, caller) => execute(kernel, graphql, names, document, variables ?? {}, caller ?? {}),
+    execute: (document, variables, caller) =>
+      execute(caller?.kernel ?? kernel, graphql, names, document, variables ?? {}, caller ?? {}),
     async countReads(work) {
       const query = kernel.pool.query.bind(kernel.pool);
       let count = 0;
