@@ -22,6 +22,8 @@ export interface Caller {
   readonly token?: string;
   readonly locale?: Locale;
   readonly purpose?: string;
+  /** Serves the call in place of the app's own, such as one that rolls back. */
+  readonly kernel?: Kernel;
 }
 
 /** An answer with its data left open; tests say what they expect. */
@@ -78,7 +80,8 @@ export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<
     clock,
     url: database.url,
     failures,
-    execute: (document, variables, caller) => execute(kernel, graphql, names, document, variables ?? {}, caller ?? {}),
+    execute: (document, variables, caller) =>
+      execute(caller?.kernel ?? kernel, graphql, names, document, variables ?? {}, caller ?? {}),
     async countReads(work) {
       // At the driver, so that a read counts however it gets to the database; what runs in a transaction is a write.
       const client = pg.Client.prototype as { query: (this: pg.Client, ...parts: unknown[]) => unknown };

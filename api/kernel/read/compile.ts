@@ -132,7 +132,9 @@ export class Compiler {
           if (!rule) {
             return [];
           }
-          const state = rule.whenSql ? sql` and ${rule.whenSql((property) => table.column(property))}` : sql``;
+          const state = rule.whenSql
+            ? sql` and ${rule.whenSql((property) => table.column(property), context.actor)}`
+            : sql``;
           return [sql`${name}::text, coalesce(${this.#inScope(table, rule.permission)}${state}, false)`];
         });
         return pairs.length === 0 ? sql`'{}'::json` : sql`json_build_object(${join(pairs)})`;

@@ -4,8 +4,10 @@ import { forbidden, notFound } from '../../kernel/access.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
-import { grantOver, type ScopeKeys } from '../../kernel/scope.ts';
+import { authorize } from '../../kernel/policy.ts';
+import type { ScopeKeys } from '../../kernel/scope.ts';
 import type { Kernel, UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { Organization, scopeKeysOf, seesOrganization } from '../organization/index.ts';
 import { ImportBatch, type FilePreview } from './import-batch.entity.ts';
 import type { ImportPlan, PlannedProposal, PlannedRow } from './import-target.ts';
 import { targetSpec } from './import-targets.ts';
@@ -109,15 +111,15 @@ async function scopeFor(kernel: Kernel, actor: Actor, organizationId: string | n
   if (wanted === null) {
     return NO_KEYS;
   }
-  const [row] = await runRead<Omit<ScopeKeys, 'organizationId'>>(
-    kernel,
-    sql`select province_id as "provinceId", city_id as "cityId", school_id as "schoolId", department_id as "departmentId"
-      from organization where id = ${wanted}::uuid`,
-  );
-  const keys: ScopeKeys = { ...NO_KEYS, ...row, organizationId: wanted };
-  if (organizationId !== null && (!row || grantOver(actor, 'import.run', keys) === null)) {
+  const organization = await kernel.orm.em.fork().findOne(Organization, { id: wanted });
+  const keys = organization ? scopeKeysOf(organization) : { ...NO_KEYS, organizationId: wanted };
+  if (organizationId === null) {
+    return keys;
+  }
+  if (!organization) {
     throw notFound();
   }
+  authorize(actor, 'import.run', keys, seesOrganization(actor, organization));
   return keys;
 }
 

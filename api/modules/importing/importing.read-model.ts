@@ -238,7 +238,10 @@ export const ImportProfileShape: Shape = defineShape({
       ) => sql`select coalesce(json_agg(json_build_object('field', f.key, 'from', v.key, 'to', v.value) order by f.key, v.key), '[]'::json)
         from jsonb_each(${table.column('mapping')} -> 'translations') f, jsonb_each_text(f.value) v`,
     ),
-    viewerCan: expression((table, _, { actor }) => sql`json_build_object('manage', ${ownProfileSql(table, actor)})`),
+    viewerCan: expression(
+      (table, _, { actor }) =>
+        sql`json_build_object('manage', ${ownProfileSql(table, actor)} and ${holds(actor, 'import.run')}::boolean)`,
+    ),
   },
   filters: { id: idFilter('id', 'prof'), target: enumFilter('target'), name: textFilter('name') },
   orders: { NAME: pinyinOrder('name'), CREATED_AT: instantOrder('createdAt') },

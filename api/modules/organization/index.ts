@@ -25,6 +25,7 @@ import { RulePackResolver } from './rule-pack.resolver.ts';
 
 export type { FoundingFacts } from './change-facts.ts';
 export { Organization, OrganizationChange, periodOf, scopeKeysOf } from './organization.entity.ts';
+export { seesOrganization } from './organization.policy.ts';
 export { OrganizationShape } from './organization.read-model.ts';
 export { createOrganization, renameOrganization, updateOrganization } from './organization.service.ts';
 export { addLink } from './organization-link.service.ts';

@@ -4,6 +4,7 @@ import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { Grounds } from './change-facts.ts';
 import { Organization, OrganizationLink } from './organization.entity.ts';
 import type { LinkKind } from './organization.enums.ts';
+import { seesOrganization } from './organization.policy.ts';
 import { refuse } from './organization.refusals.ts';
 import { loadFor, recordChange } from './organization-record.service.ts';
 
@@ -48,6 +49,10 @@ export async function addLink(
 export async function endLink(uow: UnitOfWork, id: string, version: number | null, grounds: Grounds): Promise<string> {
   const link = await uow.em.findOne(OrganizationLink, { id });
   if (!link) {
+    throw notFound();
+  }
+  const to = await uow.em.findOneOrFail(Organization, { id: link.toId });
+  if (!seesOrganization(uow.actor, to)) {
     throw notFound();
   }
   const from = await loadFor(uow, 'link', link.fromId);

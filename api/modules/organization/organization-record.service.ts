@@ -1,12 +1,11 @@
 import { notFound } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
-import { grantOver } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { Grounds } from './change-facts.ts';
 import { Organization, OrganizationChange, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
 import type { ChangeKind } from './organization.enums.ts';
-import { judged, organizationPolicy, type OrganizationAction } from './organization.policy.ts';
+import { judged, organizationPolicy, seesOrganization, type OrganizationAction } from './organization.policy.ts';
 import { refuse } from './organization.refusals.ts';
 
 /** Loads an organization that the actor may act upon; anyone may know that active ones exist. */
@@ -21,9 +20,7 @@ export async function loadFor(
     throw notFound();
   }
   const { permission } = organizationPolicy[action];
-  const isVisible =
-    organization.status === 'ACTIVE' || grantOver(uow.actor, 'organization.read', scopeKeysOf(organization)) !== null;
-  authorize(uow.actor, permission, scopeKeysOf(organization), isVisible);
+  authorize(uow.actor, permission, scopeKeysOf(organization), seesOrganization(uow.actor, organization));
   if (version !== null) {
     requireVersion(organization, version);
   }

@@ -6,6 +6,7 @@ import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { Grounds, SplitPart } from './change-facts.ts';
 import { Organization, scopeKeysOf } from './organization.entity.ts';
 import { endLinksOf } from './organization-link.service.ts';
+import { seesOrganization } from './organization.policy.ts';
 import { loadFor, recordChange, turnPeriod } from './organization-record.service.ts';
 import { refuse } from './organization.refusals.ts';
 import { requireParent } from './organization.rules.ts';
@@ -69,7 +70,7 @@ export async function moveOrganization(
   if (version !== null) {
     requireVersion(organization, version);
   }
-  authorize(uow.actor, 'organization.move', scopeKeysOf(parent), parent.status === 'ACTIVE');
+  authorize(uow.actor, 'organization.move', scopeKeysOf(parent), seesOrganization(uow.actor, parent));
   organization.requireDay(input.effectiveOn, uow.clock.today());
   if (parent.path.startsWith(organization.path)) {
     throw refuse('ORGANIZATION_CYCLE', ['input', 'parentId']);

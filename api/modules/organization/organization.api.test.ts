@@ -467,8 +467,12 @@ describe('rules', () => {
     }
     const elsewhere = await app.execute(LIST, { within: tree.hunan.id }, { actor: nation });
     expect(elsewhere.data?.['ruleExceptions'].nodes.map((node: { id: string }) => node.id)).not.toContain(id);
-    const own = await app.execute(DECIDE, { id, version }, { actor: holder(tree.foreign, ['rulepack.manage']) });
+    const decideAs = (...permissions: ('rulepack.manage' | 'organization.read')[]) =>
+      app.execute(DECIDE, { id, version }, { actor: holder(tree.foreign, permissions) });
+    const own = await decideAs('rulepack.manage', 'organization.read');
     expect(own.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+    const blind = await decideAs('rulepack.manage');
+    expect(blind.errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
     expect(codesOf(await app.execute(DECIDE, { id, version }, { actor: nation }), 'ruleExceptionDecide')).toEqual([]);
     const rules = await app.execute(
       'query ($id: ID!) { effectiveRules(organizationId: $id) { key number isException } }',

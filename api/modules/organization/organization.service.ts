@@ -2,7 +2,6 @@ import sql from 'sql-template-tag';
 import { notFound } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
-import { grantOver } from '../../kernel/scope.ts';
 import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Institution } from '../institution/index.ts';
 import type { FoundingFacts, Grounds } from './change-facts.ts';
@@ -12,6 +11,7 @@ import type { OrganizationRenameInput, OrganizationUpdateInput } from './organiz
 import { endLinksOf } from './organization-link.service.ts';
 import { requireDivision } from './organization-division.read-model.ts';
 import { loadFor, recordChange, turnPeriod } from './organization-record.service.ts';
+import { seesOrganization } from './organization.policy.ts';
 import { refuse } from './organization.refusals.ts';
 import { requireKindAtLevel, requireParent } from './organization.rules.ts';
 import { effectiveRules, requireWithin } from './rule-pack.service.ts';
@@ -32,9 +32,7 @@ export async function createOrganization(uow: UnitOfWork, input: FoundingFacts):
   }
   const parent = input.parentId ? await holdParent(uow, input.parentId, input.kind) : null;
   const scope = parent ? scopeKeysOf(parent) : ROOT;
-  const isVisible =
-    parent === null || parent.status === 'ACTIVE' || grantOver(uow.actor, 'organization.read', scope) !== null;
-  authorize(uow.actor, 'organization.create', scope, isVisible);
+  authorize(uow.actor, 'organization.create', scope, parent === null || seesOrganization(uow.actor, parent));
   requireParent(input, parent);
   if (input.institutionId && (await uow.em.count(Institution, { id: input.institutionId })) === 0) {
     throw notFound();

@@ -5,7 +5,8 @@ import { newId } from '../../kernel/ids.ts';
 import { requestLocale, type Locale } from '../../kernel/locale.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import type { Grant } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { grantOver } from '../../kernel/scope.ts';
 import { Organization, scopeKeysOf } from './organization.entity.ts';
 import type { RuleExceptionDeclareInput, RulePackDraftInput, RuleParameterSetInput } from './rule-pack.input.ts';
 import { loadFor } from './organization-record.service.ts';
@@ -119,12 +120,31 @@ async function authorizePack(uow: UnitOfWork, organizationId: string | null): Pr
     await loadFor(uow, 'charter', organizationId);
     return;
   }
-  const isNational = (grant: Grant): boolean =>
-    grant.permission === 'rulepack.manage' &&
-    (grant.reach === 'ALL' || (grant.reach === 'SUBTREE' && grant.level === 'NATIONAL'));
-  if (!uow.actor.grants.some(isNational)) {
+  if (!writesRules(uow.actor, null)) {
     throw forbidden();
   }
+}
+
+/** True when the actor writes the rules of whole kinds, or those of one organization. */
+function writesRules(actor: Actor, organization: Organization | null): boolean {
+  return organization === null
+    ? actor.grants.some(
+        ({ permission, reach, level }) =>
+          permission === 'rulepack.manage' && (reach === 'ALL' || (reach === 'SUBTREE' && level === 'NATIONAL')),
+      )
+    : grantOver(actor, 'rulepack.manage', scopeKeysOf(organization)) !== null;
+}
+
+/** True when the actor writes the rules of a pack; a draft that others write counts as absent. */
+async function writesPack(uow: UnitOfWork, pack: RulePack): Promise<boolean> {
+  const organization = pack.organizationId
+    ? await uow.em.findOneOrFail(Organization, { id: pack.organizationId })
+    : null;
+  const isWriter = writesRules(uow.actor, organization);
+  if (!isWriter && pack.status === 'DRAFT') {
+    throw notFound();
+  }
+  return isWriter;
 }
 
 async function loadDraft(uow: UnitOfWork, id: string, version: number): Promise<RulePack> {
@@ -134,7 +154,9 @@ async function loadDraft(uow: UnitOfWork, id: string, version: number): Promise<
   if (!pack) {
     throw notFound();
   }
-  await authorizePack(uow, pack.organizationId ?? null);
+  if (!(await writesPack(uow, pack))) {
+    throw forbidden();
+  }
   requireVersion(pack, version);
   if (pack.status !== 'DRAFT') {
     throw refuse('RULE_PACK_STATE');
@@ -153,6 +175,9 @@ export async function draftRulePack(
   const base = baseId ? await uow.em.findOne(RulePack, { id: baseId }) : null;
   if (baseId && !base) {
     throw notFound();
+  }
+  if (base) {
+    await writesPack(uow, base);
   }
   // A charter holds for one organization, whatever the pack that it takes its first values from holds for.
   const scope = {
@@ -368,9 +393,12 @@ export async function decideException(
 ): Promise<string> {
   const exception = await uow.em.findOne(RuleException, { id });
   const organization = exception ? await uow.em.findOne(Organization, { id: exception.organizationId }) : null;
-  const parent = organization?.parentId ? await uow.em.findOne(Organization, { id: organization.parentId }) : null;
-  if (!exception || !organization || !parent) {
+  if (!exception || !organization || grantOver(uow.actor, 'organization.read', scopeKeysOf(organization)) === null) {
     throw notFound();
+  }
+  const parent = organization.parentId ? await uow.em.findOne(Organization, { id: organization.parentId }) : null;
+  if (!parent) {
+    throw forbidden();
   }
   authorize(uow.actor, ruleExceptionPolicy.decide.permission, scopeKeysOf(parent));
   requireVersion(exception, version);

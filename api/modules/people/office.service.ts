@@ -5,7 +5,13 @@ import { allPermissions, type Permission } from '../../kernel/permission.ts';
 import { authorize } from '../../kernel/policy.ts';
 import type { ScopeKeys } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { effectiveRules, Organization, scopeKeysOf, type EffectiveRules } from '../organization/index.ts';
+import {
+  effectiveRules,
+  Organization,
+  scopeKeysOf,
+  seesOrganization,
+  type EffectiveRules,
+} from '../organization/index.ts';
 import { permissionsBeyond } from './delegation.policy.ts';
 import type { OfficeCloseInput, OfficeCreateInput, OfficeUpdateInput } from './office.input.ts';
 import { Office } from './office.entity.ts';
@@ -98,7 +104,7 @@ export async function createOffice(uow: UnitOfWork, input: OfficeFacts): Promise
     throw notFound();
   }
   const scope = scopeKeysOf(organization);
-  authorize(uow.actor, 'office.manage', scope, organization.status === 'ACTIVE');
+  authorize(uow.actor, 'office.manage', scope, seesOrganization(uow.actor, organization));
   if (organization.status !== 'ACTIVE') {
     throw refuse('OFFICE_ORGANIZATION_INACTIVE', ['input', 'organizationId']);
   }

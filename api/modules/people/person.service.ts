@@ -1,16 +1,16 @@
 import sql from 'sql-template-tag';
 import { notFound } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Permission } from '../../kernel/permission.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { inviteAccount } from '../identity/index.ts';
-import { Organization, scopeKeysOf } from '../organization/index.ts';
+import { Organization, scopeKeysOf, seesOrganization } from '../organization/index.ts';
 import { countDuplicatesSql } from './duplicate.read-model.ts';
-import { requireTermsDelegable } from './term-facts.read-model.ts';
+import { requireTermsDelegable, seesPerson } from './term-facts.read-model.ts';
 import type { PersonCreateInput, PersonUpdateInput } from './person.input.ts';
 import { scopeOfRow } from './owned.policy.ts';
 import { Person } from './person.entity.ts';
-import { authorizePerson } from './person.policy.ts';
 import { PersonShape } from './people.read-model.ts';
 import { refuse } from './people.refusals.ts';
 
@@ -60,12 +60,17 @@ export async function lockPersons(uow: UnitOfWork, ids: readonly string[]): Prom
   return uow.em.find(Person, { id: { $in: [...ids] } }, { refresh: true });
 }
 
+/** Refuses unless the actor holds the permission over the record; one that the actor may not see counts as absent. */
+export async function authorizePerson(uow: UnitOfWork, permission: Permission, person: Person): Promise<void> {
+  authorize(uow.actor, permission, scopeOfRow(person), await seesPerson(uow, person.id));
+}
+
 async function loadForChange(uow: UnitOfWork, id: string, version: number): Promise<Person> {
   const [person] = await lockPersons(uow, [id]);
   if (!person) {
     throw notFound();
   }
-  authorizePerson(uow.actor, 'person.manage', { id, ...scopeOfRow(person) });
+  await authorizePerson(uow, 'person.manage', person);
   requireVersion(person, version);
   person.requireUnmerged();
   return person;
@@ -76,7 +81,7 @@ async function loadHome(uow: UnitOfWork, organizationId: string): Promise<Organi
   if (!organization) {
     throw notFound();
   }
-  authorize(uow.actor, 'person.manage', scopeKeysOf(organization), organization.status === 'ACTIVE');
+  authorize(uow.actor, 'person.manage', scopeKeysOf(organization), seesOrganization(uow.actor, organization));
   return organization;
 }
 
