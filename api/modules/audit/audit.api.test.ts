@@ -173,7 +173,7 @@ describe('auditEntries', () => {
       source: { kind: 'ENUM', enumName: 'TermSource', v: ['ELECTION'] },
       startsOn: { l: '开始日期', kind: 'DAY', v: ['2026-09-01'] },
       isRotating: { beforeValues: ['否'], v: ['是'] },
-      phone: { l: '电话', kind: 'DIGEST' },
+      phone: { l: '电话', kind: 'DIGEST', beforeValues: [], v: [expect.stringMatching(/^hmac:/)] },
       organizationId: { beforeValues: [federation.hunan.id], v: [federation.school.id] },
     });
     expect(JSON.stringify(zh)).not.toContain('13800000000');
