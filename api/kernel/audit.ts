@@ -76,6 +76,9 @@ function digestOf(key: Buffer, value: unknown): string {
   return `hmac:${createHmac('sha256', key).update(canonicalJson(value)).digest('hex').slice(0, 32)}`;
 }
 
+/** Digest that stands for no value at all, to be shown as such. */
+export const emptyDigest = (key: Buffer): string => digestOf(key, null);
+
 const NO_SCOPE: ScopeKeys = {
   organizationId: null,
   provinceId: null,

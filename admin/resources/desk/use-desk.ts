@@ -50,6 +50,9 @@ export function useDesk(): DeskState {
       merges: may('person.merge'),
       readsUnits: hasUnit && may('organization.read'),
       leads: hasUnit && may('organization.read'),
+      // Below a school there are no federations that could lack a secretariat.
+      federates:
+        may('organization.read') && ['NATIONAL', 'PROVINCIAL', 'CITY'].includes(office?.organization.level ?? ''),
     },
     { resource: 'desk', keepsPrevious: true },
   );

@@ -34,7 +34,7 @@ export function OrganizationSelect({ value, onChange, ...rest }: PickerProps) {
   const options = (found.data?.organizations.nodes ?? []).map((item) => ({ value: item.id, label: item.name }));
   const own = present.data?.organization;
   if (own && own.id === value && !options.some((option) => option.value === own.id)) {
-    options.unshift({ value: own.id, label: own.name });
+    options.push({ value: own.id, label: own.name });
   }
   return (
     <Select<string>
@@ -81,7 +81,7 @@ export function PersonSelect({ value, onChange, purpose, ...rest }: PersonPicker
           label: [person.name, person.organization?.name, person.facultyUnit, person.grade].filter(Boolean).join(' · '),
         }));
   if (chosen && chosen.value === value && !options.some((option) => option.value === value)) {
-    options.unshift(chosen);
+    options.push(chosen);
   }
   return (
     <Select<string>

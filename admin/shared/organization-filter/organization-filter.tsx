@@ -30,7 +30,7 @@ function OrganizationControl({ values, onChange, label }: FilterControlProps) {
     label: parent ? `${name} · ${parent.name}` : name,
   }));
   if (value && !options.some((option) => option.value === value)) {
-    options.unshift({ value, label: chosen ?? value });
+    options.push({ value, label: chosen ?? value });
   }
   return (
     <Select<string>

@@ -171,9 +171,9 @@ describe('auditEntries', () => {
       person: { l: '任职人', kind: 'REFERENCE', beforeValues: [], v: [person.id] },
       permissions: { l: '权限', kind: 'TEXT', v: ['查看本组织及下级的审计记录'] },
       source: { kind: 'ENUM', enumName: 'TermSource', v: ['ELECTION'] },
-      startsOn: { l: '开始日期', kind: 'DAY', v: ['2026-09-01'] },
+      startsOn: { l: '任职首日', kind: 'DAY', v: ['2026-09-01'] },
       isRotating: { beforeValues: ['否'], v: ['是'] },
-      phone: { l: '电话', kind: 'DIGEST' },
+      phone: { l: '电话', kind: 'DIGEST', beforeValues: [], v: [expect.stringMatching(/^hmac:/)] },
       organizationId: { beforeValues: [federation.hunan.id], v: [federation.school.id] },
     });
     expect(JSON.stringify(zh)).not.toContain('13800000000');

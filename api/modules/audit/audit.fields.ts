@@ -7,6 +7,7 @@ import {
   type AuditFieldWords,
   type AuditValueKind,
 } from '../../kernel/audit-words.ts';
+import { emptyDigest } from '../../kernel/audit.ts';
 import { encodeId } from '../../kernel/ids.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { AuditChangeType, AuditSubjectType, AuditValueKindEnum } from './audit.type.ts';
@@ -77,13 +78,17 @@ export class AuditChangeFields {
   }
 
   @FieldResolver(() => [String])
-  beforeValues(@Root() { subjectType, field, before }: StoredChange, @Ctx() { actor }: Context): string[] {
-    return valuesOf(before, auditFieldWords(subjectType, field), actor.locale);
+  beforeValues(@Root() { subjectType, field, before }: StoredChange, @Ctx() { actor, kernel }: Context): string[] {
+    return before === emptyDigest(kernel.secret)
+      ? []
+      : valuesOf(before, auditFieldWords(subjectType, field), actor.locale);
   }
 
   @FieldResolver(() => [String])
-  afterValues(@Root() { subjectType, field, after }: StoredChange, @Ctx() { actor }: Context): string[] {
-    return valuesOf(after, auditFieldWords(subjectType, field), actor.locale);
+  afterValues(@Root() { subjectType, field, after }: StoredChange, @Ctx() { actor, kernel }: Context): string[] {
+    return after === emptyDigest(kernel.secret)
+      ? []
+      : valuesOf(after, auditFieldWords(subjectType, field), actor.locale);
   }
 }
 
