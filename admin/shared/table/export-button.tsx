@@ -30,10 +30,15 @@ type ColumnChoice = ExportListsQuery['exportLists'][number]['columns'][number];
 
 /** Takes the list as it is shown out as a file; nothing for whoever may not. */
 export function ExportButton(props: ExportButtonProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const mayExport = useMeets(anyOf('list.export', 'import.run', 'account.manage', 'audit.readAll'));
-  const { data } = useDocument(ExportListsDocument, {}, { resource: 'exportList', isEnabled: mayExport });
+  // Titles come in the language of the request, so that each language has its own answer.
+  const { data } = useDocument(
+    ExportListsDocument,
+    {},
+    { resource: `exportList.${i18n.language}`, isEnabled: mayExport },
+  );
   const list = data?.exportLists.find(({ name }) => name === props.exportable.list);
   if (!mayExport || !list) {
     return null;
