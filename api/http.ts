@@ -20,6 +20,7 @@ import type { Actor } from './kernel/actor.ts';
 import { fill, negotiateLocale, requestLocale } from './kernel/locale.ts';
 import { FAILURE_TEXTS } from './kernel/messages.ts';
 import type { Module } from './kernel/module.ts';
+import { loggableError } from './log.ts';
 import { namesOf, Reader } from './kernel/read/reader.ts';
 import type { Kernel } from './kernel/unit-of-work.ts';
 
@@ -151,7 +152,11 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
     logger:
       env.XUELIAN_LOG === 'silent'
         ? false
-        : { level: env.XUELIAN_LOG, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+        : {
+            level: env.XUELIAN_LOG,
+            redact: ['req.headers.cookie', 'req.headers.authorization'],
+            serializers: { err: loggableError },
+          },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     trustProxy: env.isProduction ? 'loopback' : false,
