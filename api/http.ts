@@ -25,6 +25,7 @@ import { FAILURE_TEXTS } from './kernel/messages.ts';
 import type { Module, RouteTools } from './kernel/module.ts';
 import { namesOf, Reader, type ReadOptions } from './kernel/read/reader.ts';
 import type { Kernel } from './kernel/unit-of-work.ts';
+import { loggableError } from './log.ts';
 
 /** Facts of a request from which its actor is made. */
 export interface RequestFacts {
@@ -155,7 +156,11 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
     logger:
       env.XUELIAN_LOG === 'silent'
         ? false
-        : { level: env.XUELIAN_LOG, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+        : {
+            level: env.XUELIAN_LOG,
+            redact: ['req.headers.cookie', 'req.headers.authorization'],
+            serializers: { err: loggableError },
+          },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     trustProxy: env.isProduction ? 'loopback' : false,

@@ -371,6 +371,16 @@ describe('the end of a server', () => {
       try {
         await until(async () => /^ready \S+$/m.test(said) || child.exitCode !== null);
         const address = /^ready (\S+)$/m.exec(said)![1]!;
+        // A fault whose message from PostgreSQL would hold the whole row.
+        await withClient(database.url, (client) =>
+          client.query("alter table login_attempt add constraint broken_for_test check (key = '') not valid"),
+        );
+        const faulty = await ask(
+          address,
+          'mutation { sessionCreate(input: { login: "zhang.mimi", password: "hunter2 hunter2" }) { token } }',
+        );
+        expect(faulty.errors?.[0]?.extensions.code).toBe('INTERNAL');
+        await until(async () => said.includes('broken_for_test'));
         await withClient(database.url, async (blocker) => {
           await blocker.query('begin');
           await blocker.query('lock table institution in access exclusive mode');
@@ -391,7 +401,7 @@ describe('the end of a server', () => {
           expect(answers.every(({ isLast }) => isLast)).toBe(true);
         });
         expect(await ended).toBe(0);
-        expect(said).not.toMatch(/topsecrettoken|unhandled|uncaught/);
+        expect(said).not.toMatch(/topsecrettoken|zhang\.mimi|hunter2|Failing row|unhandled|uncaught/);
       } finally {
         child.kill('SIGKILL');
         await ended;

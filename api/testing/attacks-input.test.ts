@@ -96,12 +96,12 @@ const MALICE: Readonly<Record<string, Malice>> = {
   },
   'directions and joiners': { text: '\u202e\u200b\u2066👩‍👩‍👧‍👦\u0301\ufeff', isToldAtOnce: true },
   'largest numbers': { int: 2_147_483_647 },
-  'smallest numbers': { int: -2_147_483_648 },
-  'first day': { day: '0001-01-01', instant: '0001-01-01T00:00:00Z' },
+  'smallest numbers': { int: -2_147_483_648, isToldAtOnce: true },
+  'first day': { day: '0001-01-01', instant: '0001-01-01T00:00:00Z', isToldAtOnce: true },
   'last day': { day: '9999-12-31', instant: '9999-12-31T23:59:59-12:00' },
   'ids of nothing': { id: encodeId('org', newId()) },
-  'ids of another kind': { id: encodeId('mail', newId()) },
-  'empty lists': { listLength: 0 },
+  'ids of another kind': { id: encodeId('mail', newId()), isToldAtOnce: true },
+  'empty lists': { listLength: 0, isToldAtOnce: true },
   'long lists': { listLength: 250, isToldAtOnce: true },
 };
 
