@@ -50,7 +50,7 @@ function OpenModal({ onClose, person, onReload }: LinkAccountModalProps) {
     ...common,
     document: PersonLinkOfferDocument,
     payload: (data) => data.personLinkOffer,
-    toVariables: (_: LinkValues) => ({ id: person.id, version: person.version }),
+    toVariables: (_values: LinkValues) => ({ id: person.id, version: person.version }),
     successMessage: t('person.link.offered'),
   });
   const form = way === 'invite' ? invitation : offer;
