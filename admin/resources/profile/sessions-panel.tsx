@@ -68,9 +68,11 @@ export function SessionsPanel() {
         label={t('profile.sessions.title')}
         rowName={device}
         toolbarExtra={
-          <Button loading={endOthers.isRunning} disabled={list.total <= 1} onClick={() => void endOthers.run({})}>
-            {t('profile.sessions.endOthers')}
-          </Button>
+          list.total > 1 ? (
+            <Button loading={endOthers.isRunning} onClick={() => void endOthers.run({})}>
+              {t('profile.sessions.endOthers')}
+            </Button>
+          ) : null
         }
         rowActions={(row) =>
           row.isCurrent ? null : (

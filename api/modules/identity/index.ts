@@ -14,13 +14,14 @@ import { SessionResolver } from './session.resolver.ts';
 import { ViewerFields } from './viewer.fields.ts';
 import { ViewerResolver } from './viewer.resolver.ts';
 
-export { createAccount } from './account.service.ts';
+export { createAccount, isEmailTaken } from './account.service.ts';
 export { AccountType } from './account.type.ts';
 export { sessionActor, systemRoleGrants, type SessionCompanion } from './authentication.read-model.ts';
 export { retireDemoPersonas, saveDemoPersonas } from './demo-persona.service.ts';
 export { createFirstAdministratorLink } from './first-administrator.service.ts';
 export { AccountShape, ViewerShape } from './identity.read-model.ts';
 export { inviteAccount } from './invitation.service.ts';
+export { instantText, queueMail, tokenLink } from './mail.service.ts';
 export { hashPassword } from './password.ts';
 export { isToken, newToken, tokenDigest } from './secrets.ts';
 export { addSecondFactorRule } from './second-factor-rule.ts';

@@ -20,12 +20,18 @@ const ATTEMPTS = 8;
 
 /** Who gets a mail, in which language. */
 export interface MailRecipient {
-  readonly accountId: string;
+  /** Null when the mail is for a person whose account, if any, is not known. */
+  readonly accountId: string | null;
   readonly email: string;
   readonly locale: string;
 }
 
-const PAGE_OF_KIND = { INVITATION: 'accept', RESET: 'reset', FIRST_ADMINISTRATOR: 'first-administrator' } as const;
+const PAGE_OF_KIND = {
+  INVITATION: 'accept',
+  RESET: 'reset',
+  FIRST_ADMINISTRATOR: 'first-administrator',
+  LINK: 'link-account',
+} as const;
 
 /** Address of the page that takes a token; the token stands behind the `#`, which browsers do not send and servers do not log. */
 export function tokenLink(origin: string, kind: keyof typeof PAGE_OF_KIND, token: string): string {
@@ -112,7 +118,11 @@ async function deliverMail(kernel: Kernel, id: string, transport: MailTransport)
 
 /** True when the one-time link in a mail's text can still be used. */
 async function hasLiveLink(run: Run, text: string, now: Date): Promise<boolean> {
-  const token = /#token=([\w-]+)/.exec(text)?.[1];
+  const [, page, token] = /\/([\w-]+)#token=([\w-]+)/.exec(text) ?? [];
+  if (page === PAGE_OF_KIND.LINK) {
+    // Offers are kept nowhere and live as long as texts do.
+    return true;
+  }
   if (!token) {
     return false;
   }

@@ -3,6 +3,7 @@ import './people.export.ts';
 import './people.permissions.ts';
 import './organization-people.read-model.ts';
 import type { Module } from '../../kernel/module.ts';
+import { AccountLinkResolver } from './account-link.resolver.ts';
 import { AccessResolver, HandoverAccessFields } from './access.resolver.ts';
 import { keepSecondFactorOfOffices } from './actor.read-model.ts';
 import { HandoverPackSchema } from './handover.entity.ts';
@@ -58,6 +59,7 @@ export const peopleModule: Module = {
   ],
   resolvers: [
     PersonResolver,
+    AccountLinkResolver,
     OfficeResolver,
     TermResolver,
     AccessResolver,

@@ -4,8 +4,9 @@ import { newId } from '../../kernel/ids.ts';
 import type { Permission } from '../../kernel/permission.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { inviteAccount } from '../identity/index.ts';
 import { Organization, scopeKeysOf, seesOrganization } from '../organization/index.ts';
+import { inviteAccount, isEmailTaken } from '../identity/index.ts';
+import { sendLinkOffer } from './account-link-token.ts';
 import { countDuplicatesSql } from './duplicate.read-model.ts';
 import { requireTermsDelegable, seesPerson } from './term-facts.read-model.ts';
 import type { PersonCreateInput, PersonUpdateInput } from './person.input.ts';
@@ -191,17 +192,8 @@ export async function updatePerson(
   return id;
 }
 
-/**
- * Invites a person to an account of their own. Whoever holds the mailbox will hold the person's offices, so the inviting
- * actor must hold all that these give.
- */
-export async function linkPersonAccount(
-  uow: UnitOfWork,
-  id: string,
-  version: number,
-  loginName: string | null,
-  origin: string,
-): Promise<string> {
+/** Loads a record that may get an account, by a keeper who holds all that its present and coming terms give. */
+export async function loadForLink(uow: UnitOfWork, id: string, version: number): Promise<Person> {
   const person = await loadForChange(uow, id, version);
   if (person.status !== 'ACTIVE') {
     throw refuse('PERSON_NOT_ACTIVE');
@@ -213,7 +205,29 @@ export async function linkPersonAccount(
     throw refuse('PERSON_EMAIL_MISSING');
   }
   await requireTermsDelegable(uow, person.id);
-  const accountId = await inviteAccount(asAccountDesk(uow), { email: person.email, loginName }, origin);
+  return person;
+}
+
+/**
+ * Invites a person to an account of their own. Whoever holds the mailbox will hold the person's offices, so the inviting
+ * actor must hold all that these give. A mailbox that has an account already gets the offer to link that one instead: the
+ * keeper is not told, and its holder decides.
+ */
+export async function linkPersonAccount(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  loginName: string | null,
+  origin: string,
+): Promise<string> {
+  const person = await loadForLink(uow, id, version);
+  const email = person.email!;
+  if (await isEmailTaken(uow, email)) {
+    await sendLinkOffer(uow, person, origin);
+    recordPerson(uow, 'person.linkOffer', 'person.accountLinkOffered', person, {});
+    return id;
+  }
+  const accountId = await inviteAccount(asAccountDesk(uow), { email, loginName }, origin);
   person.accountId = accountId;
   recordPerson(uow, 'person.linkAccount', 'person.accountLinked', person, {
     accountId: { before: null, after: accountId, isSensitive: false },

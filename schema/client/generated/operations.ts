@@ -755,6 +755,8 @@ export type UserErrorCode =
   | 'PERSON_HAS_ACCOUNT'
   /** This person holds or will hold {count} offices. End these terms first (该人员仍有 {count} 个现任或将任职务。请先结束这些任期。) */
   | 'PERSON_IN_OFFICE'
+  /** The link is void: it has expired, was used, or your record has changed since. Ask an administrator of your organization for a new one (链接已失效：可能已过期、已使用，或您的档案已变更。请让所在组织的管理员重新发送。) */
+  | 'PERSON_LINK_VOID'
   /** This record was merged into another one. Use the record that carries it on (该人员记录已合并到另一条记录。请使用合并后的记录。) */
   | 'PERSON_MERGED'
   /** Both records have an account. Let a security administrator end one of them first (两条记录各有账号。请先由安全管理员停用其中一个账号。) */
