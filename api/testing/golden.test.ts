@@ -46,6 +46,7 @@ const calls: Readonly<Record<string, Call>> = {
     rows: 20,
   },
   'vacancies.graphql': { persona: 'national.secretary', sizes: ['first'], rows: 2 },
+  'planned-changes.graphql': { persona: 'national.secretary', sizes: ['first'], rows: 2 },
   'institution-search.graphql': {
     persona: 'yunling.student',
     variables: () => ({ search: 'dx' }),

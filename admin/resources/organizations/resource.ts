@@ -35,6 +35,15 @@ export const resource = defineResource({
     },
     { path: ':id', action: 'show', load: async () => (await import('./show.tsx')).OrganizationShowPage },
   ],
+  deskCards: [
+    {
+      key: 'planned-changes',
+      titleKey: 'organization.plan.title',
+      order: 40,
+      requires: anyOf('organization.rename', 'organization.create', 'organization.move', 'organization.archive'),
+      load: async () => (await import('./plans-card.tsx')).PlansCard,
+    },
+  ],
   palette: {
     requires: 'signed-in',
     search: async (text, signal) => {

@@ -49,4 +49,4 @@ export function DetailTabs({ tabs, label }: { readonly tabs: readonly DetailTab[
 }
 
 /** Pixels of its neighbour that stay in sight beside the chosen tab, so that one sees that there are more. */
-const EDGE = 24;
+const EDGE = 56;

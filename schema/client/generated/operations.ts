@@ -472,6 +472,42 @@ export type PersonStatusFilter = {
   in?: Array<PersonStatus> | null | undefined;
 };
 
+/** What is planned for an organization (计划事项) */
+export type PlannedAction =
+  /** Archive it (归档) */
+  | 'ARCHIVE'
+  /** Found an organization below it (成立下级) */
+  | 'CREATE'
+  /** Link it to another one (建立关系) */
+  | 'LINK_ADD'
+  /** End a relation (结束关系) */
+  | 'LINK_END'
+  /** Merge others into it (并入其他组织) */
+  | 'MERGE'
+  /** Move it below another parent (调整隶属) */
+  | 'MOVE'
+  /** Rename it (更名) */
+  | 'RENAME'
+  /** Restore it (恢复) */
+  | 'RESTORE'
+  /** Resume it (恢复活动) */
+  | 'RESUME'
+  /** Split it (拆分) */
+  | 'SPLIT'
+  /** Suspend it (暂停) */
+  | 'SUSPEND';
+
+/** State of a planned change (计划状态) */
+export type PlannedChangeStatus =
+  /** Cancelled before it was carried out (已取消) */
+  | 'CANCELLED'
+  /** Carried out by the clock on its day (已生效) */
+  | 'DONE'
+  /** Could not be carried out on its day; wants another day or its end (未能生效) */
+  | 'FAILED'
+  /** Waits for its day (待生效) */
+  | 'PLANNED';
+
 /** Conditions on a text; all given ones must hold */
 export type StringFilter = {
   /** Contains, without regard to case */
@@ -931,6 +967,15 @@ export type PersonTermsQueryVariables = Exact<{
 
 export type PersonTermsQuery = { persons: { totalCount: number, nodes: Array<{ id: string, name: string, kind: PersonKind, grade: number | null, status: PersonStatus, organization: { id: string, name: string } | null, terms: { nodes: Array<{ id: string, state: TermState, startsOn: string, endsOn: string, source: TermSource, office: { id: string, title: string } | null, organization: { id: string, name: string } | null }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
+export type PlannedChangesQueryVariables = Exact<{
+  within?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PlannedChangesQuery = { plannedChanges: { totalCount: number, nodes: Array<{ id: string, action: PlannedAction, effectiveOn: string, status: PlannedChangeStatus, names: Array<string>, reason: string | null, version: number, organization: { id: string, name: string } | null, related: { nodes: Array<{ id: string, name: string }> }, failure: { code: UserErrorCode, message: string } | null, viewerCan: { reschedule: boolean, cancel: boolean } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
 export type SchoolDepartmentsQueryVariables = Exact<{
   first?: number | null | undefined;
   departments?: number | null | undefined;
@@ -978,6 +1023,8 @@ export const OrganizationTree = typedDocument<OrganizationTreeQuery, Organizatio
 export const OrganizationUpdate = typedDocument<OrganizationUpdateMutation, OrganizationUpdateMutationVariables>("mutation OrganizationUpdate($id: ID!, $version: Int!, $input: OrganizationUpdateInput!) {\n  organizationUpdate(id: $id, version: $version, input: $input) {\n    organization {\n      id\n      version\n      shortName\n      nameEn\n    }\n    userErrors {\n      code\n      path\n      message\n    }\n  }\n}");
 
 export const PersonTerms = typedDocument<PersonTermsQuery, PersonTermsQueryVariables>("query PersonTerms($filter: PersonFilter, $search: String, $first: Int = 20, $after: String, $terms: Int = 10) {\n  persons(filter: $filter, search: $search, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      name\n      kind\n      grade\n      status\n      organization {\n        id\n        name\n      }\n      terms(first: $terms) {\n        nodes {\n          id\n          state\n          startsOn\n          endsOn\n          source\n          office {\n            id\n            title\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const PlannedChanges = typedDocument<PlannedChangesQuery, PlannedChangesQueryVariables>("query PlannedChanges($within: ID, $first: Int = 20, $after: String) {\n  plannedChanges(\n    filter: {within: $within, status: {in: [PLANNED, FAILED]}}\n    orderBy: [{field: EFFECTIVE_ON}]\n    first: $first\n    after: $after\n  ) {\n    totalCount\n    nodes {\n      id\n      action\n      effectiveOn\n      status\n      names\n      reason\n      organization {\n        id\n        name\n      }\n      related {\n        nodes {\n          id\n          name\n        }\n      }\n      failure {\n        code\n        message\n      }\n      viewerCan {\n        reschedule\n        cancel\n      }\n      version\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
 export const SchoolDepartments = typedDocument<SchoolDepartmentsQuery, SchoolDepartmentsQueryVariables>("query SchoolDepartments($first: Int = 20, $departments: Int = 10, $holders: Int = 5, $within: ID) {\n  organizations(filter: {level: {eq: SCHOOL}, within: $within}, first: $first) {\n    totalCount\n    nodes {\n      id\n      name\n      children(filter: {level: {eq: DEPARTMENT}}, first: $departments) {\n        nodes {\n          id\n          name\n          kind\n          currentTerms(first: $holders) {\n            nodes {\n              id\n              publicName\n              startsOn\n              endsOn\n              office {\n                id\n                title\n                body\n              }\n            }\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
