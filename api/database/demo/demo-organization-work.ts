@@ -95,25 +95,3 @@ export function plannedChangeRows(
     };
   });
 }
-
-/** An exception that a union of the demo has declared and that waits for the level above. */
-export function ruleExceptionRows(
-  demo: DemoFederation,
-  id: (kind: string, key: string) => string,
-  placed: (key: string) => object,
-): readonly Readonly<Record<string, unknown>>[] {
-  return [
-    {
-      id: id('exception', 'flagship'),
-      ...placed(unionKeyOf(castKey('flagship'))),
-      key: 'staffMax',
-      number: 55,
-      reason: '学校有三个校区，在校生超过三万人',
-      status: 'DECLARED',
-      decision_note: null,
-      valid_from: addDays(demo.today, -6),
-      valid_until: null,
-      version: 1,
-    },
-  ];
-}
