@@ -23,15 +23,18 @@ export interface Page {
 /** Makes and reads the cursors of one list: signed, and bound to its order, filter and reader. */
 export class CursorCodec {
   readonly #secret: Buffer;
-  readonly #binding: string;
+  readonly #binding: unknown;
+  #boundTo: string | null = null;
 
   constructor(secret: Buffer, binding: unknown) {
     this.#secret = secret;
-    this.#binding = canonicalJson(binding);
+    this.#binding = binding;
   }
 
   #sign(body: string): Buffer {
-    return createHmac('sha256', this.#secret).update(this.#binding).update('\n').update(body).digest().subarray(0, 12);
+    // Most lists are read without a cursor: what binds it is written out with the first one.
+    this.#boundTo ??= canonicalJson(this.#binding);
+    return createHmac('sha256', this.#secret).update(this.#boundTo).update('\n').update(body).digest().subarray(0, 12);
   }
 
   /** Writes the cursor after a row with these sort keys. */

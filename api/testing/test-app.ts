@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { randomUUID } from 'node:crypto';
@@ -38,6 +39,9 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+const textOf = (query: unknown): string =>
+  typeof query === 'string' ? query : ((query as { text?: string }).text ?? '');
+
 /** Opens the API on a clone of the migrated template; the clock stands at noon of a fixed working day. */
 export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<TestApp> {
   const database = await createTestDatabase();
@@ -62,16 +66,26 @@ export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<
     failures,
     execute: (document, variables, caller) => execute(kernel, graphql, names, document, variables ?? {}, caller ?? {}),
     async countReads(work) {
-      const query = kernel.pool.query.bind(kernel.pool);
+      // At the driver, so that a read counts however it gets to the database; what runs in a transaction is a write.
+      const client = pg.Client.prototype as { query: (this: pg.Client, ...parts: unknown[]) => unknown };
+      const original = client.query;
+      const writing = new WeakSet<pg.Client>();
       let count = 0;
-      kernel.pool.query = ((...parts: Parameters<typeof query>) => {
-        count += 1;
-        return query(...parts);
-      }) as typeof query;
+      client.query = function counted(...parts) {
+        const text = textOf(parts[0]);
+        if (/^\s*(begin|start transaction)/i.test(text)) {
+          writing.add(this);
+        }
+        count += writing.has(this) ? 0 : 1;
+        if (/^\s*(commit|rollback(?! to))/i.test(text)) {
+          writing.delete(this);
+        }
+        return original.apply(this, parts);
+      };
       try {
         await work();
       } finally {
-        kernel.pool.query = query;
+        client.query = original;
       }
       return count;
     },

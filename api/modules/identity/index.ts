@@ -13,7 +13,7 @@ import { ViewerResolver } from './viewer.resolver.ts';
 
 export { createAccount } from './account.service.ts';
 export { AccountType } from './account.type.ts';
-export { sessionActor, systemRoleGrants } from './authentication.read-model.ts';
+export { sessionActor, systemRoleGrants, type SessionCompanion } from './authentication.read-model.ts';
 export { retireDemoPersonas, saveDemoPersonas } from './demo-persona.service.ts';
 export { createFirstAdministratorLink } from './first-administrator.service.ts';
 export { AccountShape } from './identity.read-model.ts';
