@@ -143,7 +143,7 @@ function planColumn(node: GraphQLObjectType, key: string, column: ExportColumn, 
   const words = format
     ? (item: unknown) => format(item as Readonly<Record<string, string | boolean | null>>)
     : (item: unknown, index: number) =>
-        column.labels?.[String(item as Cell)]?.[locale] ?? wordOf(facts[index]!.enumName, item, locale);
+        column.labels?.[String(item)]?.[locale] ?? wordOf(facts[index]!.enumName, item, locale);
   return {
     key,
     title: column.title[locale],

@@ -429,18 +429,38 @@ describe('the ticket', () => {
 
   it('ends a broken download as a failed one, never as a short file', async () => {
     const ticket = await ticketOf('national.secretary', { list: 'terms', columns: ['id'] });
-    const query = app.kernel.pool.query.bind(app.kernel.pool);
+    const { pool } = app.kernel;
+    const [query, connect] = [pool.query.bind(pool), pool.connect.bind(pool)];
     let pages = 0;
-    app.kernel.pool.query = ((...parts: Parameters<typeof query>) => {
-      pages += String(parts[0]).includes('"n:nodes"') ? 1 : 0;
-      return pages > 1 ? Promise.reject(new Error('the database went away')) : query(...parts);
-    }) as typeof query;
+    // The second page of the list is lost, however it is asked for.
+    const isLost = (statement: unknown): boolean => {
+      const text = typeof statement === 'string' ? statement : (statement as { text: string }).text;
+      pages += text.includes('"n:nodes"') ? 1 : 0;
+      return pages > 1 && text.includes('"n:nodes"');
+    };
+    const gone = (): Promise<never> => Promise.reject(new Error('the database went away'));
+    pool.query = ((...parts: Parameters<typeof query>) =>
+      isLost(parts[0]) ? gone() : query(...parts)) as typeof query;
+    pool.connect = (async () => {
+      const client = await connect();
+      const ask = client.query.bind(client);
+      client.query = ((...parts: Parameters<typeof ask>) => (isLost(parts[0]) ? gone() : ask(...parts))) as typeof ask;
+      const release = client.release.bind(client);
+      client.release = (failure) => {
+        client.query = ask;
+        client.release = release;
+        release(failure);
+      };
+      return client;
+    }) as typeof connect;
     try {
       const response = await download(ticket.path, tokens.get('national.secretary'));
       await expect(response.arrayBuffer()).rejects.toThrow('terminated');
       expect(response.status).toBe(200);
+      expect(pages).toBe(2);
     } finally {
-      app.kernel.pool.query = query;
+      pool.query = query;
+      pool.connect = connect;
     }
   });
 });
