@@ -1,3 +1,15 @@
+// Every attack carries its number in a test name, except those whose own module has long asserted them:
+//  1 api/http.test.ts                       15 api/graphql/contract.test.ts       19 golden.test.ts
+// 21 doors.test.ts, matrix.test.ts          23 matrix.test.ts                     26 organization-tree.test.ts (bulk rows)
+// 32, 33, 35 people/authority.api.test.ts   45, 46, 49 identity/session.api.test.ts
+// 47 identity/account.api.test.ts (states), people/authority.api.test.ts, importing/import-upload.api.test.ts
+// 48 identity/account.api.test.ts (invitation), credential.api.test.ts            50 identity/credential.api.test.ts
+// 55 importing/profile/parse-person.test.ts 56 importing/sheet/read-sheet.attack.test.ts, import-kill.test.ts
+// 57 importing/import-upload.api.test.ts    68 kernel/audit.test.ts               70 identity/account.api.test.ts (audit)
+// 73, 74 faults.test.ts                     58, 96 admin/e2e/attacks.e2e.ts
+// Cycles, overlapping terms and full seats under parallel writes: organization.api.test.ts, people/term.api.test.ts.
+// Authority is in the engine's SQL (decision 8), so the row level walls of 36, 37, 39, 40 do not exist; 21 to 24 stand for
+// them. Nothing exists yet of 14 (registered documents), 17 (buckets), 18 (subscriptions), 42 to 44 (reporting), 51 (OIDC).
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../schema/limits.ts';
