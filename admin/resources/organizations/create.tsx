@@ -41,7 +41,7 @@ export function OrganizationCreatePage() {
     payload: (data) => data.organizationCreate,
     toVariables: (values: Values) => ({ input: present(values) }),
     initialValues: { effectiveOn: today(), ...(parentId ? { parentId } : {}) },
-    invalidates: ['organization'],
+    invalidates: ['organization', 'plannedChange'],
     successMessage: plans.done(t('organization.create.done')),
     onDone: (payload) => void navigate(payload.organization ? `/organizations/${payload.organization.id}` : plansAt),
   });

@@ -64,7 +64,7 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
     dayNote: plans.note,
   };
   const action = {
-    invalidates: ['organization'],
+    invalidates: ['organization', 'plannedChange'],
     successMessage: plans.done(t(`organization.${kind}.done`)),
     onReload: async () => {
       await onReload();

@@ -46,7 +46,7 @@ export function LinkAddDialog({
           input: { ...present(values), fromId: organization.id },
         }),
         initialValues: { kind: organization.kind === 'OVERSEAS_ASSOCIATION' ? 'AFFILIATED_WITH' : 'GUIDED_BY' },
-        invalidates: ['organization'],
+        invalidates: ['organization', 'plannedChange'],
         successMessage: plans.done(t('organization.linkAdd.done')),
       }}
     >
@@ -89,7 +89,7 @@ export function LinkEndDialog({
         document: OrganizationLinkEndDocument,
         payload: (data) => data.organizationLinkEnd,
         toVariables: (values: GroundsValues) => ({ id: link.id, version: link.version, input: present(values) }),
-        invalidates: ['organization'],
+        invalidates: ['organization', 'plannedChange'],
         successMessage: plans.done(t('organization.linkEnd.done')),
         onReload: async () => {
           await onReload();

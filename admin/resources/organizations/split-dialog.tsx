@@ -83,7 +83,7 @@ export function SplitDialog({ organization, onClose, onReload }: SplitDialogProp
           },
         }),
         initialValues: { parts: [{ name: '' }, { name: '' }] },
-        invalidates: ['organization'],
+        invalidates: ['organization', 'plannedChange'],
         successMessage: plans.done(t('organization.split.done')),
         onReload: async () => {
           await Promise.all([onReload(), units.refetch()]);
