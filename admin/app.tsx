@@ -8,6 +8,7 @@ import { dataProvider } from './providers/data.ts';
 import { configureGraphQL } from './providers/graphql.ts';
 import { currentLocale, i18nProvider } from './providers/i18n.ts';
 import { notificationProvider } from './providers/notification.ts';
+import { startPreferenceSync } from './providers/preference-sync.ts';
 import { markSessionLost } from './providers/viewer.ts';
 import { resources } from './registry.ts';
 import { RouteFailure } from './shared/feedback/route-failure.tsx';
@@ -16,7 +17,12 @@ import { ResourceContext } from './shared/resource-context.ts';
 import { createRoutes, refineResources } from './shared/routes.tsx';
 import { queryClientConfig } from './shared/query-client.ts';
 
-configureGraphQL({ language: currentLocale, onUnauthenticated: markSessionLost });
+configureGraphQL({
+  language: currentLocale,
+  onUnauthenticated: markSessionLost,
+  describe: (code) => i18nProvider.translate(`feedback.error.${code}.description`),
+});
+startPreferenceSync();
 
 function Root() {
   return (

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, loadEnv } from 'vite';
+import { devProxy } from './dev-proxy.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -15,9 +16,7 @@ export default defineConfig(({ mode }) => ({
   server: {
     host: '127.0.0.1',
     port: 5173,
-    proxy: {
-      '/graphql': { target: `http://127.0.0.1:${loadEnv(mode, root, 'PORT')['PORT'] ?? '4000'}`, ws: true },
-    },
+    proxy: devProxy(`http://127.0.0.1:${loadEnv(mode, root, 'PORT')['PORT'] ?? '4000'}`),
   },
   build: {
     outDir: '../dist/admin',

@@ -12,6 +12,8 @@ export default defineConfig({
     exclude: ['e2e/**', 'gql/**'],
     setupFiles: ['./testing/setup.ts'],
     env: { TZ: 'UTC' },
+    // As for the API: a busy machine draws slowly, which is no fault of a page.
+    testTimeout: 20_000,
     // Two builds of react-router meet otherwise, and the router context is lost between them.
     server: { deps: { inline: [/@refinedev\//] } },
   },

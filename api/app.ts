@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Logger, parseCronItems, run as runWorker, type Runner } from 'graphile-worker';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { NonEmptyArray } from 'type-graphql';
 import { loadDemo, loadReferenceData } from './database/demo/load-demo.ts';
@@ -7,12 +8,13 @@ import { startEmbedded } from './database/embedded.ts';
 import { migrate } from './database/migrate.ts';
 import { openOrm, projectRoot } from './database/orm.ts';
 import { installationSecret } from './database/secret.ts';
-import type { Env } from './env.ts';
+import { effectiveSettings, type Env } from './env.ts';
 import { buildSchema } from './graphql/build-schema.ts';
 import { NodeResolver } from './graphql/node.resolver.ts';
 import { createGraphqlServer } from './graphql/server.ts';
 import { createFront } from './http.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
+import type { Installation } from './kernel/installation.ts';
 import type { ModuleSettings } from './kernel/module.ts';
 import { dispatchEvents } from './kernel/outbox.ts';
 import { withTransaction } from './kernel/read/reader.ts';
@@ -132,6 +134,23 @@ async function keepJobs(
 
 const QUEUE_RESTART_MS = 2000;
 
+/** What administrators may know of this process and its settings. */
+export async function describeInstallation(env: Env, clock: Clock): Promise<Installation> {
+  const { version } = JSON.parse(await readFile(join(projectRoot(), 'package.json'), 'utf8')) as { version: string };
+  return {
+    version,
+    startedAt: clock.now(),
+    isProduction: env.isProduction,
+    hasEmbeddedDatabase: env.DATABASE_URL === undefined,
+    hasMailServer: env.SMTP_URL !== undefined,
+    settings: effectiveSettings(env),
+    jobs: [
+      { name: 'outbox', cron: null },
+      ...MODULES.flatMap((module) => module.jobs ?? []).map(({ name, cron }) => ({ name, cron: cron ?? null })),
+    ],
+  };
+}
+
 /** A serving installation. */
 export interface App {
   readonly kernel: Kernel;
@@ -191,6 +210,7 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
       env,
       kernel,
       modules: MODULES,
+      installation: await describeInstallation(env, kernel.clock),
       graphql,
       origin,
       adminRoot: join(projectRoot(), 'dist', 'admin'),

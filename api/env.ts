@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EffectiveSetting } from './kernel/installation.ts';
 
 const flag = z
   .enum(['0', '1'])
@@ -27,7 +28,7 @@ const schema = z.object({
 });
 
 /** What each setting means; README's table and `cli settings` print it. */
-export const SETTINGS: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
+const SETTINGS: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
   NODE_ENV: 'development, test or production; production needs secure origins and refuses demo mode',
   PORT: 'port to listen on; 0 takes a free one',
   HOST: 'address to listen on',
@@ -41,6 +42,19 @@ export const SETTINGS: Readonly<Record<keyof z.infer<typeof schema>, string>> = 
   SMTP_URL: 'mail server, such as smtps://user:password@host; without it mails stay in the outbox',
   MAIL_FROM: 'sender of mails',
 };
+
+/** Settings whose value is never shown: an address of a server may hold its password. */
+const SECRET_SETTINGS: ReadonlySet<string> = new Set(['DATABASE_URL', 'XUELIAN_SECRET', 'SMTP_URL']);
+
+/** Every setting in force as it may be shown, in the order of the table. */
+export function effectiveSettings(env: Env): EffectiveSetting[] {
+  return Object.entries(SETTINGS).map(([key, meaning]) => {
+    const inForce = key === 'XUELIAN_DEMO' ? (env.isDemo ? '1' : '0') : env[key as keyof typeof SETTINGS];
+    const isSecret = SECRET_SETTINGS.has(key);
+    const isSet = inForce !== undefined;
+    return { key, meaning, value: isSet && !isSecret ? String(inForce) : null, isSecret, isSet };
+  });
+}
 
 /** The settings of this process. */
 export interface Env extends z.infer<typeof schema> {

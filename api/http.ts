@@ -13,16 +13,19 @@ import { join } from 'node:path';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { LIMITS } from '../schema/limits.ts';
 import type { Env } from './env.ts';
+import { builtSchema } from './graphql/build-schema.ts';
 import type { Context } from './graphql/context.ts';
 import { isDatabaseDown } from './graphql/format-error.ts';
+import { runDocument } from './graphql/run-document.ts';
 import { badRequest, RequestFailure, type RequestFailureCode } from './kernel/access.ts';
 import type { Actor } from './kernel/actor.ts';
+import type { Installation } from './kernel/installation.ts';
 import { fill, negotiateLocale, requestLocale } from './kernel/locale.ts';
 import { FAILURE_TEXTS } from './kernel/messages.ts';
-import type { Module } from './kernel/module.ts';
-import { loggableError } from './log.ts';
-import { namesOf, Reader } from './kernel/read/reader.ts';
+import type { Module, RouteTools } from './kernel/module.ts';
+import { namesOf, Reader, type ReadOptions } from './kernel/read/reader.ts';
 import type { Kernel } from './kernel/unit-of-work.ts';
+import { loggableError } from './log.ts';
 
 /** Facts of a request from which its actor is made. */
 export interface RequestFacts {
@@ -40,6 +43,7 @@ export interface FrontOptions {
   readonly modules: readonly Module[];
   readonly graphql: ApolloServer<Context>;
   readonly origin: () => string;
+  readonly installation: Installation;
   readonly adminRoot: string;
   resolveActor(facts: RequestFacts): Promise<Actor>;
   isReady(): Promise<boolean>;
@@ -207,6 +211,7 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
 
   registerHealth(server, options);
   const names = namesOf(kernel.orm);
+  const readerFor = (actor: Actor, reading?: ReadOptions) => new Reader(kernel, names, actor, reading);
   server.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
@@ -218,7 +223,6 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
           return { facts: known, actor: await options.resolveActor(known) };
         });
         const resolveActor = (token: string | null) => options.resolveActor({ ...facts, token });
-        const readerFor = (other: Actor) => new Reader(kernel, names, other);
         const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
         return {
           kernel,
@@ -230,6 +234,7 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
           },
           userAgent: header(request.headers, 'user-agent') ?? null,
           isDemo: env.isDemo,
+          installation: options.installation,
           origin: options.origin(),
           readerFor,
           resolveActor,
@@ -238,7 +243,11 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
     }),
   });
   for (const module of options.modules) {
-    module.routes?.(server, { kernel, actorOf: (request) => options.resolveActor(factsOf(request)) });
+    module.routes?.(server, {
+      kernel,
+      query: queryAs(options, readerFor),
+      actorOf: (request) => options.resolveActor(factsOf(request)),
+    });
   }
   await registerAdmin(server, options.adminRoot);
   return server;
@@ -262,6 +271,27 @@ const REFUSED_BY_SERVER: Readonly<Record<string, string>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'MALFORMED_JSON',
   FST_ERR_CTP_INVALID_JSON_BODY: 'MALFORMED_JSON',
 };
+
+/** Runs documents inside the process for routes; nobody's cookie is at hand, so that none can be set. */
+function queryAs(options: FrontOptions, readerFor: Context['readerFor']): RouteTools['query'] {
+  return (actor, document, variables, reading) =>
+    runDocument(
+      builtSchema(),
+      {
+        kernel: options.kernel,
+        actor,
+        reader: readerFor(actor, reading),
+        cookie: { set: () => undefined, clear: () => undefined },
+        isDemo: options.env.isDemo,
+        origin: options.origin(),
+        installation: options.installation,
+        readerFor,
+        resolveActor: () => Promise.resolve(actor),
+      },
+      document,
+      variables,
+    );
+}
 
 function sendFailure(
   error: Error & { statusCode?: number; code?: string },

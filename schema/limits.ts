@@ -49,4 +49,12 @@ export const LIMITS = {
   url: 500,
   idempotencyKey: 100,
   bulk: 200,
+  /** Levels of the tree in one answer. */
+  treeDepth: 3,
+  /** Years ahead for which a change of an organization can be planned; congresses meet every five years. */
+  planYears: 5,
+  /** Rows of one exported file; a sheet of a workbook ends at 1,048,576. */
+  exportCsvRows: 5_000_000,
+  exportXlsxRows: 200_000,
+  exportColumns: 40,
 } as const;

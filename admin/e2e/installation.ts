@@ -7,7 +7,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { findChrome } from '../../scripts/chrome.mjs';
 
 /** Password of all demo logins. */
-const PASSWORD = 'xuelian-demo-2026';
+export const PASSWORD = 'xuelian-demo-2026';
 
 /** A server with the demo federation in a folder of its own, and a browser before it. */
 export interface Installation {
@@ -19,6 +19,12 @@ export interface Installation {
     locale: 'zh-CN' | 'en',
     theme: 'LIGHT' | 'DARK',
     width?: number,
+  ): Promise<{ context: BrowserContext; page: Page; faults: string[] }>;
+  /** An empty page in a language and theme; nobody is signed in. */
+  open(
+    locale: 'zh-CN' | 'en',
+    theme: 'LIGHT' | 'DARK',
+    width: number,
   ): Promise<{ context: BrowserContext; page: Page; faults: string[] }>;
   close(): Promise<void>;
 }
@@ -51,6 +57,18 @@ async function startServer(dataDir: string): Promise<{ child: ChildProcess; addr
   return { child, address };
 }
 
+/** Errors of a page as they come, in a list that grows. */
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) {
+      faults.push(message.text());
+    }
+  });
+  return faults;
+}
+
 /** Starts the built server on an empty data folder and a headless browser. */
 export async function openInstallation(): Promise<Installation> {
   const dataDir = await mkdtemp(join(tmpdir(), 'xuelian-e2e-'));
@@ -77,13 +95,7 @@ export async function openInstallation(): Promise<Installation> {
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('404')) {
-          faults.push(message.text());
-        }
-      });
+      const faults = watch(page);
       await page.goto(`${address}/sign-in`);
       const answer = await page.evaluate(
         async ({ name, password, language, face }) => {
@@ -117,6 +129,23 @@ export async function openInstallation(): Promise<Installation> {
       await page.waitForLoadState('networkidle');
       faults.length = 0;
       return { context, page, faults };
+    },
+    async open(locale, theme, width) {
+      const context = await browser.newContext({
+        viewport: { width, height: 860 },
+        locale,
+        colorScheme: theme === 'DARK' ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+      });
+      await context.addInitScript(
+        ({ language, face }) => {
+          localStorage.setItem('xuelian.ui.locale', JSON.stringify(language));
+          localStorage.setItem('xuelian.ui.theme', JSON.stringify(face));
+        },
+        { language: locale, face: theme.toLowerCase() },
+      );
+      const page = await context.newPage();
+      return { context, page, faults: watch(page) };
     },
     async close() {
       await browser.close();

@@ -7,12 +7,13 @@ import { typedDocument } from './typed-document.ts';
 import { currentViewer, forgetViewer, loadViewer, markSessionLost, type Viewer } from './viewer.ts';
 
 const viewer: Viewer = {
-  account: { id: 'acc_1', loginName: 'zhao', locale: 'zh-CN' },
+  account: { id: 'acc_1', loginName: 'zhao', email: null, locale: 'zh-CN' },
   person: { id: 'per_1', name: '赵宇' },
   permissions: ['organization.create'],
   offices: [],
   systemRole: null,
   secondFactorMissing: false,
+  preferences: { theme: null, locale: null, density: null, columns: [] },
 };
 
 beforeEach(() => {

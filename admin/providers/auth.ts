@@ -1,7 +1,7 @@
 import type { AuthProvider } from '@refinedev/core';
-import { acceptPayload, type MutationPayload, request } from './graphql.ts';
+import { SessionCreateDocument, SessionEndDocument } from '../gql/session.ts';
+import { acceptPayload, request } from './graphql.ts';
 import { RequestError, toRequestError } from './request-error.ts';
-import { typedDocument } from './typed-document.ts';
 import { forgetViewer, loadViewer } from './viewer.ts';
 
 /** Where a signed-out visitor is sent. */
@@ -16,33 +16,6 @@ export interface Credentials {
   /** In-app address to go to afterwards. */
   readonly to?: string | undefined;
 }
-
-const SessionCreateDocument = typedDocument<
-  { sessionCreate: MutationPayload | null },
-  { input: { login: string; password: string; totpCode?: string; recoveryCode?: string } }
->(/* GraphQL */ `
-  mutation SessionCreate($input: SessionCreateInput!) {
-    sessionCreate(input: $input) {
-      userErrors {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
-
-const SessionEndDocument = typedDocument<{ sessionEnd: MutationPayload | null }>(/* GraphQL */ `
-  mutation SessionEnd {
-    sessionEnd {
-      userErrors {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
 
 /** True when the refusal means: the password was right, now the one-time code is wanted. */
 export function asksForTotp(error: unknown): boolean {

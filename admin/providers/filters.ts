@@ -28,7 +28,13 @@ export function toFilterInput(filters: readonly CrudFilter[] | undefined): Filte
     if (!('field' in filter) || isEmpty(filter.value)) {
       continue;
     }
-    const target = descend(input, filter.field.split('.'));
+    const path = filter.field.split('.');
+    if (filter.operator === 'eqs') {
+      // Refine's exact equality stands for fields that take a bare value.
+      descend(input, path.slice(0, -1))[path.at(-1)!] = filter.value as unknown;
+      continue;
+    }
+    const target = descend(input, path);
     if (filter.operator === 'null' || filter.operator === 'nnull') {
       target['isNull'] = filter.operator === 'null';
     } else {

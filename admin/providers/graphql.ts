@@ -24,11 +24,17 @@ interface GraphQLResponse {
 interface ClientSettings {
   readonly language: () => string;
   readonly onUnauthenticated: () => void;
+  /** Reason and remedy, in the user's language, of a failure that the server has put into no words. */
+  readonly describe: (code: RequestErrorCode) => string;
 }
 
-let settings: ClientSettings = { language: () => 'zh-CN', onUnauthenticated: () => {} };
+let settings: ClientSettings = {
+  language: () => 'zh-CN',
+  onUnauthenticated: () => {},
+  describe: (code) => code,
+};
 
-/** Called once by the composition root: which language to ask for and what to do when the session is gone. */
+/** Called once by the composition root: which language to ask for, how to word failures, what to do when the session is gone. */
 export function configureGraphQL(next: Partial<ClientSettings>): void {
   settings = { ...settings, ...next };
 }
@@ -42,50 +48,74 @@ export async function request<TResult, TVariables>(
   variables: TVariables,
   options: RequestOptions = {},
 ): Promise<TResult> {
-  const response = await send(document, variables, options);
-  const body = await readBody(response);
-  const failure = body.errors?.[0];
-  if (failure) {
-    throw raise(failure);
-  }
+  const body = await post<GraphQLResponse>(graphqlEndpoint, {
+    headers: {
+      accept: 'application/graphql-response+json, application/json;q=0.9',
+      'content-type': 'application/json',
+      // Header values are Latin-1: the purpose is a sentence in Chinese, so it travels percent-encoded.
+      ...(options.purpose ? { 'xuelian-purpose': encodeURIComponent(options.purpose) } : {}),
+    },
+    body: JSON.stringify({ query: document.toString(), variables: variables ?? {} }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
   if (body.data === undefined || body.data === null) {
-    throw new RequestError('INTERNAL', `HTTP ${response.status}`);
+    throw failureOf('INTERNAL');
   }
   return body.data as TResult;
 }
 
-async function send(document: { toString(): string }, variables: unknown, options: RequestOptions): Promise<Response> {
-  try {
-    return await fetch(graphqlEndpoint, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: {
-        accept: 'application/graphql-response+json, application/json;q=0.9',
-        'content-type': 'application/json',
-        'accept-language': settings.language(),
-        'x-xuelian-csrf': '1',
-        // Header values are Latin-1: the purpose is a sentence in Chinese, so it travels percent-encoded.
-        ...(options.purpose ? { 'xuelian-purpose': encodeURIComponent(options.purpose) } : {}),
-      },
-      body: JSON.stringify({ query: document.toString(), variables: variables ?? {} }),
-      ...(options.signal ? { signal: options.signal } : {}),
-    });
-  } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'AbortError') {
-      throw new RequestError('ABORTED', 'aborted', { cause });
-    }
-    throw new RequestError('OFFLINE', 'offline', { cause });
-  }
+/**
+ * Sends a file's bytes to an address of the server and returns what it answers. Throws `RequestError` as `request` does,
+ * with the server's own words where it has refused the file.
+ */
+export async function uploadFile<TAnswer>(address: string, file: File): Promise<TAnswer> {
+  return post<TAnswer & Failing>(address, {
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent(file.name),
+    },
+    body: file,
+  });
 }
 
-async function readBody(response: Response): Promise<GraphQLResponse> {
-  const text = await response.text();
+interface Failing {
+  readonly errors?: readonly GraphQLResponseError[];
+}
+
+const failureOf = (code: RequestErrorCode, cause?: unknown): RequestError =>
+  new RequestError(code, settings.describe(code), { cause });
+
+async function post<TBody extends Failing>(
+  address: string,
+  init: { headers: Record<string, string>; body: BodyInit; signal?: AbortSignal },
+): Promise<TBody> {
+  const common = { 'accept-language': settings.language(), 'x-xuelian-csrf': '1' };
+  let response: Response;
   try {
-    return JSON.parse(text) as GraphQLResponse;
+    response = await fetch(address, {
+      ...init,
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { ...init.headers, ...common },
+    });
+  } catch (cause) {
+    throw failureOf(cause instanceof DOMException && cause.name === 'AbortError' ? 'ABORTED' : 'OFFLINE', cause);
+  }
+  const body = await readBody<TBody>(response);
+  const failure = body.errors?.[0];
+  if (failure) {
+    throw raise(failure);
+  }
+  return body;
+}
+
+async function readBody<TBody>(response: Response): Promise<TBody> {
+  try {
+    return JSON.parse(await response.text()) as TBody;
   } catch (cause) {
     // A proxy or a restarting server answers with HTML or nothing: treat like a network that is away.
-    const code: RequestErrorCode = [502, 503, 504].includes(response.status) ? 'OFFLINE' : 'INTERNAL';
-    throw new RequestError(code, `HTTP ${response.status}`, { cause });
+    throw failureOf([502, 503, 504].includes(response.status) ? 'OFFLINE' : 'INTERNAL', cause);
   }
 }
 
@@ -120,7 +150,7 @@ export interface MutationPayload {
 /** Throws USER_ERROR when the payload refuses, else returns it; the one place that reads `userErrors`. */
 export function acceptPayload<TPayload extends MutationPayload>(payload: TPayload | null | undefined): TPayload {
   if (!payload) {
-    throw new RequestError('INTERNAL', 'empty payload');
+    throw failureOf('INTERNAL');
   }
   const first = payload.userErrors[0];
   if (first) {

@@ -76,9 +76,14 @@ export function currentLocale(): Locale {
   return locales.find((locale) => locale === i18next.language) ?? 'zh-CN';
 }
 
-/** Switches the interface's language and remembers it on this device. */
+/** Switches the interface's language by the user's choice. */
 export async function changeLocale(locale: Locale): Promise<void> {
   writePreference('device', 'locale', locale);
+  await showLocale(locale);
+}
+
+/** Switches the interface's language without noting a choice. */
+export async function showLocale(locale: Locale): Promise<void> {
   applyLocale(locale);
   await i18next.changeLanguage(locale);
 }

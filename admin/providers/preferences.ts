@@ -2,8 +2,9 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { currentViewer, subscribeToViewer } from './viewer.ts';
 
 /**
- * Settings of the interface that are nobody's secret: theme, language, density, columns, saved views. They live in
- * the browser, those of a person under that person's account, so that two people at one computer do not mix.
+ * Settings of the interface that are nobody's secret: theme, language, density, columns. The browser keeps them for the
+ * first paint and the signed-out pages, those of a person under that person's account, so that two people at one
+ * computer do not mix; what follows the account to other devices is in `preference-sync.ts`.
  */
 export type PreferenceScope = 'device' | 'account';
 
@@ -45,8 +46,36 @@ export function readPreference(scope: PreferenceScope, key: string): unknown {
   return readValue(storageKey(scope, key));
 }
 
-/** Stores a value, or forgets it when undefined, and tells every reader. */
+/** Hears of every choice of the user. */
+type ChoiceListener = (scope: PreferenceScope, key: string) => void;
+
+let onChoice: ChoiceListener = () => {};
+
+/** Calls back after each `writePreference`; there is one such listener. */
+export function onPreferenceChoice(listener: ChoiceListener): void {
+  onChoice = listener;
+}
+
+/** Notes a choice of the user: stores it, or forgets it when undefined, and tells every reader. */
 export function writePreference(scope: PreferenceScope, key: string, value: unknown): void {
+  keepPreference(scope, key, value);
+  onChoice(scope, key);
+}
+
+/** Keys with this beginning of which the browser keeps a value. */
+export function keptPreferences(scope: PreferenceScope, beginning: string): string[] {
+  const start = storageKey(scope, '');
+  try {
+    return Object.keys(window.localStorage)
+      .filter((name) => name.startsWith(start + beginning))
+      .map((name) => name.slice(start.length));
+  } catch {
+    return [];
+  }
+}
+
+/** Stores a value without calling it a choice, such as one that came from the server. */
+export function keepPreference(scope: PreferenceScope, key: string, value: unknown): void {
   const name = storageKey(scope, key);
   try {
     if (value === undefined) {

@@ -1,51 +1,23 @@
 import { useSyncExternalStore } from 'react';
+import { ViewerDocument, type ViewerQuery } from '../gql/session.ts';
 import { request } from './graphql.ts';
-import { typedDocument } from './typed-document.ts';
+
+type Answer = NonNullable<ViewerQuery['viewer']>;
+type AnsweredOffice = Answer['offices'][number];
 
 /** An office that the signed-in person holds now: the only source of authority. */
-export interface ViewerOffice {
-  readonly id: string;
-  readonly title: string;
-  readonly organization: { readonly id: string; readonly name: string; readonly level: string };
-}
+export type ViewerOffice = AnsweredOffice & { readonly organization: NonNullable<AnsweredOffice['organization']> };
 
 /** Who is signed in and what the server lets them do; never a role name to decide by. */
-export interface Viewer {
-  readonly account: { readonly id: string; readonly loginName: string; readonly locale: string | null };
-  readonly person: { readonly id: string; readonly name: string } | null;
-  readonly permissions: readonly string[];
-  readonly offices: readonly ViewerOffice[];
-  readonly systemRole: string | null;
-  readonly secondFactorMissing: boolean;
-}
+export type Viewer = Omit<Answer, 'offices'> & { readonly offices: readonly ViewerOffice[] };
 
-const ViewerDocument = typedDocument<{ viewer: Viewer | null }>(/* GraphQL */ `
-  query Viewer {
-    viewer {
-      account {
-        id
-        loginName
-        locale
-      }
-      person {
-        id
-        name
-      }
-      permissions
-      offices {
-        id
-        title
-        organization {
-          id
-          name
-          level
-        }
-      }
-      systemRole
-      secondFactorMissing
-    }
-  }
-`);
+/** An office whose organization can't be seen is no place to work from. */
+function viewerOf(answer: Answer): Viewer {
+  const offices = answer.offices.flatMap((office) =>
+    office.organization ? [{ ...office, organization: office.organization }] : [],
+  );
+  return { ...answer, offices };
+}
 
 type Listener = () => void;
 
@@ -68,7 +40,8 @@ export function loadViewer(options: { force?: boolean } = {}): Promise<Viewer | 
     pending = undefined;
   }
   pending ??= request(ViewerDocument, {})
-    .then(({ viewer }) => {
+    .then((answer) => {
+      const viewer = answer.viewer && viewerOf(answer.viewer);
       publish(viewer);
       return viewer;
     })
@@ -123,5 +96,10 @@ export function useIsSessionLost(): boolean {
 
 /** Name to show for the viewer: the person's, else the login. */
 export function viewerName(viewer: Viewer): string {
-  return viewer.person?.name ?? viewer.account.loginName;
+  return viewer.person?.name ?? viewerLogin(viewer);
+}
+
+/** What the viewer signs in with: the login name, else the e-mail address of an account that has not chosen one. */
+export function viewerLogin({ account }: Viewer): string {
+  return account.loginName ?? account.email ?? '';
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Requirement } from '../providers/access.ts';
+import type { Viewer } from '../providers/viewer.ts';
 
 /** Headings under which the menu lists its entries, in this order. */
 export const menuGroups = ['desk', 'structure', 'people', 'work', 'data', 'system'] as const;
@@ -35,6 +36,8 @@ export interface DeskCard {
   readonly titleKey: string;
   readonly order: number;
   readonly requires: Requirement;
+  /** Keeps the card from desks where it says nothing, whatever the permissions. */
+  readonly isFor?: (viewer: Viewer) => boolean;
   /** `wide` takes the whole row. */
   readonly size?: 'normal' | 'wide';
   readonly load: () => Promise<ComponentType>;

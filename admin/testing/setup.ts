@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
+
+// A busy machine draws slowly, which is no fault of a page.
+configure({ asyncUtilTimeout: 5000 });
 
 // What jsdom lacks and antd asks for.
 if (typeof window !== 'undefined') {

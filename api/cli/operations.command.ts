@@ -1,9 +1,7 @@
 import { verifyAudit } from '../kernel/audit.ts';
 import { runRead } from '../kernel/read/reader.ts';
-import { readEnv, SETTINGS } from '../env.ts';
+import { effectiveSettings, readEnv } from '../env.ts';
 import { withInstallation, type Command } from './command.ts';
-
-const SECRET_SETTINGS = new Set(['DATABASE_URL', 'XUELIAN_SECRET', 'SMTP_URL']);
 
 /** Prints every setting with its value and meaning; secrets are hidden. */
 const settingsCommand: Command = {
@@ -11,17 +9,11 @@ const settingsCommand: Command = {
   usage: 'settings',
   summary: 'print every setting with its present value and its meaning',
   async run() {
-    const env = readEnv() as unknown as Record<string, unknown>;
-    const shown = Object.entries(SETTINGS).map(([name, meaning]) => {
-      const value = env[name];
-      const text =
-        value === undefined
-          ? '(not set)'
-          : SECRET_SETTINGS.has(name)
-            ? '(hidden)'
-            : `${value as string | number | boolean}`;
-      return { name, value: text, meaning };
-    });
+    const shown = effectiveSettings(readEnv()).map(({ key, meaning, value, isSecret, isSet }) => ({
+      name: key,
+      value: isSet ? (isSecret ? '(hidden)' : (value ?? '')) : '(not set)',
+      meaning,
+    }));
     return {
       lines: shown.map(({ name, value, meaning }) => `${name.padEnd(18)} ${value.padEnd(32)} ${meaning}`),
       data: { settings: shown },

@@ -38,6 +38,14 @@ export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema {
   return schema;
 }
 
+/** The schema that this process serves; `buildSchema` comes first. */
+export function builtSchema(): GraphQLSchema {
+  if (!built) {
+    throw new Error('The schema is not built yet');
+  }
+  return built;
+}
+
 /** The contract as text, sorted so that its diff shows changes only. */
 export function printContract(schema: GraphQLSchema): string {
   return `${printSchema(lexicographicSortSchema(schema))}\n`;

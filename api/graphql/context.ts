@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
-import type { Reader } from '../kernel/read/reader.ts';
+import type { Installation } from '../kernel/installation.ts';
+import type { Reader, ReadOptions } from '../kernel/read/reader.ts';
 import type { Kernel } from '../kernel/unit-of-work.ts';
 
 /** Sets or clears the session cookie of the answer. */
@@ -19,10 +20,12 @@ export interface Context {
   readonly userAgent?: string | null;
   /** True when the demo federation is offered. */
   readonly isDemo: boolean;
+  /** Facts of the running installation. */
+  readonly installation: Installation;
   /** Public address of the installation, for links. */
   readonly origin: string;
   /** A reader for another actor, such as the one that has just signed in. */
-  readerFor(actor: Actor): Reader;
+  readerFor(actor: Actor, options?: ReadOptions): Reader;
   /** The actor that a session token stands for, or an anonymous one. */
   resolveActor(token: string | null): Promise<Actor>;
 }

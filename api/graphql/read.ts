@@ -82,8 +82,8 @@ function presentConnection(reader: Reader, shape: Shape, args: ListArguments, ra
     pageInfo: {
       hasNextPage: page.isBackward ? isInside : hasMore,
       hasPreviousPage: page.isBackward ? hasMore : isInside,
-      startCursor: cursorOf(rows[0]),
-      endCursor: cursorOf(rows.at(-1)),
+      startCursor: () => cursorOf(rows[0]),
+      endCursor: () => cursorOf(rows.at(-1)),
     },
     totalCount: raw.total,
   };

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import { isDay } from '../kernel/clock.ts';
 
 function instant(value: unknown): Date {
@@ -36,4 +36,20 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   serialize: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)),
   parseValue: day,
   parseLiteral: (node) => day(node.kind === Kind.STRING ? node.value : null),
+});
+
+function object(value: unknown): Record<string, unknown> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new GraphQLError('JSONObject must be an object');
+  }
+  return value as Record<string, unknown>;
+}
+
+/** An object whose fields another part of the contract describes. */
+export const JsonObjectScalar = new GraphQLScalarType<Record<string, unknown>>({
+  name: 'JSONObject',
+  description: 'Object whose fields are described where it is used (对象)',
+  serialize: object,
+  parseValue: object,
+  parseLiteral: (node, variables) => object(valueFromASTUntyped(node, variables)),
 });

@@ -33,20 +33,22 @@ const scope = (schoolId: string | null) => ({
 const append = (schoolId: string | null, count: number): Promise<void> =>
   appendAudit(
     run,
-    actor,
     Array.from({ length: count }, (_, index) => ({
-      action: 'sample.change',
-      subjectType: 'Sample',
-      subjectId: newId(),
-      scope: scope(schoolId),
-      changes: {
-        name: { before: '旧', after: `新${index}` },
-        phone: { before: '13800000000', after: '13900000000', isSensitive: true },
-        same: { before: 1, after: 1 },
+      actor,
+      at: new Date('2026-11-24T04:00:00.123Z'),
+      draft: {
+        action: 'sample.change',
+        subjectType: 'Sample',
+        subjectId: newId(),
+        scope: scope(schoolId),
+        changes: {
+          name: { before: '旧', after: `新${index}` },
+          phone: { before: '13800000000', after: '13900000000', isSensitive: true },
+          same: { before: 1, after: 1 },
+        },
+        reason: 'test',
       },
-      reason: 'test',
     })),
-    new Date('2026-11-24T04:00:00.123Z'),
     key,
   );
 

@@ -76,6 +76,9 @@ function digestOf(key: Buffer, value: unknown): string {
   return `hmac:${createHmac('sha256', key).update(canonicalJson(value)).digest('hex').slice(0, 32)}`;
 }
 
+/** Digest that stands for no value at all, to be shown as such. */
+export const emptyDigest = (key: Buffer): string => digestOf(key, null);
+
 const NO_SCOPE: ScopeKeys = {
   organizationId: null,
   provinceId: null,
@@ -89,64 +92,89 @@ function chainOf(scope: ScopeKeys): string {
   return scope.schoolId ?? scope.provinceId ?? 'national';
 }
 
+/** One entry to append: who did what at which instant. */
+export interface AuditRecord {
+  readonly actor: Actor;
+  readonly draft: AuditDraft;
+  readonly at: Date;
+}
+
+/** Only what differs, sensitive values as keyed digests. */
+function recordedChanges(changes: NonNullable<AuditDraft['changes']>, key: Buffer): unknown {
+  return Object.fromEntries(
+    Object.entries(changes)
+      .filter(([, change]) => canonicalJson(change.before) !== canonicalJson(change.after))
+      .map(([field, { before, after, isSensitive }]) => [
+        field,
+        isSensitive ? [digestOf(key, before), digestOf(key, after)] : [before ?? null, after ?? null],
+      ]),
+  );
+}
+
+function contentOf({ actor, draft, at }: AuditRecord, chain: string, seq: number, key: Buffer): AuditContent {
+  const grant = draft.permission ? actor.grants.find((item) => item.permission === draft.permission) : undefined;
+  return {
+    id: newId(),
+    chain,
+    seq,
+    occurredAt: at.toISOString(),
+    action: draft.action,
+    subjectType: draft.subjectType,
+    subjectId: draft.subjectId,
+    organizationId: draft.scope?.organizationId ?? null,
+    accountId: actor.accountId,
+    personId: actor.personId,
+    officeId: grant?.officeId ?? null,
+    systemRole: actor.systemRole,
+    purpose: actor.purpose,
+    reason: draft.reason ?? null,
+    changes: JSON.parse(canonicalJson(recordedChanges(draft.changes ?? {}, key))),
+    requestId: actor.requestId,
+  };
+}
+
+/** Locks the head of a chain, which begins with its first entry. */
+async function lockHead(run: Run, chain: string): Promise<{ seq: string; hash: string }> {
+  const lock = () =>
+    run<{ seq: string; hash: string }>(sql`select seq, hash from audit_head where chain = ${chain} for update`);
+  const [head] = await lock();
+  if (head) {
+    return head;
+  }
+  await run(sql`insert into audit_head (chain, seq, hash) values (${chain}, 0, '') on conflict do nothing`);
+  return (await lock())[0]!;
+}
+
 /**
  * Appends entries to their hash chains inside the caller's transaction. The chain's head row is the only lock; it is
  * taken last, so that it is held for the shortest time, and in chain order, so that two writers can't deadlock.
  */
-export async function appendAudit(
-  run: Run,
-  actor: Actor,
-  drafts: readonly AuditDraft[],
-  now: Date,
-  key: Buffer,
-): Promise<void> {
-  const ordered = drafts
-    .map((draft) => ({ draft, scope: draft.scope ?? NO_SCOPE }))
-    .sort((a, b) => (chainOf(a.scope) < chainOf(b.scope) ? -1 : 1));
-  for (const { draft, scope } of ordered) {
-    const chain = chainOf(scope);
-    await run(sql`insert into audit_head (chain, seq, hash) values (${chain}, 0, '') on conflict do nothing`);
-    const [head] = await run<{ seq: string; hash: string }>(
-      sql`select seq, hash from audit_head where chain = ${chain} for update`,
-    );
-    const changes = Object.fromEntries(
-      Object.entries(draft.changes ?? {})
-        .filter(([, change]) => canonicalJson(change.before) !== canonicalJson(change.after))
-        .map(([field, { before, after, isSensitive }]) => [
-          field,
-          isSensitive ? [digestOf(key, before), digestOf(key, after)] : [before ?? null, after ?? null],
-        ]),
-    );
-    const grant = draft.permission ? actor.grants.find((item) => item.permission === draft.permission) : undefined;
-    const content: AuditContent = {
-      id: newId(),
-      chain,
-      seq: Number(head!.seq) + 1,
-      occurredAt: now.toISOString(),
-      action: draft.action,
-      subjectType: draft.subjectType,
-      subjectId: draft.subjectId,
-      organizationId: scope.organizationId,
-      accountId: actor.accountId,
-      personId: actor.personId,
-      officeId: grant?.officeId ?? null,
-      systemRole: actor.systemRole,
-      purpose: actor.purpose,
-      reason: draft.reason ?? null,
-      changes: JSON.parse(canonicalJson(changes)),
-      requestId: actor.requestId,
-    };
-    const hash = auditHash(head!.hash, content);
-    await run(sql`insert into audit_entry (
+export async function appendAudit(run: Run, records: readonly AuditRecord[], key: Buffer): Promise<void> {
+  const byChain = Map.groupBy(records, ({ draft }) => chainOf(draft.scope ?? NO_SCOPE));
+  for (const chain of [...byChain.keys()].sort()) {
+    const head = await lockHead(run, chain);
+    let seq = Number(head.seq);
+    let { hash } = head;
+    const rows = byChain.get(chain)!.map((record) => {
+      const previousHash = hash;
+      const content = contentOf(record, chain, (seq += 1), key);
+      hash = auditHash(previousHash, content);
+      const { provinceId, cityId, schoolId, departmentId } = record.draft.scope ?? NO_SCOPE;
+      return { ...content, provinceId, cityId, schoolId, departmentId, previousHash, hash };
+    });
+    await run(sql`with written as (insert into audit_entry (
         id, chain, seq, occurred_at, action, subject_type, subject_id,
         organization_id, province_id, city_id, school_id, department_id,
-        account_id, person_id, office_id, system_role, purpose, reason, changes, request_id, previous_hash, hash
-      ) values (
-        ${content.id}, ${chain}, ${content.seq}, ${content.occurredAt}, ${content.action}, ${content.subjectType}, ${content.subjectId},
-        ${scope.organizationId}, ${scope.provinceId}, ${scope.cityId}, ${scope.schoolId}, ${scope.departmentId},
-        ${content.accountId}, ${content.personId}, ${content.officeId}, ${content.systemRole}, ${content.purpose}, ${content.reason},
-        ${JSON.stringify(content.changes)}::jsonb, ${content.requestId}, ${head!.hash}, ${hash})`);
-    await run(sql`update audit_head set seq = ${content.seq}, hash = ${hash} where chain = ${chain}`);
+        account_id, person_id, office_id, system_role, purpose, reason, changes, request_id, previous_hash, hash)
+      select r.id, r.chain, r.seq, r."occurredAt", r.action, r."subjectType", r."subjectId",
+        r."organizationId", r."provinceId", r."cityId", r."schoolId", r."departmentId",
+        r."accountId", r."personId", r."officeId", r."systemRole", r.purpose, r.reason, r.changes, r."requestId", r."previousHash", r.hash
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+        id uuid, chain text, seq bigint, "occurredAt" timestamptz, action text, "subjectType" text, "subjectId" uuid,
+        "organizationId" uuid, "provinceId" uuid, "cityId" uuid, "schoolId" uuid, "departmentId" uuid,
+        "accountId" uuid, "personId" uuid, "officeId" uuid, "systemRole" text, purpose text, reason text, changes jsonb,
+        "requestId" text, "previousHash" text, hash text))
+      update audit_head set seq = ${seq}, hash = ${hash} where chain = ${chain}`);
   }
 }
 

@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   och: 'OrganizationChange',
   oper: 'OrganizationPeriod',
   oln: 'OrganizationLink',
+  pch: 'PlannedChange',
   rule: 'RulePack',
   rex: 'RuleException',
   per: 'Person',
@@ -33,6 +34,10 @@ export const ID_PREFIXES = {
 export type IdPrefix = keyof typeof ID_PREFIXES;
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const HYPHEN = '-'.charCodeAt(0);
+const DIGIT_0 = '0'.charCodeAt(0);
+const LETTER_A = 'A'.charCodeAt(0);
+const LETTER_LOWER_A = 'a'.charCodeAt(0);
 const PATTERN = /^([a-z]{3,4})_([0-7][0-9a-hjkmnp-tv-z]{25})$/;
 
 /** Makes a new time-ordered UUIDv7 for a primary key. */
@@ -42,11 +47,20 @@ export function newId(): string {
 
 /** Writes a uuid as the public id `<prefix>_<26 characters>` (TypeID form, Crockford base 32). */
 export function encodeId(prefix: IdPrefix, uuid: string): string {
-  let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  // 26 characters of 5 bits hold 130: two zero bits stand before the 128.
   let text = '';
-  for (let index = 0; index < 26; index += 1) {
-    text = ALPHABET[Number(value & 31n)] + text;
-    value >>= 5n;
+  let bits = 0;
+  let pending = 2;
+  for (let index = 0; index < uuid.length; index += 1) {
+    const code = uuid.charCodeAt(index);
+    if (code !== HYPHEN) {
+      bits = ((bits << 4) | (code < LETTER_A ? code - DIGIT_0 : (code | 32) - LETTER_LOWER_A + 10)) & 0xff;
+      pending += 4;
+      if (pending >= 5) {
+        pending -= 5;
+        text += ALPHABET[(bits >> pending) & 31]!;
+      }
+    }
   }
   return `${prefix}_${text}`;
 }

@@ -31,6 +31,10 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '偏移量必须在 0 到 {max} 之间，且不能与游标同用。',
     en: 'The offset must be between 0 and {max} and can not be combined with cursors.',
   },
+  TREE_DEPTH: {
+    'zh-CN': '一次最多读取 {max} 层下级，至少 1 层。',
+    en: 'One answer holds 1 to {max} levels of the tree.',
+  },
   PAGE_DIRECTION: {
     'zh-CN': 'first/after 与 last/before 不能混用。',
     en: 'first/after and last/before can not be combined.',
@@ -101,6 +105,14 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   MALFORMED_DOCUMENT: { 'zh-CN': '请求格式不正确：{fault}', en: '{fault}' },
   CROSS_SITE: { 'zh-CN': '已拒绝跨站请求。', en: 'A cross-site request was refused.' },
+  EXPORT_TICKET: {
+    'zh-CN': '下载链接不存在、已使用过、已超过 10 分钟，或不属于本次登录。请在列表中重新导出。',
+    en: 'The download link does not exist, was used, is older than 10 minutes or belongs to another session. Export again from the list.',
+  },
+  EXPORT_TOO_LARGE: {
+    'zh-CN': '该列表超过 {max} 行，一个文件放不下。请用筛选缩小范围后重新导出。',
+    en: 'The list has more than the {max} rows that one file takes. Narrow it by filters and export again.',
+  },
   DATABASE_UNAVAILABLE: {
     'zh-CN': '数据库暂时不可用，请稍后再试。',
     en: 'The database is unavailable for the moment. Try again shortly.',

@@ -2,6 +2,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from './actor.ts';
 import type { EventHandler } from './outbox.ts';
+import type { ReadOptions } from './read/reader.ts';
 import type { Kernel } from './unit-of-work.ts';
 
 /** A recurring or queued piece of background work; must be idempotent. */
@@ -12,9 +13,22 @@ export interface JobSpec {
   run(kernel: Kernel, payload: unknown): Promise<void>;
 }
 
+/** Answer of a document that was run inside the process. */
+export interface QueryAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly Error[];
+}
+
 /** What an HTTP route of a module may use. */
 export interface RouteTools {
   readonly kernel: Kernel;
+  /** Runs a document of the contract inside the process as an actor, under the same access and scope as a client's request. */
+  query(
+    actor: Actor,
+    document: string,
+    variables: Readonly<Record<string, unknown>>,
+    options: ReadOptions,
+  ): Promise<QueryAnswer>;
   /** The actor of a request, by cookie or bearer token, after the cross-site check. */
   actorOf(request: { headers: Record<string, string | string[] | undefined>; ip: string; id: string }): Promise<Actor>;
 }

@@ -23,15 +23,18 @@ export interface Page {
 /** Makes and reads the cursors of one list: signed, and bound to its order, filter and reader. */
 export class CursorCodec {
   readonly #secret: Buffer;
-  readonly #binding: string;
+  readonly #binding: unknown;
+  #boundTo: string | null = null;
 
   constructor(secret: Buffer, binding: unknown) {
     this.#secret = secret;
-    this.#binding = canonicalJson(binding);
+    this.#binding = binding;
   }
 
   #sign(body: string): Buffer {
-    return createHmac('sha256', this.#secret).update(this.#binding).update('\n').update(body).digest().subarray(0, 12);
+    // Most lists are read without a cursor: what binds it is written out with the first one.
+    this.#boundTo ??= canonicalJson(this.#binding);
+    return createHmac('sha256', this.#secret).update(this.#boundTo).update('\n').update(body).digest().subarray(0, 12);
   }
 
   /** Writes the cursor after a row with these sort keys. */
@@ -63,14 +66,15 @@ export function readPage(
   codec: CursorCodec,
   keyCount: number,
   defaultSize: number = LIMITS.pageSizeDefault,
+  largest: number = LIMITS.pageSize,
 ): Page {
   const isBackward = args.last !== undefined && args.last !== null;
   if ((isBackward && args.first !== undefined && args.first !== null) || (isBackward ? args.after : args.before)) {
     throw badRequest('PAGE_DIRECTION');
   }
   const size = (isBackward ? args.last : args.first) ?? defaultSize;
-  if (!Number.isInteger(size) || size < 1 || size > LIMITS.pageSize) {
-    throw badRequest('PAGE_SIZE', { max: LIMITS.pageSize });
+  if (!Number.isInteger(size) || size < 1 || size > largest) {
+    throw badRequest('PAGE_SIZE', { max: largest });
   }
   const cursor = isBackward ? args.before : args.after;
   const offset = args.offset ?? 0;

@@ -9,8 +9,8 @@ export interface Rule<Row extends ScopeKeys = ScopeKeys> {
   readonly permission: Permission;
   /** State condition on a loaded row; absent means always. */
   readonly when?: (row: Row) => boolean;
-  /** The same condition over a table alias, for `viewerCan` in SQL. */
-  readonly whenSql?: (column: (property: string) => Sql) => Sql;
+  /** The same condition over a table alias, and what the actor must hold besides, for `viewerCan` in SQL. */
+  readonly whenSql?: (column: (property: string) => Sql, actor: Actor) => Sql;
 }
 
 /** The rules of a kind of record by action; `viewerCan` and the services judge by the same object. */
@@ -28,11 +28,14 @@ export function requirePermission(actor: Actor, permission: Permission): void {
 
 /**
  * Refuses unless the actor holds the permission over this row. A row that the actor may not even see is reported as
- * absent; pass `isVisible` from the read side of the policy.
+ * absent, whatever is held over it; pass `isVisible` as the read side of the policy judges.
  */
 export function authorize(actor: Actor, permission: Permission, target: ScopeKeys, isVisible = true): void {
   requirePermission(actor, permission);
+  if (!isVisible) {
+    throw notFound();
+  }
   if (grantOver(actor, permission, target) === null) {
-    throw isVisible ? forbidden() : notFound();
+    throw forbidden();
   }
 }

@@ -91,7 +91,11 @@ export async function runUnit<Result>(
           await em.flush();
           const now = kernel.clock.now();
           await appendEvents(run, events, now);
-          await appendAudit(run, actor, drafts, now, kernel.secret);
+          await appendAudit(
+            run,
+            drafts.map((draft) => ({ actor, draft, at: now })),
+            kernel.secret,
+          );
           return result;
         },
         { clear: true },

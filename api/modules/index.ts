@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Module } from '../kernel/module.ts';
 import { auditModule } from './audit/index.ts';
+import { exportingModule } from './exporting/index.ts';
 import { identityModule } from './identity/index.ts';
 import { importingModule } from './importing/index.ts';
 import { institutionModule } from './institution/index.ts';
@@ -15,4 +16,5 @@ export const MODULES: readonly Module[] = [
   peopleModule,
   auditModule,
   importingModule,
+  exportingModule,
 ];

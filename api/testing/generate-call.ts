@@ -8,6 +8,7 @@ import {
   isObjectType,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLNamedType,
 } from 'graphql';
 import { encodeId, newId } from '../kernel/ids.ts';
 
@@ -55,21 +56,28 @@ function generateValue(type: GraphQLInputType, name: string, fixed: Readonly<Rec
   }
 }
 
-/** Makes a call of a root field from the contract alone. */
+/** The smallest selection that tells how a call went. */
+function selectionOf(named: GraphQLNamedType): string {
+  if (isLeafType(named) || !isObjectType(named)) {
+    return isLeafType(named) ? '' : '{ __typename }';
+  }
+  const fields = named.getFields();
+  if (fields['userErrors']) {
+    return `{ userErrors { code path message } ${fields['refusals'] ? 'refusals { code }' : ''} }`;
+  }
+  return fields['totalCount'] ? '{ totalCount }' : '{ __typename }';
+}
+
+/** Makes a call of a root field from the contract alone; `wanted` replaces the smallest selection. */
 export function generateCall(
   operation: 'query' | 'mutation',
   field: GraphQLField<unknown, unknown>,
   fixed: Readonly<Record<string, unknown>> = {},
+  wanted?: string,
 ): GeneratedCall {
   const args = field.args.filter((arg) => isNonNullType(arg.type) || arg.name in fixed);
   const named = getNamedType(field.type);
-  const selection = isLeafType(named)
-    ? ''
-    : isObjectType(named) && named.name.endsWith('Connection')
-      ? '{ totalCount }'
-      : named.name.endsWith('Payload')
-        ? '{ userErrors { code path message } }'
-        : '{ __typename }';
+  const selection = wanted ?? selectionOf(named);
   const declared = args.length > 0 ? `(${args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')})` : '';
   const passed = args.length > 0 ? `(${args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : '';
   return {

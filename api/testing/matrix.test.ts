@@ -195,6 +195,7 @@ describe('what each kind of user sees of the demo federation', () => {
       'Office',
       'RotationTurn',
       'HandoverPack',
+      'PlannedChange',
       'RuleException',
       'ImportBatch',
       'ImportRow',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { RESOLVERS } from '../app.ts';
+import { describeInstallation, RESOLVERS } from '../app.ts';
 import { resolveActor } from '../modules/people/index.ts';
 import { readEnv } from '../env.ts';
 import { buildSchema } from '../graphql/build-schema.ts';
@@ -32,6 +32,7 @@ export async function serve(
     env,
     kernel: app.kernel,
     modules: MODULES,
+    installation: await describeInstallation(env, app.clock),
     graphql,
     origin: () => address,
     adminRoot,

@@ -1,15 +1,18 @@
+import pg from 'pg';
 import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import { openKernel, RESOLVERS } from '../app.ts';
 import { resolveActor } from '../modules/people/index.ts';
+import { effectiveSettings, readEnv } from '../env.ts';
 import { buildSchema } from '../graphql/build-schema.ts';
 import type { Context } from '../graphql/context.ts';
 import { createGraphqlServer } from '../graphql/server.ts';
 import { anonymousActor, type Actor } from '../kernel/actor.ts';
 import { ManualClock } from '../kernel/clock.ts';
+import type { Installation } from '../kernel/installation.ts';
 import { requestLocale, type Locale } from '../kernel/locale.ts';
-import { namesOf, Reader } from '../kernel/read/reader.ts';
+import { namesOf, Reader, type ReadOptions } from '../kernel/read/reader.ts';
 import type { Kernel } from '../kernel/unit-of-work.ts';
 import { createTestDatabase } from './database.ts';
 
@@ -19,6 +22,8 @@ export interface Caller {
   readonly token?: string;
   readonly locale?: Locale;
   readonly purpose?: string;
+  /** Serves the call in place of the app's own, such as one that rolls back. */
+  readonly kernel?: Kernel;
 }
 
 /** An answer with its data left open; tests say what they expect. */
@@ -37,6 +42,21 @@ export interface TestApp {
   countReads(work: () => Promise<unknown>): Promise<number>;
   close(): Promise<void>;
 }
+
+const textOf = (query: unknown): string =>
+  typeof query === 'string' ? query : ((query as { text?: string }).text ?? '');
+/** What the tests say of the process that they run in. */
+const INSTALLATION: Installation = {
+  version: '0.0.0-test',
+  startedAt: new Date('2026-11-24T04:00:00Z'),
+  isProduction: false,
+  hasEmbeddedDatabase: true,
+  hasMailServer: false,
+  settings: effectiveSettings(
+    readEnv({ NODE_ENV: 'test', SMTP_URL: 'smtps://sender:hunter2@mail.example', MAIL_FROM: 'a@example.org' }),
+  ),
+  jobs: [{ name: 'outbox', cron: null }],
+};
 
 /** Opens the API on a clone of the migrated template; the clock stands at noon of a fixed working day. */
 export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<TestApp> {
@@ -60,18 +80,29 @@ export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<
     clock,
     url: database.url,
     failures,
-    execute: (document, variables, caller) => execute(kernel, graphql, names, document, variables ?? {}, caller ?? {}),
+    execute: (document, variables, caller) =>
+      execute(caller?.kernel ?? kernel, graphql, names, document, variables ?? {}, caller ?? {}),
     async countReads(work) {
-      const query = kernel.pool.query.bind(kernel.pool);
+      // At the driver, so that a read counts however it gets to the database; what runs in a transaction is a write.
+      const client = pg.Client.prototype as { query: (this: pg.Client, ...parts: unknown[]) => unknown };
+      const original = client.query;
+      const writing = new WeakSet<pg.Client>();
       let count = 0;
-      kernel.pool.query = ((...parts: Parameters<typeof query>) => {
-        count += 1;
-        return query(...parts);
-      }) as typeof query;
+      client.query = function counted(...parts) {
+        const text = textOf(parts[0]);
+        if (/^\s*(begin|start transaction)/i.test(text)) {
+          writing.add(this);
+        }
+        count += writing.has(this) ? 0 : 1;
+        if (/^\s*(commit|rollback(?! to))/i.test(text)) {
+          writing.delete(this);
+        }
+        return original.apply(this, parts);
+      };
       try {
         await work();
       } finally {
-        kernel.pool.query = query;
+        client.query = original;
       }
       return count;
     },
@@ -101,13 +132,14 @@ async function execute(
   let issued: string | null = null;
   const resolve = (token: string | null): Promise<Actor> => resolveActor(kernel, { ...facts, token });
   const actor = caller.actor ?? (caller.token ? await resolve(caller.token) : anonymousActor(facts));
-  const readerFor = (other: Actor): Reader => new Reader(kernel, names, other);
+  const readerFor = (other: Actor, options?: ReadOptions): Reader => new Reader(kernel, names, other, options);
   const contextValue: Context = {
     kernel,
     actor,
     reader: readerFor(actor),
     cookie: { set: (token) => void (issued = token), clear: () => void (issued = null) },
     isDemo: true,
+    installation: INSTALLATION,
     origin: 'http://127.0.0.1:4000',
     readerFor,
     resolveActor: resolve,

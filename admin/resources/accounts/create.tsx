@@ -6,6 +6,7 @@ import { AccountInviteDocument, type AccountInviteInput } from '../../gql/graphq
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
+import { LocaleField } from './locale-field.tsx';
 
 /** Invites somebody by mail. */
 export function AccountInvitePage() {
@@ -34,9 +35,10 @@ export function AccountInvitePage() {
         >
           <Input type="email" maxLength={LIMITS.email} />
         </Form.Item>
-        <Form.Item name="loginName" label={t('accounts.loginName')}>
-          <Input maxLength={LIMITS.loginName} />
+        <Form.Item name="loginName" label={t('accounts.loginName')} extra={t('accounts.invite.loginNameHelp')}>
+          <Input maxLength={LIMITS.loginName} autoComplete="off" />
         </Form.Item>
+        <LocaleField label={t('accounts.locale')} />
       </ActionFormView>
     </>
   );

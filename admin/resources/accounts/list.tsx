@@ -9,12 +9,14 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { accountTone } from './account-tone.ts';
+import { useAccountBulkActions } from './bulk-actions.ts';
 
 type Result = ResultOf<typeof AccountListDocument>;
 type Row = Result['accounts']['nodes'][number];
 
 const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Row> = {
   resource: 'account',
+  exportAs: { list: 'accounts' },
   document: AccountListDocument,
   select: (data) => data.accounts,
   searchKey: 'accounts.search',
@@ -23,10 +25,11 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       key: 'loginName',
       titleKey: 'accounts.loginName',
       isPrimary: true,
+      sortField: 'loginName',
       width: 220,
       render: (row) => <Link to={`/accounts/${row.id}`}>{row.loginName ?? row.email}</Link>,
     },
-    { key: 'email', titleKey: 'accounts.email', render: (row) => row.email },
+    { key: 'email', titleKey: 'accounts.email', sortField: 'email', render: (row) => row.email },
     {
       key: 'status',
       titleKey: 'accounts.status',
@@ -38,14 +41,21 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       render: (row) => (row.systemRole ? <EnumTag type="SystemRole" value={row.systemRole} tone="info" /> : null),
     },
     {
+      key: 'hasTotp',
+      titleKey: 'accounts.hasTotp',
+      render: (row) => <TotpText isOn={row.hasTotp} />,
+    },
+    {
       key: 'lastSignInAt',
       titleKey: 'accounts.lastSignInAt',
+      sortField: 'lastSignInAt',
       render: (row) => <InstantText value={row.lastSignInAt} />,
     },
     {
       key: 'createdAt',
       titleKey: 'accounts.createdAt',
       isHiddenByDefault: true,
+      sortField: 'createdAt',
       render: (row) => <InstantText value={row.createdAt} />,
     },
   ],
@@ -65,13 +75,20 @@ const table: TableDefinition<Result, VariablesOf<typeof AccountListDocument>, Ro
       enumType: 'SystemRole',
       values: ['SYSTEM', 'SECURITY', 'AUDIT'],
     },
+    { kind: 'boolean', field: 'hasTotp', labelKey: 'accounts.hasTotp' },
   ],
 };
+
+function TotpText({ isOn }: { readonly isOn: boolean }) {
+  const { t } = useTranslation();
+  return t(isOn ? 'accounts.yes' : 'accounts.no');
+}
 
 /** Accounts, for security administrators. */
 export function AccountListPage() {
   const { t } = useTranslation();
   const list = useServerTable(table);
+  const bulkActions = useAccountBulkActions();
   return (
     <>
       <PageHeader
@@ -92,6 +109,7 @@ export function AccountListPage() {
         table={list}
         label={t('accounts.title')}
         rowName={(row) => row.loginName ?? row.email ?? row.id}
+        bulkActions={bulkActions}
       />
     </>
   );

@@ -16,6 +16,12 @@ export const resource = defineResource({
       titleKey: 'accounts.invite.action',
       load: async () => (await import('./create.tsx')).AccountInvitePage,
     },
+    {
+      path: ':id/edit',
+      action: 'edit',
+      titleKey: 'accounts.edit.action',
+      load: async () => (await import('./edit.tsx')).AccountEditPage,
+    },
     { path: ':id', action: 'show', load: async () => (await import('./show.tsx')).AccountShowPage },
   ],
 });

@@ -7,21 +7,26 @@ import {
   AccountResumeDocument,
   AccountShowDocument,
   AccountSuspendDocument,
+  AccountUnlockDocument,
+  InvitationResendDocument,
+  SecondFactorResetDocument,
   SystemRoleSetDocument,
   type SystemRole,
 } from '../../gql/graphql.ts';
+import { useAction } from '../../shared/data/use-action.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
-import { InstantText } from '../../shared/date/date-text.tsx';
-import { Facts } from '../../shared/detail/facts.tsx';
+import { DetailTabs } from '../../shared/detail/detail-tabs.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
-import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag, useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { RecordHistory } from '../../shared/history/record-history.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
+import { AccountFacts } from './account-facts.tsx';
 import { accountTone } from './account-tone.ts';
+import { SessionsTab } from './sessions-tab.tsx';
 
-type DialogKind = 'suspend' | 'resume' | 'end' | 'role';
+type DialogKind = 'suspend' | 'resume' | 'end' | 'role' | 'unlock' | 'reset';
 
 /** One account and what a security administrator may do with it. */
 export function AccountShowPage() {
@@ -33,7 +38,13 @@ export function AccountShowPage() {
     resource: 'account',
     id,
     document: AccountShowDocument,
-    select: (data) => data.account,
+    select: (data) => data.account && { ...data.account, lock: data.accountLock },
+  });
+  const resend = useAction({
+    document: InvitationResendDocument,
+    payload: (data) => data.invitationResend,
+    invalidates: ['account'],
+    successMessage: t('accounts.resend.done'),
   });
   if (isLoading) {
     return <PageSkeleton />;
@@ -41,7 +52,7 @@ export function AccountShowPage() {
   if (error || !record) {
     return <RequestFailure error={error} size="page" onRetry={() => void refetch()} />;
   }
-  const { version, viewerCan } = record;
+  const { version, viewerCan, lock } = record;
   const common = (kind: DialogKind) => ({
     isOpen: dialog === kind,
     onClose: () => setDialog(null),
@@ -49,7 +60,7 @@ export function AccountShowPage() {
     title: t(`accounts.${kind}.action`),
     submitLabel: t(`accounts.${kind}.action`),
     asksForDate: false,
-    isDanger: kind === 'suspend' || kind === 'end',
+    isDanger: kind === 'suspend' || kind === 'end' || kind === 'reset',
   });
   const action = (kind: DialogKind) => ({
     invalidates: ['account'],
@@ -67,6 +78,32 @@ export function AccountShowPage() {
         trail={[{ title: t('accounts.title'), to: '/accounts' }]}
         tags={<EnumTag type="AccountStatus" value={record.status} tone={accountTone(record.status)} />}
         actions={[
+          {
+            key: 'edit',
+            label: t('accounts.edit.action'),
+            isAllowed: viewerCan.update,
+            to: `/accounts/${record.id}/edit`,
+          },
+          {
+            key: 'resend',
+            label: t('accounts.resend.action'),
+            isAllowed: viewerCan.resendInvitation && !resend.isRunning,
+            isPrimary: true,
+            onClick: () => void resend.run({ id: record.id }),
+          },
+          {
+            key: 'unlock',
+            label: t('accounts.unlock.action'),
+            isAllowed: viewerCan.unlock && Boolean(lock?.lockedUntil),
+            isPrimary: true,
+            onClick: () => setDialog('unlock'),
+          },
+          {
+            key: 'reset',
+            label: t('accounts.reset.action'),
+            isAllowed: viewerCan.resetSecondFactor,
+            onClick: () => setDialog('reset'),
+          },
           {
             key: 'role',
             label: t('accounts.role.action'),
@@ -95,29 +132,45 @@ export function AccountShowPage() {
           },
         ]}
       />
-      <Panel title={t('accounts.facts')}>
-        <Facts
-          facts={[
-            { key: 'loginName', label: t('accounts.loginName'), value: record.loginName },
-            { key: 'email', label: t('accounts.email'), value: record.email },
-            {
-              key: 'role',
-              label: t('accounts.systemRole'),
-              value: record.systemRole ? label('SystemRole', record.systemRole) : t('accounts.noRole'),
-            },
-            { key: 'totp', label: t('accounts.hasTotp'), value: t(record.hasTotp ? 'accounts.yes' : 'accounts.no') },
-            { key: 'sessions', label: t('accounts.sessions'), value: record.sessionCount },
-            {
-              key: 'lastSignInAt',
-              label: t('accounts.lastSignInAt'),
-              value: <InstantText value={record.lastSignInAt} />,
-            },
-            { key: 'createdAt', label: t('accounts.createdAt'), value: <InstantText value={record.createdAt} /> },
-          ]}
-        />
-      </Panel>
+      <DetailTabs
+        label={t('accounts.tabs.label')}
+        tabs={[
+          {
+            key: 'overview',
+            label: t('accounts.tabs.overview'),
+            render: () => <AccountFacts account={record} lock={lock} />,
+          },
+          {
+            key: 'sessions',
+            label: t('accounts.tabs.sessions'),
+            count: record.sessionCount,
+            render: () => <SessionsTab accountId={record.id} mayEnd={viewerCan.endSessions} />,
+          },
+          {
+            key: 'history',
+            label: t('accounts.history'),
+            render: () => <RecordHistory id={record.id} resource="account" />,
+          },
+        ]}
+      />
+      <ReasonModal
+        {...common('unlock')}
+        explanation={t('accounts.unlock.help')}
+        action={{
+          ...action('unlock'),
+          document: AccountUnlockDocument,
+          payload: (data) => data.accountUnlock,
+          toVariables: ({ reason }: ReasonValues) => ({ id: record.id, input: { reason } }),
+        }}
+      />
+      <ReasonModal
+        {...common('reset')}
+        explanation={t('accounts.reset.help')}
+        action={{ ...action('reset'), document: SecondFactorResetDocument, payload: (data) => data.secondFactorReset }}
+      />
       <ReasonModal
         {...common('suspend')}
+        explanation={t('accounts.suspend.help')}
         action={{ ...action('suspend'), document: AccountSuspendDocument, payload: (data) => data.accountSuspend }}
       />
       <ReasonModal
@@ -126,6 +179,7 @@ export function AccountShowPage() {
       />
       <ReasonModal
         {...common('end')}
+        explanation={t('accounts.end.help')}
         action={{ ...action('end'), document: AccountEndDocument, payload: (data) => data.accountEnd }}
       />
       <ReasonModal

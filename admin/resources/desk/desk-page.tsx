@@ -31,7 +31,7 @@ function drawnCard(card: DeskCard): DrawnCard {
 export function deskCards(resources: readonly ResourceDefinition[], viewer: Viewer | null): readonly DeskCard[] {
   return resources
     .flatMap((resource) => resource.deskCards ?? [])
-    .filter((card) => meets(viewer, card.requires))
+    .filter((card) => meets(viewer, card.requires) && (!card.isFor || (viewer !== null && card.isFor(viewer))))
     .sort((a, b) => a.order - b.order || a.key.localeCompare(b.key));
 }
 

@@ -77,7 +77,11 @@ export function DuplicateListPage() {
   const list = useServerTable(table, { purpose });
   return (
     <>
-      <PageHeader title={t('duplicate.title')} description={t('duplicate.description')} />
+      <PageHeader
+        title={t('duplicate.title')}
+        description={t('duplicate.description')}
+        actions={[{ key: 'merged', label: t('duplicate.mergedTitle'), isAllowed: true, to: '/duplicates/merged' }]}
+      />
       <div style={{ marginBottom: 16 }}>
         <PurposeControl purpose={purpose} onChange={setPurpose} />
       </div>

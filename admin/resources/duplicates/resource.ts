@@ -11,6 +11,18 @@ export const resource = defineResource({
   routes: [
     { path: '', action: 'list', load: async () => (await import('./list.tsx')).DuplicateListPage },
     {
+      path: 'merged',
+      action: 'page',
+      titleKey: 'duplicate.mergedTitle',
+      load: async () => (await import('./merged-list.tsx')).MergedListPage,
+    },
+    {
+      path: 'undo/:id',
+      action: 'page',
+      titleKey: 'duplicate.undo.action',
+      load: async () => (await import('./undo.tsx')).MergeUndoPage,
+    },
+    {
       path: ':leftId/:rightId',
       action: 'page',
       titleKey: 'duplicate.compareTitle',

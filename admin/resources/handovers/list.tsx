@@ -4,6 +4,7 @@ import { HandoverListDocument, type HandoverListQuery, type HandoverListQueryVar
 import { DayText, InstantText, Nothing } from '../../shared/date/date-text.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 
@@ -52,6 +53,7 @@ const table: TableDefinition<HandoverListQuery, HandoverListQueryVariables, Row>
     },
   ],
   filters: [
+    withinFilterSpec,
     {
       kind: 'enum',
       field: 'status',

@@ -3,8 +3,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ImportPlanDocument, type ImportPolicy, type ImportTarget } from '../../gql/graphql.ts';
-import { currentLocale } from '../../providers/i18n.ts';
+import { uploadFile } from '../../providers/graphql.ts';
+import { type RequestError, toRequestError } from '../../providers/request-error.ts';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
+import { useFailureText } from '../../shared/feedback/request-failure.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 
@@ -15,32 +17,14 @@ interface Values {
   readonly uploadId: string;
 }
 
-/** Sends a file's bytes and gives the id by which the plan takes them, or the server's words why not. */
-async function upload(file: File): Promise<{ uploadId: string } | { reason: string }> {
-  const response = await fetch('/imports', {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: {
-      'content-type': 'application/octet-stream',
-      'x-file-name': encodeURIComponent(file.name),
-      'x-xuelian-csrf': '1',
-      'accept-language': currentLocale(),
-    },
-    body: file,
-  });
-  const answer = (await response.json().catch(() => ({}))) as { uploadId?: string; errors?: { message: string }[] };
-  return answer.uploadId
-    ? { uploadId: answer.uploadId }
-    : { reason: answer.errors?.[0]?.message ?? String(response.status) };
-}
-
 /** Uploads a list and checks it; nothing is written yet. */
 export function ImportCreatePage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const failureText = useFailureText();
   const input = useRef<HTMLInputElement>(null);
-  const [fileName, setFileName] = useState<string>();
-  const [failure, setFailure] = useState<string>();
+  const [file, setFile] = useState<File>();
+  const [failure, setFailure] = useState<RequestError>();
   const [isUploading, setIsUploading] = useState(false);
   const form = useActionForm({
     document: ImportPlanDocument,
@@ -50,19 +34,20 @@ export function ImportCreatePage() {
     invalidates: ['import'],
     onDone: (payload) => void navigate(payload.batch ? `/imports/${payload.batch.id}` : '/imports'),
   });
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) {
+  const take = async (chosen: File | undefined): Promise<void> => {
+    if (!chosen) {
       return;
     }
-    setFileName(file.name);
+    setFile(chosen);
     setFailure(undefined);
     setIsUploading(true);
-    const result = await upload(file).catch(() => ({ reason: 'offline' }));
-    setIsUploading(false);
-    if ('uploadId' in result) {
-      form.instance.setFieldsValue({ uploadId: result.uploadId });
-    } else {
-      setFailure(t('imports.uploadFailed', { reason: result.reason }));
+    try {
+      const { uploadId } = await uploadFile<{ uploadId: string }>('/imports', chosen);
+      form.instance.setFieldsValue({ uploadId });
+    } catch (error) {
+      setFailure(toRequestError(error));
+    } finally {
+      setIsUploading(false);
     }
   };
   const target = Form.useWatch('target', form.instance);
@@ -102,11 +87,26 @@ export function ImportCreatePage() {
               onChange={(event) => void take(event.target.files?.[0])}
             />
             <Button loading={isUploading} onClick={() => input.current?.click()}>
-              {fileName ?? t('imports.choose')}
+              {file?.name ?? t('imports.choose')}
             </Button>
           </div>
         </Form.Item>
-        {failure ? <Alert type="error" showIcon title={failure} style={{ marginBottom: 16 }} /> : null}
+        {failure ? (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title={t('imports.uploadFailed', { reason: failureText(failure).description })}
+            style={{ marginBottom: 16 }}
+            action={
+              failure.isTransient ? (
+                <Button size="small" loading={isUploading} onClick={() => void take(file)}>
+                  {t('feedback.retry')}
+                </Button>
+              ) : null
+            }
+          />
+        ) : null}
         <Form.Item name="policy" label={t('imports.policy')}>
           <Select
             options={(['REJECT_ALL', 'SKIP_BAD'] as const).map((value) => ({

@@ -1,16 +1,14 @@
-import { Alert, App, Button, Progress, Space, Table } from 'antd';
+import { Alert, App, Progress } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import {
   ImportCancelDocument,
   ImportCommitDocument,
-  ImportProposalDecideDocument,
   ImportResumeDocument,
   ImportRowsDocument,
   ImportShowDocument,
   ImportUndoDocument,
-  type ImportProposalKind,
   type ImportShowQuery,
 } from '../../gql/graphql.ts';
 import type { ResultOf, VariablesOf } from '../../providers/typed-document.ts';
@@ -21,12 +19,13 @@ import { DetailTabs } from '../../shared/detail/detail-tabs.tsx';
 import { Facts } from '../../shared/detail/facts.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { Panel } from '../../shared/detail/panel.tsx';
-import { EnumTag, useEnumLabel } from '../../shared/enum/enum-label.tsx';
+import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { BatchState, TargetName } from './batch-labels.tsx';
+import { ImportProposals } from './proposals-tab.tsx';
 
 type Batch = NonNullable<ImportShowQuery['importBatch']>;
 
@@ -131,7 +130,7 @@ export function ImportShowPage() {
             key: 'proposals',
             label: t('imports.tabs.proposals'),
             count: record.proposals.totalCount,
-            render: () => <Proposals batch={record} />,
+            render: () => <ImportProposals batchId={record.id} mayDecide={viewerCan.decide} />,
           },
         ]}
       />
@@ -183,6 +182,7 @@ type Row = NonNullable<RowsResult['importBatch']>['rows']['nodes'][number];
 const rowsTable: TableDefinition<RowsResult, VariablesOf<typeof ImportRowsDocument>, Row> = {
   resource: 'import',
   urlPrefix: 'r',
+  exportAs: { list: 'importRows' },
   document: ImportRowsDocument,
   select: (data) => data.importBatch?.rows,
   defaultSort: [{ field: 'rowNumber', order: 'asc' }],
@@ -244,58 +244,5 @@ function Rows({ id }: { readonly id: string }) {
   const list = useServerTable(rowsTable, { variables: { id } });
   return (
     <ServerTableView table={list} label={t('imports.tabs.rows')} rowName={(row) => row.name ?? String(row.rowNumber)} />
-  );
-}
-
-function Proposals({ batch }: { readonly batch: Batch }) {
-  const { t } = useTranslation();
-  const label = useEnumLabel();
-  const decide = useAction({
-    document: ImportProposalDecideDocument,
-    payload: (data) => data.importProposalDecide,
-    invalidates: ['import'],
-    successMessage: t('imports.done'),
-  });
-  const { nodes } = batch.proposals;
-  const kinds = [...new Set(nodes.map(({ kind }) => kind))];
-  const run = (kind: ImportProposalKind, decision: 'CONFIRMED' | 'DISMISSED'): void =>
-    void decide.run({ id: batch.id, input: { kind, decision } });
-  return (
-    <Panel title={t('imports.proposals')}>
-      {batch.viewerCan.decide
-        ? kinds.map((kind) => (
-            <Space key={kind} style={{ marginBottom: 12, marginInlineEnd: 16 }}>
-              <span>{t(`imports.kinds.${kind}`)}</span>
-              <Button size="small" onClick={() => run(kind, 'CONFIRMED')}>
-                {t('imports.confirmKind')}
-              </Button>
-              <Button size="small" onClick={() => run(kind, 'DISMISSED')}>
-                {t('imports.dismissKind')}
-              </Button>
-            </Space>
-          ))
-        : null}
-      <Table
-        size="small"
-        rowKey="id"
-        dataSource={nodes}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        columns={[
-          { key: 'kind', title: t('imports.rowState'), render: (_, item) => t(`imports.kinds.${item.kind}`) },
-          {
-            key: 'name',
-            title: t('imports.name'),
-            render: (_, item) => item.institution?.name ?? item.to ?? item.from,
-          },
-          {
-            key: 'change',
-            title: t('imports.changes'),
-            render: (_, item) => `${item.from ?? '∅'} → ${item.to ?? '∅'}`,
-          },
-          { key: 'decision', title: t('imports.state'), render: (_, item) => label('ImportDecision', item.decision) },
-        ]}
-      />
-    </Panel>
   );
 }

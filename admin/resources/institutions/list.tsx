@@ -17,6 +17,7 @@ type Row = Result['institutions']['nodes'][number];
 
 const table: TableDefinition<Result, VariablesOf<typeof InstitutionListDocument>, Row> = {
   resource: 'institution',
+  exportAs: { list: 'institutions' },
   document: InstitutionListDocument,
   select: (data) => data.institutions,
   searchKey: 'institution.search',

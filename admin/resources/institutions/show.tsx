@@ -14,6 +14,7 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { RecordHistory } from '../../shared/history/record-history.tsx';
 import { type DialogKind, InstitutionDialog } from './dialogs.tsx';
 import { InstitutionUnits } from './units-tab.tsx';
 
@@ -86,6 +87,11 @@ export function InstitutionShowPage() {
             key: 'aliases',
             label: t('institution.tabs.aliases'),
             render: () => <Aliases aliases={record.aliases} />,
+          },
+          {
+            key: 'history',
+            label: t('institution.tabs.history'),
+            render: () => <RecordHistory id={record.id} resource="institution" />,
           },
         ]}
       />

@@ -1,4 +1,5 @@
 import { Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIMITS } from '../../../schema/limits.ts';
 import { type GradesBasis, TermCreateDocument, type TermSource } from '../../gql/graphql.ts';
@@ -8,6 +9,7 @@ import { useEnumOptions } from '../../shared/enum/enum-label.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { FieldGrid } from '../../shared/form/field-grid.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
+import { PurposeControl } from '../../shared/guard/purpose-control.tsx';
 import { gradesBases } from './office-enums.ts';
 import { OrganizationSelect, PersonSelect } from './pickers.tsx';
 
@@ -35,6 +37,7 @@ export function AppointModal(props: AppointModalProps) {
 
 function OpenModal({ onClose, office }: AppointModalProps) {
   const { t } = useTranslation();
+  const [purpose, setPurpose] = useState<string>();
   const sources = useEnumOptions('TermSource', ['ELECTION', 'APPOINTMENT']);
   const bases = useEnumOptions('GradesBasis', gradesBases);
   const form = useActionForm({
@@ -57,6 +60,7 @@ function OpenModal({ onClose, office }: AppointModalProps) {
     invalidates: ['office', 'term', 'person'],
     successMessage: t('office.appoint.done'),
     onDone: onClose,
+    purpose,
   });
   const needed = (label: string) => [{ required: true, message: t('office.required', { label }) }];
   return (
@@ -71,9 +75,12 @@ function OpenModal({ onClose, office }: AppointModalProps) {
       onOk={() => form.instance.submit()}
       onCancel={onClose}
     >
+      <div style={{ marginBottom: 16 }}>
+        <PurposeControl purpose={purpose} onChange={setPurpose} />
+      </div>
       <ActionFormView form={form} name="office-appoint" isInDialog>
         <Form.Item name="personId" label={t('office.appoint.person')} rules={needed(t('office.appoint.person'))}>
-          <PersonSelect />
+          <PersonSelect purpose={purpose} />
         </Form.Item>
         <FieldGrid>
           <Form.Item name="startsOn" label={t('office.appoint.startsOn')} rules={needed(t('office.appoint.startsOn'))}>

@@ -2,7 +2,7 @@ import { Checkbox, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { OfficeCreateDocument } from '../../gql/graphql.ts';
-import { useViewer } from '../../providers/viewer.ts';
+import { useCurrentOffice } from '../../providers/office.ts';
 import { DayPicker } from '../../shared/date/day-picker.tsx';
 import { today } from '../../shared/date/format.ts';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
@@ -17,8 +17,8 @@ export function OfficeCreatePage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const viewer = useViewer();
-  const organizationId = params.get('organization') ?? viewer?.offices[0]?.organization.id;
+  const [office] = useCurrentOffice();
+  const organizationId = params.get('organization') ?? office?.organization.id;
   const form = useActionForm({
     document: OfficeCreateDocument,
     payload: (data) => data.officeCreate,

@@ -7,6 +7,7 @@ import { DayText, Nothing } from '../../shared/date/date-text.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { useMeets } from '../../shared/guard/allowed.tsx';
+import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { officeBodies } from './office-enums.ts';
@@ -16,6 +17,7 @@ type Row = OfficeListQuery['offices']['nodes'][number];
 
 const table: TableDefinition<OfficeListQuery, OfficeListQueryVariables, Row> = {
   resource: 'office',
+  exportAs: { list: 'offices' },
   document: OfficeListDocument,
   select: (data) => data.offices,
   defaultSort: [{ field: 'body', order: 'asc' }],
@@ -83,6 +85,7 @@ const table: TableDefinition<OfficeListQuery, OfficeListQueryVariables, Row> = {
     },
   ],
   filters: [
+    withinFilterSpec,
     { kind: 'text', field: 'name', labelKey: 'office.name', isPinned: true },
     {
       kind: 'enum',

@@ -67,6 +67,7 @@ export const messages = defineMessages('office', {
       done: '任职已登记',
     },
     term: {
+      one: '任期',
       person: '任职人',
       state: '状态',
       period: '任期',
@@ -167,6 +168,7 @@ export const messages = defineMessages('office', {
       done: 'Appointed',
     },
     term: {
+      one: 'the term',
       person: 'Holder',
       state: 'State',
       period: 'Term',

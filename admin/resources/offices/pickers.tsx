@@ -34,7 +34,7 @@ export function OrganizationSelect({ value, onChange, ...rest }: PickerProps) {
   const options = (found.data?.organizations.nodes ?? []).map((item) => ({ value: item.id, label: item.name }));
   const own = present.data?.organization;
   if (own && own.id === value && !options.some((option) => option.value === own.id)) {
-    options.unshift({ value: own.id, label: own.name });
+    options.push({ value: own.id, label: own.name });
   }
   return (
     <Select<string>
@@ -57,8 +57,13 @@ export function OrganizationNameOf({ id }: { readonly id: string }) {
   return data?.organization?.name ?? id;
 }
 
+interface PersonPickerProps extends PickerProps {
+  /** Stated purpose, without which people of lower levels are not found. */
+  readonly purpose?: string | undefined;
+}
+
 /** Picks a person by typing a name, its pinyin or a student number. */
-export function PersonSelect({ value, onChange, ...rest }: PickerProps) {
+export function PersonSelect({ value, onChange, purpose, ...rest }: PersonPickerProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<{ value: string; label: string }>();
@@ -66,7 +71,7 @@ export function PersonSelect({ value, onChange, ...rest }: PickerProps) {
   const found = useDocument(
     OfficePersonsDocument,
     { search: wanted },
-    { resource: 'person', isEnabled: wanted !== '', keepsPrevious: true },
+    { resource: 'person', isEnabled: wanted !== '', keepsPrevious: true, purpose },
   );
   const options =
     wanted === ''
@@ -76,7 +81,7 @@ export function PersonSelect({ value, onChange, ...rest }: PickerProps) {
           label: [person.name, person.organization?.name, person.facultyUnit, person.grade].filter(Boolean).join(' · '),
         }));
   if (chosen && chosen.value === value && !options.some((option) => option.value === value)) {
-    options.unshift(chosen);
+    options.push(chosen);
   }
   return (
     <Select<string>

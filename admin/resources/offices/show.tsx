@@ -20,9 +20,9 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { RecordHistory } from '../../shared/history/record-history.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
 import { AppointModal } from './appoint-modal.tsx';
-import { OfficeHistory } from './history-tab.tsx';
 import { OfficeTerms } from './terms-tab.tsx';
 
 type Office = NonNullable<OfficeShowQuery['office']>;
@@ -104,7 +104,11 @@ export function OfficeShowPage() {
             count: record.permissions?.length,
             render: () => <OfficePermissionList office={record} />,
           },
-          { key: 'history', label: t('office.tabs.history'), render: () => <OfficeHistory officeId={record.id} /> },
+          {
+            key: 'history',
+            label: t('office.tabs.history'),
+            render: () => <RecordHistory id={record.id} resource="office" />,
+          },
         ]}
       />
       {viewerCan.appoint ? <AppointModal isOpen={dialog === 'appoint'} onClose={close} office={record} /> : null}

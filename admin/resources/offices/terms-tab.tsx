@@ -9,12 +9,16 @@ import {
   TermAmendDocument,
   TermEndDocument,
 } from '../../gql/graphql.ts';
+import { anyOf } from '../../providers/access.ts';
 import { DayText, Nothing, PeriodText } from '../../shared/date/date-text.tsx';
 import { DayPicker } from '../../shared/date/day-picker.tsx';
 import { addDays, today } from '../../shared/date/format.ts';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import { useMeets } from '../../shared/guard/allowed.tsx';
+import { HistoryButton } from '../../shared/history/history-button.tsx';
 import { PersonName } from '../../shared/person-name/person-name.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
+import { mutateRow } from '../../shared/table/mutate-row.ts';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { termTone } from './office-enums.ts';
@@ -27,6 +31,7 @@ function Holder({ term }: { readonly term: Row }) {
 
 const table: TableDefinition<OfficeTermsQuery, OfficeTermsQueryVariables, Row> = {
   resource: 'term',
+  exportAs: { list: 'terms', conditions: ({ id }) => ({ officeId: { eq: id } }) },
   document: OfficeTermsDocument,
   select: (data) => data.office?.terms,
   urlPrefix: 'terms',
@@ -47,6 +52,7 @@ const table: TableDefinition<OfficeTermsQuery, OfficeTermsQueryVariables, Row> =
     },
     {
       key: 'period',
+      exportKeys: ['startsOn', 'endsOn'],
       titleKey: 'office.term.period',
       sortField: 'startsOn',
       width: 240,
@@ -68,6 +74,7 @@ const table: TableDefinition<OfficeTermsQuery, OfficeTermsQueryVariables, Row> =
     },
     {
       key: 'cross',
+      exportKeys: [],
       titleKey: 'office.term.cross',
       width: 240,
       isHiddenByDefault: true,
@@ -119,6 +126,7 @@ interface AmendValues extends ReasonValues {
 export function OfficeTerms({ officeId }: { readonly officeId: string }) {
   const { t } = useTranslation();
   const list = useServerTable(table, { variables: { id: officeId } });
+  const readsTrail = useMeets(anyOf('audit.read', 'audit.readAll'));
   const [amended, setAmended] = useState<Row>();
   const [ended, setEnded] = useState<Row>();
   const onReload = async () => {
@@ -132,8 +140,36 @@ export function OfficeTerms({ officeId }: { readonly officeId: string }) {
         table={list}
         label={t('office.tabs.terms')}
         rowName={(row) => row.person?.name ?? row.publicName ?? row.id}
+        bulkActions={
+          list.rows.some((row) => row.viewerCan.end)
+            ? [
+                {
+                  key: 'end',
+                  label: t('office.term.end'),
+                  explanation: t('office.term.endHelp'),
+                  isDanger: true,
+                  asks: { reason: 'required', date: true },
+                  isAllowed: (row) => row.viewerCan.end,
+                  run: ({ id, version }, _key, { reason, effectiveOn }) =>
+                    mutateRow(TermEndDocument, (data) => data.termEnd, {
+                      id,
+                      version,
+                      input: { endsOn: effectiveOn, reason },
+                    }),
+                  invalidates: stale,
+                },
+              ]
+            : []
+        }
         rowActions={(row) => (
-          <Space>
+          <Space wrap>
+            {readsTrail ? (
+              <HistoryButton
+                id={row.id}
+                resource="term"
+                name={row.person?.name ?? row.publicName ?? t('office.term.one')}
+              />
+            ) : null}
             {row.viewerCan.amend ? (
               <Button size="small" onClick={() => setAmended(row)}>
                 {t('office.term.amend')}

@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { OrganizationTreeUnitsDocument } from '../../gql/graphql.ts';
-import { request } from '../../providers/graphql.ts';
 import type { RequestError } from '../../providers/request-error.ts';
 import { DayPicker } from '../../shared/date/day-picker.tsx';
 import { today } from '../../shared/date/format.ts';
@@ -16,6 +14,7 @@ import type { LoadChildren } from '../../shared/tree/tree-node.ts';
 import type { ChartUnit } from './chart-layout.ts';
 import { ChartView } from './chart-view.tsx';
 import styles from './chart.module.css';
+import { branchLoader } from './load-branch.ts';
 import { loadChart } from './load-chart.ts';
 import { UnitPicker } from './unit-picker.tsx';
 
@@ -103,17 +102,16 @@ function TreeOn({ date }: { readonly date: string }) {
   const { t } = useTranslation();
   const label = useEnumLabel();
   const navigate = useNavigate();
+  const [branch] = useState(() => branchLoader(date));
   const load = useCallback<LoadChildren>(
-    async (parentId) => {
-      const { organizationTree } = await request(OrganizationTreeUnitsDocument, { parentId: parentId ?? null, date });
-      return organizationTree.map((unit) => ({
+    async (parentId) =>
+      (await branch(parentId)).map((unit) => ({
         id: unit.id,
         name: unit.name,
         note: label('OrganizationKind', unit.kind),
         hasChildren: unit.childCount > 0,
-      }));
-    },
-    [date, label],
+      })),
+    [branch, label],
   );
   return (
     <LazyTreeView

@@ -9,6 +9,8 @@ const words = {
 describe('changeText', () => {
   it('names states and relations, and leaves names alone', () => {
     expect(changeText('SUSPENDED', 'ACTIVE', words)).toBe('OrganizationStatus/ACTIVE');
+    expect(changeText('STATUS', 'FAILED', words)).toBe('PlannedChangeStatus/FAILED');
+    expect(changeText('ACTION', 'MOVE', words)).toBe('PlannedAction/MOVE');
     expect(changeText('UPDATED', 'GUIDED_BY', words)).toBe('OrganizationLinkKind/GUIDED_BY');
     expect(changeText('UPDATED', 'GUIDED_BY: 团委', words)).toBe('OrganizationLinkKind/GUIDED_BY: 团委');
     expect(changeText('RENAMED', 'A; B: C', words)).toBe('A; B: C');

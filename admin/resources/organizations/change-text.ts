@@ -7,6 +7,8 @@ export interface ChangeWords {
 }
 
 const stateChanges = ['SUSPENDED', 'RESUMED', 'ARCHIVED', 'RESTORED'];
+// Fields of the audit entries of a plan, in the capitals in which the trail asks for their words.
+const planFields: Readonly<Record<string, string>> = { ACTION: 'PlannedAction', STATUS: 'PlannedChangeStatus' };
 const enumFields: Readonly<Record<string, string>> = { category: 'InstitutionCategory', clubType: 'ClubType' };
 
 /**
@@ -19,6 +21,10 @@ export function changeText(kind: string, text: string | null | undefined, words:
   }
   if (stateChanges.includes(kind)) {
     return words.enumLabel('OrganizationStatus', text);
+  }
+  const planType = planFields[kind];
+  if (planType) {
+    return words.enumLabel(planType, text);
   }
   return kind === 'UPDATED'
     ? text

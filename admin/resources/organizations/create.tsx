@@ -15,6 +15,7 @@ import { useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { CATEGORIES, CLUB_TYPES, KINDS, LEVELS } from './organization-enums.ts';
+import { usePlanWords } from './plan-words.tsx';
 import { DivisionPicker, InstitutionPicker, OrganizationPicker } from './organization-select.tsx';
 import { present } from '../../shared/form/present.ts';
 
@@ -24,6 +25,7 @@ type Values = OrganizationCreateInput;
 export function OrganizationCreatePage() {
   const { t } = useTranslation();
   const label = useEnumLabel();
+  const plans = usePlanWords();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const parentId = params.get('parent');
@@ -32,16 +34,18 @@ export function OrganizationCreatePage() {
     { id: parentId ?? '' },
     { resource: 'organization', isEnabled: parentId !== null },
   );
+  // A founding that is planned is found on the page of its parent.
+  const plansAt = parentId ? `/organizations/${parentId}?tab=plans` : '/organizations/planned';
   const form = useActionForm({
     document: OrganizationCreateDocument,
     payload: (data) => data.organizationCreate,
     toVariables: (values: Values) => ({ input: present(values) }),
     initialValues: { effectiveOn: today(), ...(parentId ? { parentId } : {}) },
     invalidates: ['organization'],
-    successMessage: t('organization.create.done'),
-    onDone: (payload) =>
-      void navigate(payload.organization ? `/organizations/${payload.organization.id}` : '/organizations'),
+    successMessage: plans.done(t('organization.create.done')),
+    onDone: (payload) => void navigate(payload.organization ? `/organizations/${payload.organization.id}` : plansAt),
   });
+  const day = Form.useWatch('effectiveOn', form.instance);
   // What only one kind has is asked for when that kind is chosen.
   const kind = Form.useWatch('kind', form.instance);
   const level = Form.useWatch('level', form.instance);
@@ -107,8 +111,12 @@ export function OrganizationCreatePage() {
         <Form.Item name="foundedOn" label={t('organization.foundedOn')}>
           <DayPicker max={today()} />
         </Form.Item>
-        <Form.Item name="effectiveOn" label={t('form.effectiveOn')}>
-          <DayPicker max={today()} />
+        <Form.Item
+          name="effectiveOn"
+          label={t('form.effectiveOn')}
+          extra={day ? <span aria-live="polite">{plans.note(day)}</span> : null}
+        >
+          <DayPicker />
         </Form.Item>
         <Form.Item name="reason" label={t('form.reason')}>
           <Input.TextArea rows={3} maxLength={LIMITS.reason} showCount />

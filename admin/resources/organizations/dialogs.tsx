@@ -13,6 +13,7 @@ import {
 import { ReasonModal } from '../../shared/reason-modal/reason-modal.tsx';
 import type { GroundsValues } from './grounds.ts';
 import { OrganizationPicker } from './organization-select.tsx';
+import { usePlanWords } from './plan-words.tsx';
 import { present } from '../../shared/form/present.ts';
 import { SplitDialog } from './split-dialog.tsx';
 
@@ -48,6 +49,7 @@ interface DialogProps {
 /** The dialog of the chosen change, none when nothing is chosen. */
 export function OrganizationDialog({ kind, organization, onClose, onReload }: DialogProps) {
   const { t } = useTranslation();
+  const plans = usePlanWords();
   if (kind === null) {
     return null;
   }
@@ -59,10 +61,11 @@ export function OrganizationDialog({ kind, organization, onClose, onReload }: Di
     title: t(`organization.${kind}.action`),
     submitLabel: t(`organization.${kind}.action`),
     explanation: t(`organization.${kind}.explanation`, { defaultValue: '' }),
+    dayNote: plans.note,
   };
   const action = {
     invalidates: ['organization'],
-    successMessage: t(`organization.${kind}.done`),
+    successMessage: plans.done(t(`organization.${kind}.done`)),
     onReload: async () => {
       await onReload();
       return undefined;

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { OrganizationAuditDocument, OrganizationHistoryDocument } from '../../gql/graphql.ts';
+import { OrganizationHistoryDocument } from '../../gql/graphql.ts';
 import { anyOf } from '../../providers/access.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { Panel } from '../../shared/detail/panel.tsx';
 import { useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { useMeets } from '../../shared/guard/allowed.tsx';
 import { HistoryTimeline } from '../../shared/history/history-timeline.tsx';
+import { RecordHistory } from '../../shared/history/record-history.tsx';
 import { changeText, type ChangeWords } from './change-text.ts';
 
 const PAGE = { first: 20, step: 40, max: 100 } as const;
@@ -16,11 +17,16 @@ export const auditRequirement = anyOf('audit.read', 'audit.readAll');
 
 /** Dated changes with their reasons, and the audit trail where the viewer may read it. */
 export function OrganizationHistory({ id, readsChanges }: { readonly id: string; readonly readsChanges: boolean }) {
+  const { t } = useTranslation();
   const readsAudit = useMeets(auditRequirement);
   return (
     <>
       {readsChanges ? <Changes id={id} /> : null}
-      {readsAudit ? <AuditTrail id={id} /> : null}
+      {readsAudit ? (
+        <Panel title={t('organization.auditTitle')}>
+          <RecordHistory id={id} resource="organization" />
+        </Panel>
+      ) : null}
     </>
   );
 }
@@ -55,8 +61,11 @@ function Changes({ id }: { readonly id: string }) {
             id: change.id,
             at: change.recordedAt,
             title: !after && related ? `${kind} · ${related}` : kind,
-            // The log of changes does not say who; the audit trail does.
-            actorName: '',
+            // The log of changes says who planned what the clock carried out; for the rest the audit trail does.
+            actorName: change.plan
+              ? [change.plan.plannedBy?.name, t('organization.plan.clock')].filter(Boolean).join(' · ')
+              : '',
+            office: change.plan?.office?.name ?? null,
             effectiveOn: change.effectiveOn,
             reason: [change.reason, change.document].filter(Boolean).join(' · '),
             changes: before || after ? [{ label: t('organization.content'), before, after }] : [],
@@ -65,44 +74,6 @@ function Changes({ id }: { readonly id: string }) {
         isLoading={isFetching}
         error={error}
         hasMore={first < PAGE.max && (changes?.totalCount ?? 0) > first}
-        onMore={() => setFirst(Math.min(first + PAGE.step, PAGE.max))}
-        onRetry={() => void refetch()}
-      />
-    </Panel>
-  );
-}
-
-function AuditTrail({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
-  const words = useWords();
-  const [first, setFirst] = useState<number>(PAGE.first);
-  const { data, error, isFetching, refetch } = useDocument(
-    OrganizationAuditDocument,
-    { id, first },
-    { resource: 'organization', keepsPrevious: true },
-  );
-  const trail = data?.auditEntries;
-  return (
-    <Panel title={t('organization.auditTitle')}>
-      <HistoryTimeline
-        entries={(trail?.nodes ?? []).map((entry) => ({
-          id: entry.id,
-          at: entry.occurredAt,
-          title: t(`organization.actions.${entry.action.replaceAll('.', '_')}`, { defaultValue: entry.action }),
-          actorName: entry.actorName,
-          office: entry.officeName,
-          reason: entry.reason,
-          changes: entry.changes
-            .filter(({ before, after }) => before !== null || after !== null)
-            .map(({ field, before, after }) => ({
-              label: t(`organization.changes.${field.toUpperCase()}`, { defaultValue: field }),
-              before: changeText(field.toUpperCase(), before, words),
-              after: changeText(field.toUpperCase(), after, words),
-            })),
-        }))}
-        isLoading={isFetching}
-        error={error}
-        hasMore={first < PAGE.max && (trail?.totalCount ?? 0) > first}
         onMore={() => setFirst(Math.min(first + PAGE.step, PAGE.max))}
         onRetry={() => void refetch()}
       />

@@ -12,6 +12,7 @@ import { ReasonModal } from '../../shared/reason-modal/reason-modal.tsx';
 import type { GroundsValues } from './grounds.ts';
 import { LINK_KINDS } from './organization-enums.ts';
 import { OrganizationPicker } from './organization-select.tsx';
+import { usePlanWords } from './plan-words.tsx';
 import { present } from '../../shared/form/present.ts';
 
 /** One relation beside the tree, as the detail page reads it. */
@@ -26,6 +27,7 @@ export function LinkAddDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const plans = usePlanWords();
   const kinds = useEnumOptions('OrganizationLinkKind', LINK_KINDS);
   const required = (key: string) => [{ required: true, message: t('form.required', { label: t(key) }) }];
   return (
@@ -36,6 +38,7 @@ export function LinkAddDialog({
       title={t('organization.linkAdd.action')}
       submitLabel={t('organization.linkAdd.action')}
       explanation={t('organization.linkAdd.explanation')}
+      dayNote={plans.note}
       action={{
         document: OrganizationLinkAddDocument,
         payload: (data) => data.organizationLinkAdd,
@@ -44,7 +47,7 @@ export function LinkAddDialog({
         }),
         initialValues: { kind: organization.kind === 'OVERSEAS_ASSOCIATION' ? 'AFFILIATED_WITH' : 'GUIDED_BY' },
         invalidates: ['organization'],
-        successMessage: t('organization.linkAdd.done'),
+        successMessage: plans.done(t('organization.linkAdd.done')),
       }}
     >
       <Form.Item name="kind" label={t('organization.linkKind')} rules={required('organization.linkKind')}>
@@ -71,6 +74,7 @@ export function LinkEndDialog({
   readonly onReload: () => Promise<unknown>;
 }) {
   const { t } = useTranslation();
+  const plans = usePlanWords();
   return (
     <ReasonModal
       isOpen
@@ -79,13 +83,14 @@ export function LinkEndDialog({
       title={t('organization.linkEnd.action')}
       submitLabel={t('organization.linkEnd.action')}
       isDanger
+      dayNote={plans.note}
       explanation={t('organization.linkEnd.explanation', { from: link.from?.name ?? '', to: link.to?.name ?? '' })}
       action={{
         document: OrganizationLinkEndDocument,
         payload: (data) => data.organizationLinkEnd,
         toVariables: (values: GroundsValues) => ({ id: link.id, version: link.version, input: present(values) }),
         invalidates: ['organization'],
-        successMessage: t('organization.linkEnd.done'),
+        successMessage: plans.done(t('organization.linkEnd.done')),
         onReload: async () => {
           await onReload();
           return undefined;

@@ -9,6 +9,7 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { useMeets } from '../../shared/guard/allowed.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
+import { useOrganizationBulkActions } from './bulk-actions.ts';
 import { CATEGORIES, CLUB_TYPES, KINDS, LEVELS, STATUSES, statusTone } from './organization-enums.ts';
 
 type Result = ResultOf<typeof OrganizationListDocument>;
@@ -16,6 +17,7 @@ type Row = Result['organizations']['nodes'][number];
 
 const table: TableDefinition<Result, VariablesOf<typeof OrganizationListDocument>, Row> = {
   resource: 'organization',
+  exportAs: { list: 'organizations' },
   document: OrganizationListDocument,
   select: (data) => data.organizations,
   searchKey: 'organization.search',
@@ -116,7 +118,9 @@ const table: TableDefinition<Result, VariablesOf<typeof OrganizationListDocument
 export function OrganizationListPage() {
   const { t } = useTranslation();
   const list = useServerTable(table);
+  const bulkActions = useOrganizationBulkActions();
   const canCreate = useMeets({ anyOf: ['organization.create'] });
+  const readsPlans = useMeets({ anyOf: ['organization.read'] });
   return (
     <>
       <PageHeader
@@ -131,9 +135,20 @@ export function OrganizationListPage() {
             icon: <PlusOutlined />,
             to: '/organizations/create',
           },
+          {
+            key: 'planned',
+            label: t('organization.plan.title'),
+            isAllowed: readsPlans,
+            to: '/organizations/planned',
+          },
         ]}
       />
-      <ServerTableView table={list} label={t('organization.title')} rowName={(row) => row.name} />
+      <ServerTableView
+        table={list}
+        label={t('organization.title')}
+        rowName={(row) => row.name}
+        bulkActions={bulkActions}
+      />
     </>
   );
 }

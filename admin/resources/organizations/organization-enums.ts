@@ -24,9 +24,34 @@ export const CLUB_TYPES = [
   'OTHER',
 ] as const;
 
+/** Colour of the state of a charter's version. */
+export function charterTone(status: string): 'success' | 'info' | 'neutral' {
+  return status === 'PUBLISHED' ? 'success' : status === 'DRAFT' ? 'info' : 'neutral';
+}
+
 /** Colour of a state. */
 export function statusTone(status: string): 'success' | 'warning' | 'neutral' {
   return status === 'ACTIVE' ? 'success' : status === 'SUSPENDED' ? 'warning' : 'neutral';
+}
+
+export const PLANNED_ACTIONS = [
+  'CREATE',
+  'RENAME',
+  'MOVE',
+  'MERGE',
+  'SPLIT',
+  'SUSPEND',
+  'RESUME',
+  'ARCHIVE',
+  'RESTORE',
+  'LINK_ADD',
+  'LINK_END',
+] as const;
+export const PLAN_STATUSES = ['PLANNED', 'FAILED', 'DONE', 'CANCELLED'] as const;
+
+/** Colour of the state of a plan. */
+export function planTone(status: string): 'success' | 'warning' | 'danger' | 'neutral' {
+  return status === 'PLANNED' ? 'warning' : status === 'FAILED' ? 'danger' : status === 'DONE' ? 'success' : 'neutral';
 }
 
 /** Colour of the state of a declared exception. */

@@ -20,6 +20,13 @@ export const resource = defineResource({
       load: async () => (await import('./create.tsx')).OrganizationCreatePage,
     },
     {
+      path: 'planned',
+      action: 'page',
+      titleKey: 'organization.plan.title',
+      requires: anyOf('organization.read'),
+      load: async () => (await import('./plan-list.tsx')).PlannedChangeListPage,
+    },
+    {
       path: ':id/edit',
       action: 'edit',
       titleKey: 'organization.update.action',
@@ -27,6 +34,15 @@ export const resource = defineResource({
       load: async () => (await import('./edit.tsx')).OrganizationEditPage,
     },
     { path: ':id', action: 'show', load: async () => (await import('./show.tsx')).OrganizationShowPage },
+  ],
+  deskCards: [
+    {
+      key: 'planned-changes',
+      titleKey: 'organization.plan.title',
+      order: 40,
+      requires: anyOf('organization.rename', 'organization.create', 'organization.move', 'organization.archive'),
+      load: async () => (await import('./plans-card.tsx')).PlansCard,
+    },
   ],
   palette: {
     requires: 'signed-in',

@@ -9,7 +9,6 @@ import {
   type OrganizationRulesQuery,
   type RuleExceptionDeclareInput,
 } from '../../gql/graphql.ts';
-import { anyOf } from '../../providers/access.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { PeriodText } from '../../shared/date/date-text.tsx';
 import { DayPicker } from '../../shared/date/day-picker.tsx';
@@ -18,8 +17,8 @@ import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
-import { useMeets } from '../../shared/guard/allowed.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
+import { OrganizationCharters } from './charter-panel.tsx';
 import { exceptionTone } from './organization-enums.ts';
 import { present } from '../../shared/form/present.ts';
 
@@ -30,8 +29,8 @@ type Exception = OrganizationExceptionsQuery['ruleExceptions']['nodes'][number];
 interface RulesProps {
   readonly organization: {
     readonly id: string;
-    readonly status: string;
-    readonly viewerCan: { readonly read: boolean };
+    readonly name: string;
+    readonly viewerCan: { readonly read: boolean; readonly charter: boolean; readonly declareException: boolean };
   };
 }
 
@@ -59,7 +58,11 @@ export function OrganizationRules({ organization }: RulesProps) {
             {
               key: 'rule',
               title: t('organization.rule'),
-              render: (_, rule) => definitions.get(rule.key)?.label ?? rule.key,
+              render: (_, rule) => (
+                <div style={{ maxWidth: 200, minWidth: 96, whiteSpace: 'normal' }}>
+                  {definitions.get(rule.key)?.label ?? rule.key}
+                </div>
+              ),
             },
             {
               key: 'value',
@@ -70,6 +73,7 @@ export function OrganizationRules({ organization }: RulesProps) {
           ]}
         />
       </Panel>
+      <OrganizationCharters organization={organization} />
       {organization.viewerCan.read ? (
         <Exceptions organization={organization} rules={data?.effectiveRules ?? []} definitions={definitions} />
       ) : null}
@@ -92,7 +96,7 @@ function RuleValue({ rule, definition }: { readonly rule: Rule; readonly definit
           .join(t('organization.comma'))
       : `${rule.number} ${definition?.unit ?? ''}`.trim();
   return (
-    <div style={{ maxWidth: 480, whiteSpace: 'normal' }}>
+    <div style={{ maxWidth: 480, minWidth: 120, whiteSpace: 'normal' }}>
       {text}
       {rule.isException ? ` (${t('organization.exception.word')})` : null}
     </div>
@@ -107,7 +111,6 @@ interface ExceptionsProps extends RulesProps {
 function Exceptions({ organization, rules, definitions }: ExceptionsProps) {
   const { t } = useTranslation();
   const [isDeclaring, setIsDeclaring] = useState(false);
-  const mayDeclare = useMeets(anyOf('rulepack.except'));
   const { data, error, isFetching, refetch } = useDocument(
     OrganizationExceptionsDocument,
     { id: organization.id },
@@ -118,7 +121,7 @@ function Exceptions({ organization, rules, definitions }: ExceptionsProps) {
     <Panel
       title={t('organization.exception.title')}
       extra={
-        mayDeclare && organization.status === 'ACTIVE' && flexible.length > 0 ? (
+        organization.viewerCan.declareException && flexible.length > 0 ? (
           <Button size="small" onClick={() => setIsDeclaring(true)}>
             {t('organization.exception.action')}
           </Button>

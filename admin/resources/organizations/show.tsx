@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { OrganizationShowDocument } from '../../gql/graphql.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
 import { DetailTabs } from '../../shared/detail/detail-tabs.tsx';
@@ -17,6 +18,7 @@ import { auditRequirement, OrganizationHistory } from './history-tab.tsx';
 import { statusTone } from './organization-enums.ts';
 import { OrganizationOverview } from './overview-tab.tsx';
 import { OrganizationPeople } from './people-tab.tsx';
+import { OrganizationPlans } from './plans-tab.tsx';
 import { OrganizationRules } from './rules-tab.tsx';
 
 const DIALOGS: readonly DialogKind[] = ['rename', 'move', 'merge', 'split', 'suspend', 'resume', 'archive', 'restore'];
@@ -83,6 +85,15 @@ export function OrganizationShowPage() {
           },
         ]}
       />
+      {record.failedPlans.totalCount > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title={t('organization.plan.failed', { count: record.failedPlans.totalCount })}
+          action={<Link to={`/organizations/${record.id}?tab=plans`}>{t('organization.plan.open')}</Link>}
+        />
+      ) : null}
       <DetailTabs
         label={t('organization.tabs.label')}
         tabs={[
@@ -101,6 +112,13 @@ export function OrganizationShowPage() {
             key: 'rules',
             label: t('organization.tabs.rules'),
             render: () => <OrganizationRules organization={record} />,
+          },
+          {
+            key: 'plans',
+            label: t('organization.tabs.plans'),
+            count: record.openPlans.totalCount > 0 ? record.openPlans.totalCount : undefined,
+            isHidden: !record.viewerCan.read,
+            render: () => <OrganizationPlans id={record.id} />,
           },
           {
             key: 'history',

@@ -9,6 +9,7 @@ import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
 import { ReasonModal } from '../../shared/reason-modal/reason-modal.tsx';
 import type { GroundsValues } from './grounds.ts';
+import { usePlanWords } from './plan-words.tsx';
 import { present } from '../../shared/form/present.ts';
 import styles from './organizations.module.css';
 
@@ -54,6 +55,7 @@ interface SplitDialogProps {
 /** Splits an organization into two or more that take its place, and says which unit goes to which. */
 export function SplitDialog({ organization, onClose, onReload }: SplitDialogProps) {
   const { t } = useTranslation();
+  const plans = usePlanWords();
   const { id, version } = organization;
   const units = useQuery({
     queryKey: ['data', 'default', 'organization', 'splitUnits', id],
@@ -68,6 +70,7 @@ export function SplitDialog({ organization, onClose, onReload }: SplitDialogProp
       title={t('organization.split.action')}
       submitLabel={t('organization.split.action')}
       explanation={t('organization.split.explanation')}
+      dayNote={plans.note}
       action={{
         document: OrganizationSplitDocument,
         payload: (data) => data.organizationSplit,
@@ -81,7 +84,7 @@ export function SplitDialog({ organization, onClose, onReload }: SplitDialogProp
         }),
         initialValues: { parts: [{ name: '' }, { name: '' }] },
         invalidates: ['organization'],
-        successMessage: t('organization.split.done'),
+        successMessage: plans.done(t('organization.split.done')),
         onReload: async () => {
           await Promise.all([onReload(), units.refetch()]);
           return undefined;

@@ -2,7 +2,7 @@ import { Checkbox, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { PersonCreateDocument } from '../../gql/graphql.ts';
-import { useViewer } from '../../providers/viewer.ts';
+import { useCurrentOffice } from '../../providers/office.ts';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
@@ -13,8 +13,8 @@ export function PersonCreatePage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
-  const viewer = useViewer();
-  const organizationId = params.get('organization') ?? viewer?.offices[0]?.organization.id;
+  const [office] = useCurrentOffice();
+  const organizationId = params.get('organization') ?? office?.organization.id;
   const form = useActionForm({
     document: PersonCreateDocument,
     payload: (data) => data.personCreate,

@@ -1,7 +1,8 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIMITS } from '../../../schema/limits.ts';
-import { PersonLinkAccountDocument } from '../../gql/graphql.ts';
+import { PersonLinkAccountDocument, PersonLinkOfferDocument } from '../../gql/graphql.ts';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 
@@ -11,6 +12,8 @@ interface LinkAccountModalProps {
   readonly person: { readonly id: string; readonly version: number };
   readonly onReload: () => void;
 }
+
+type Way = 'invite' | 'offer';
 
 interface LinkValues {
   readonly loginName?: string | undefined;
@@ -23,7 +26,17 @@ export function LinkAccountModal(props: LinkAccountModalProps) {
 
 function OpenModal({ onClose, person, onReload }: LinkAccountModalProps) {
   const { t } = useTranslation();
-  const form = useActionForm({
+  const common = {
+    invalidates: ['person', 'account'],
+    onDone: onClose,
+    onReload: async () => {
+      onReload();
+      return undefined;
+    },
+  };
+  const [way, setWay] = useState<Way>('invite');
+  const invitation = useActionForm({
+    ...common,
     document: PersonLinkAccountDocument,
     payload: (data) => data.personLinkAccount,
     toVariables: ({ loginName }: LinkValues) => ({
@@ -31,30 +44,44 @@ function OpenModal({ onClose, person, onReload }: LinkAccountModalProps) {
       version: person.version,
       input: { loginName: loginName?.trim() || null },
     }),
-    invalidates: ['person', 'account'],
     successMessage: t('person.link.done'),
-    onDone: onClose,
-    onReload: async () => {
-      onReload();
-      return undefined;
-    },
   });
+  const offer = useActionForm({
+    ...common,
+    document: PersonLinkOfferDocument,
+    payload: (data) => data.personLinkOffer,
+    toVariables: (_values: LinkValues) => ({ id: person.id, version: person.version }),
+    successMessage: t('person.link.offered'),
+  });
+  const form = way === 'invite' ? invitation : offer;
   return (
     <Modal
       open
       title={t('person.link.title')}
-      okText={t('person.link.submit')}
+      okText={t(way === 'invite' ? 'person.link.submit' : 'person.link.submitOffer')}
       cancelText={t('form.cancel')}
       confirmLoading={form.isSaving}
       mask={{ closable: false }}
       onOk={() => form.instance.submit()}
       onCancel={onClose}
     >
-      <p style={{ marginBottom: 16 }}>{t('person.link.explanation')}</p>
-      <ActionFormView form={form} name="person-link" isInDialog>
-        <Form.Item name="loginName" label={t('person.link.loginName')} extra={t('person.link.loginNameHelp')}>
-          <Input maxLength={LIMITS.loginName} autoComplete="off" />
-        </Form.Item>
+      <Radio.Group
+        aria-label={t('person.link.title')}
+        value={way}
+        onChange={(event) => setWay(event.target.value as Way)}
+        options={[
+          { value: 'invite', label: t('person.link.invite') },
+          { value: 'offer', label: t('person.link.offer') },
+        ]}
+        style={{ marginBottom: 12 }}
+      />
+      <p style={{ marginBottom: 16 }}>{t(way === 'invite' ? 'person.link.explanation' : 'person.link.offerHelp')}</p>
+      <ActionFormView key={way} form={form} name="person-link" isInDialog>
+        {way === 'invite' ? (
+          <Form.Item name="loginName" label={t('person.link.loginName')} extra={t('person.link.loginNameHelp')}>
+            <Input maxLength={LIMITS.loginName} autoComplete="off" />
+          </Form.Item>
+        ) : null}
       </ActionFormView>
     </Modal>
   );

@@ -12,6 +12,7 @@ import { useMeets } from '../../shared/guard/allowed.tsx';
 import { PurposeControl } from '../../shared/guard/purpose-control.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
+import { usePersonBulkActions } from './bulk-actions.ts';
 import { OrganizationSelect, OrganizationNameOf } from './organization-select.tsx';
 import { genders, personKinds, personStatuses, statusTone } from './person-enums.ts';
 
@@ -19,6 +20,7 @@ type Row = PersonListQuery['persons']['nodes'][number];
 
 const table: TableDefinition<PersonListQuery, PersonListQueryVariables, Row> = {
   resource: 'person',
+  exportAs: { list: 'persons', conditions: (variables) => variables },
   document: PersonListDocument,
   select: (data) => data.persons,
   searchKey: 'person.search',
@@ -138,6 +140,7 @@ export function PersonListPage() {
   const wanted = params.get('only');
   const only = wanted === 'isInOffice' || wanted === 'hasAccount' ? wanted : undefined;
   const list = useServerTable(table, { purpose, ...(only ? { variables: { [only]: true } } : {}) });
+  const bulkActions = usePersonBulkActions();
   const mayCreate = useMeets(anyOf('person.manage'));
   return (
     <>
@@ -162,6 +165,7 @@ export function PersonListPage() {
         table={list}
         label={t('person.title')}
         rowName={(row) => row.name}
+        bulkActions={bulkActions}
         toolbarExtra={
           <Select<'isInOffice' | 'hasAccount'>
             aria-label={t('person.isInOffice')}

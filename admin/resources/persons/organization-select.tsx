@@ -30,7 +30,7 @@ export function OrganizationSelect({ value, onChange, ...rest }: OrganizationSel
   const options = (found.data?.organizations.nodes ?? []).map((item) => ({ value: item.id, label: item.name }));
   const own = present.data?.organization;
   if (own && own.id === value && !options.some((option) => option.value === own.id)) {
-    options.unshift({ value: own.id, label: own.name });
+    options.push({ value: own.id, label: own.name });
   }
   return (
     <Select<string>

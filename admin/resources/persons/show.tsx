@@ -13,9 +13,9 @@ import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { RecordHistory } from '../../shared/history/record-history.tsx';
 import { PurposeControl } from '../../shared/guard/purpose-control.tsx';
 import { PersonAccess } from './access-tab.tsx';
-import { PersonHistory } from './history-tab.tsx';
 import { LinkAccountModal } from './link-account-modal.tsx';
 import { statusTone } from './person-enums.ts';
 import { PersonTerms } from './terms-tab.tsx';
@@ -64,6 +64,12 @@ export function PersonShowPage() {
             to: `/people/${record.id}/edit`,
           },
           {
+            key: 'unmerge',
+            label: t('person.unmerge'),
+            isAllowed: viewerCan.unmerge,
+            to: `/duplicates/undo/${record.id}`,
+          },
+          {
             key: 'link',
             label: t('person.link.action'),
             isAllowed: viewerCan.linkAccount,
@@ -93,7 +99,11 @@ export function PersonShowPage() {
             render: () => <PersonTerms personId={record.id} purpose={purpose} />,
           },
           { key: 'access', label: t('person.tabs.access'), render: () => <PersonAccess personId={record.id} /> },
-          { key: 'history', label: t('person.tabs.history'), render: () => <PersonHistory personId={record.id} /> },
+          {
+            key: 'history',
+            label: t('person.tabs.history'),
+            render: () => <RecordHistory id={record.id} resource="person" purpose={purpose} />,
+          },
         ]}
       />
       <LinkAccountModal
@@ -149,6 +159,25 @@ function PersonFacts({ person }: { readonly person: Person }) {
                   key: 'mergedInto',
                   label: t('person.mergedInto'),
                   value: <Link to={`/people/${person.mergedInto.id}`}>{person.mergedInto.name}</Link>,
+                },
+              ]
+            : []),
+          ...(person.absorbed.length > 0
+            ? [
+                {
+                  key: 'absorbed',
+                  label: t('person.absorbed'),
+                  value: person.absorbed.map((other) => (
+                    <div key={other.id}>
+                      <Link to={`/people/${other.id}`}>{other.name}</Link>
+                      {other.viewerCan.unmerge ? (
+                        <>
+                          {' '}
+                          · <Link to={`/duplicates/undo/${other.id}`}>{t('person.unmerge')}</Link>
+                        </>
+                      ) : null}
+                    </div>
+                  )),
                 },
               ]
             : []),

@@ -11,6 +11,7 @@ type Row = NonNullable<PersonTermsQuery['person']>['terms']['nodes'][number];
 
 const table: TableDefinition<PersonTermsQuery, PersonTermsQueryVariables, Row> = {
   resource: 'term',
+  exportAs: { list: 'terms', conditions: ({ id }) => ({ personId: { eq: id } }) },
   document: PersonTermsDocument,
   select: (data) => data.person?.terms,
   urlPrefix: 'personTerms',
@@ -38,6 +39,7 @@ const table: TableDefinition<PersonTermsQuery, PersonTermsQueryVariables, Row> =
     },
     {
       key: 'period',
+      exportKeys: ['startsOn', 'endsOn'],
       titleKey: 'person.terms.period',
       sortField: 'startsOn',
       width: 240,

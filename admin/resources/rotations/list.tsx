@@ -9,6 +9,7 @@ import { DayText, Nothing } from '../../shared/date/date-text.tsx';
 import { addDays } from '../../shared/date/format.ts';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { PersonName } from '../../shared/person-name/person-name.tsx';
+import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 
@@ -37,7 +38,7 @@ const table: TableDefinition<RotationOfficeListQuery, RotationOfficeListQueryVar
     },
     { key: 'now', titleKey: 'rotation.now', width: 260, render: (row) => <OnTurn row={row} /> },
   ],
-  filters: [{ kind: 'text', field: 'name', labelKey: 'rotation.office', isPinned: true }],
+  filters: [withinFilterSpec, { kind: 'text', field: 'name', labelKey: 'rotation.office', isPinned: true }],
 };
 
 function OnTurn({ row }: { readonly row: Row }) {

@@ -11,6 +11,8 @@ import { useActionForm } from '../../shared/form/use-action-form.ts';
 interface PlanModalProps {
   readonly officeId: string;
   readonly organizationId: string;
+  /** Day on which the present calendar ends, offered as the first day. */
+  readonly startsOn: string | undefined;
   readonly onClose: () => void;
 }
 
@@ -24,7 +26,7 @@ interface PlanValues {
 }
 
 /** Plans the turns of the members of the presidium in a rotating office. */
-export function PlanModal({ officeId, organizationId, onClose }: PlanModalProps) {
+export function PlanModal({ officeId, organizationId, startsOn, onClose }: PlanModalProps) {
   const { t } = useTranslation();
   const members = useDocument(RotationMembersDocument, { organizationId }, { resource: 'term' });
   const persons = new Map(
@@ -46,6 +48,7 @@ export function PlanModal({ officeId, organizationId, onClose }: PlanModalProps)
         evidence: values.evidence.trim(),
       },
     }),
+    ...(startsOn ? { initialValues: { startsOn } } : {}),
     invalidates: ['rotation', 'office', 'term', 'person'],
     successMessage: t('rotation.plan.done'),
     onDone: onClose,

@@ -82,7 +82,16 @@ export function RotationShowPage() {
         </div>
       )}
       {isPlanning && record.organization ? (
-        <PlanModal officeId={record.id} organizationId={record.organization.id} onClose={() => setIsPlanning(false)} />
+        <PlanModal
+          officeId={record.id}
+          organizationId={record.organization.id}
+          startsOn={turns
+            .filter(({ state }) => state !== 'CANCELLED')
+            .map(({ endsOn }) => endsOn)
+            .toSorted()
+            .at(-1)}
+          onClose={() => setIsPlanning(false)}
+        />
       ) : null}
       {swapped ? (
         <SwapModal office={record} turn={swapped} onClose={() => setSwapped(undefined)} refetch={refetch} />

@@ -9,14 +9,15 @@ import {
   type RuleExceptionListQuery,
   type RuleExceptionListQueryVariables,
 } from '../../gql/graphql.ts';
-import { anyOf } from '../../providers/access.ts';
 import { Nothing, PeriodText } from '../../shared/date/date-text.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
-import { useMeets } from '../../shared/guard/allowed.tsx';
+import type { BulkAction } from '../../shared/table/bulk.ts';
+import { mutateRow } from '../../shared/table/mutate-row.ts';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
+import { OrganizationFilter, OrganizationNameOf } from './organization-filter.tsx';
 import { RuleLabel } from './rule-words.tsx';
 import { exceptionTone } from './rule-tone.ts';
 
@@ -25,6 +26,7 @@ type Row = RuleExceptionListQuery['ruleExceptions']['nodes'][number];
 const table: TableDefinition<RuleExceptionListQuery, RuleExceptionListQueryVariables, Row> = {
   resource: 'ruleException',
   urlPrefix: 'x',
+  exportAs: { list: 'ruleExceptions' },
   document: RuleExceptionListDocument,
   select: (data) => data.ruleExceptions,
   defaultSort: [{ field: 'validFrom', order: 'desc' }],
@@ -50,6 +52,7 @@ const table: TableDefinition<RuleExceptionListQuery, RuleExceptionListQueryVaria
     },
     {
       key: 'period',
+      exportKeys: ['validFrom', 'validUntil'],
       titleKey: 'rulePack.period',
       sortField: 'validFrom',
       render: (row) => <PeriodText from={row.validFrom} until={row.validUntil} />,
@@ -72,6 +75,14 @@ const table: TableDefinition<RuleExceptionListQuery, RuleExceptionListQueryVaria
       values: ['DECLARED', 'CONFIRMED', 'REJECTED'],
       isPinned: true,
     },
+    {
+      kind: 'id',
+      field: 'organizationId',
+      labelKey: 'rulePack.exception.organization',
+      isPinned: true,
+      control: (props) => <OrganizationFilter {...props} />,
+      describe: ({ id }) => <OrganizationNameOf id={id} />,
+    },
   ],
 };
 
@@ -81,12 +92,10 @@ type Decision = 'confirm' | 'reject';
 export function RuleExceptionTable() {
   const { t } = useTranslation();
   const list = useServerTable(table);
-  // The API carries no `viewerCan` here; it judges over the parent of the organization and answers in the dialog.
-  const mayDecide = useMeets(anyOf('rulepack.manage'));
   const [chosen, setChosen] = useState<{ readonly id: string; readonly decision: Decision }>();
   const exception = list.rows.find((row) => row.id === chosen?.id);
   const actions = (row: Row) =>
-    row.status === 'DECLARED' ? (
+    row.viewerCan.decide ? (
       <Space>
         {(['confirm', 'reject'] as const).map((decision) => (
           <Button
@@ -101,13 +110,28 @@ export function RuleExceptionTable() {
         ))}
       </Space>
     ) : null;
+  const bulkActions = (['confirm', 'reject'] as const).map((decision): BulkAction<Row> => ({
+    key: decision,
+    label: t(`rulePack.exception.${decision}`),
+    isDanger: decision === 'reject',
+    asks: { reason: decision === 'reject' ? 'required' : 'optional' },
+    isAllowed: (row) => row.viewerCan.decide,
+    run: ({ id, version }, _key, { reason }) =>
+      mutateRow(RuleExceptionDecideDocument, (data) => data.ruleExceptionDecide, {
+        id,
+        version,
+        isConfirmed: decision === 'confirm',
+        note: reason || null,
+      }),
+    invalidates: ['ruleException', 'rulePack', 'organization'],
+  }));
   return (
     <>
       <ServerTableView
         table={list}
         label={t('rulePack.tabs.exceptions')}
         rowName={(row) => row.organization?.name ?? row.key}
-        {...(mayDecide ? { rowActions: actions } : {})}
+        {...(list.rows.some(({ viewerCan }) => viewerCan.decide) ? { rowActions: actions, bulkActions } : {})}
       />
       {exception && chosen ? (
         <DecideDialog

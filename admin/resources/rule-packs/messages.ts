@@ -14,6 +14,7 @@ export const messages = defineMessages('rulePack', {
     validFrom: '生效日期',
     period: '有效期',
     parameters: '参数',
+    history: '变更记录',
     parameter: '参数',
     value: '取值',
     values: '取值（每项一个）',
@@ -41,6 +42,8 @@ export const messages = defineMessages('rulePack', {
       rejectDone: '已记录不同意',
     },
     set: { done: '已保存' },
+    charterOnly: '章程只能在通用规则允许的范围内收紧。',
+    charterHint: '章程只能收紧。现行取值：{{value}}（{{source}}）',
     publish: {
       action: '发布',
       explanation: '发布后不能再修改；同一适用范围的现行版本在该日前一天结束。',
@@ -61,6 +64,7 @@ export const messages = defineMessages('rulePack', {
     validFrom: 'Valid from',
     period: 'Validity',
     parameters: 'Parameters',
+    history: 'History',
     parameter: 'Parameter',
     value: 'Value',
     values: 'Values, one each',
@@ -88,6 +92,8 @@ export const messages = defineMessages('rulePack', {
       rejectDone: 'The exception was rejected',
     },
     set: { done: 'Saved' },
+    charterOnly: 'A charter can only tighten what the general rules allow.',
+    charterHint: 'A charter can only tighten. In force now: {{value}} ({{source}})',
     publish: {
       action: 'Publish',
       explanation:

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { LIMITS } from '../../../schema/limits.ts';
 import {
+  RuleCharterHintsDocument,
+  type RuleCharterHintsQuery,
   RulePackDraftDocument,
   type RulePackDraftInput,
   RulePackParameterSetDocument,
@@ -10,6 +12,7 @@ import {
   type RulePackShowQuery,
   type RuleParameterSetInput,
 } from '../../gql/graphql.ts';
+import { useDocument } from '../../shared/data/use-document.ts';
 import { useAction } from '../../shared/data/use-action.ts';
 import { DayText } from '../../shared/date/date-text.tsx';
 import { DayPicker } from '../../shared/date/day-picker.tsx';
@@ -114,6 +117,16 @@ const parameterValues = ({ key, number, values, floor, ceiling, source }: Parame
   source,
 });
 
+/** The rules in force for the organization whose charter a draft states; none for general rules. */
+function useCharterHints(pack: Pack): RuleCharterHintsQuery['effectiveRules'] {
+  const { data } = useDocument(
+    RuleCharterHintsDocument,
+    { organizationId: pack.organization?.id ?? '', date: pack.validFrom },
+    { resource: 'rulePack', isEnabled: Boolean(pack.organization) },
+  );
+  return data?.effectiveRules ?? [];
+}
+
 interface ParameterDialogProps extends PackDialogProps {
   /** The parameter to change, or null to add one. */
   readonly parameter: Parameter | null;
@@ -142,7 +155,14 @@ export function ParameterDialog({ pack, parameter, definitions, onClose, onReloa
   const definition = definitions.find((item) => item.key === key);
   const taken = new Set(pack.parameters.map((item) => item.key));
   const required = (label: string) => [{ required: true, message: t('form.required', { label: t(label) }) }];
-  const known = [...new Set(pack.parameters.flatMap(({ values }) => values ?? []))];
+  const inForce = useCharterHints(pack).find((rule) => rule.key === key);
+  const known = [...new Set([...pack.parameters.flatMap(({ values }) => values ?? []), ...(inForce?.values ?? [])])];
+  const hint = inForce
+    ? t('rulePack.charterHint', {
+        value: inForce.values ? inForce.values.map(words).join(t('rulePack.comma')) : (inForce.number ?? ''),
+        source: inForce.source,
+      })
+    : null;
   return (
     <Modal
       open
@@ -169,7 +189,7 @@ export function ParameterDialog({ pack, parameter, definitions, onClose, onReloa
           />
         </Form.Item>
         {definition?.type === 'LIST' ? (
-          <Form.Item name="values" label={t('rulePack.values')} rules={required('rulePack.values')}>
+          <Form.Item name="values" label={t('rulePack.values')} extra={hint} rules={required('rulePack.values')}>
             <Select mode="tags" options={known.map((value) => ({ value, label: words(value) }))} />
           </Form.Item>
         ) : null}
@@ -178,6 +198,7 @@ export function ParameterDialog({ pack, parameter, definitions, onClose, onReloa
             <Form.Item
               name="number"
               label={definition.unit ? `${t('rulePack.value')} (${definition.unit})` : t('rulePack.value')}
+              extra={hint}
               rules={required('rulePack.value')}
             >
               <InputNumber min={0} precision={0} style={{ width: '100%' }} />

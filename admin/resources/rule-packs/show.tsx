@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Table } from 'antd';
+import { Alert, Button, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -13,6 +13,7 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { RecordHistory } from '../../shared/history/record-history.tsx';
 import {
   type Definition,
   DraftDialog,
@@ -99,11 +100,17 @@ export function RulePackShowPage() {
           ]}
         />
       </Panel>
+      {pack.organization && pack.viewerCan.edit ? (
+        <Alert type="info" showIcon style={{ marginBottom: 16 }} title={t('rulePack.charterOnly')} />
+      ) : null}
       <Parameters
         pack={pack}
         definitions={data.ruleParameterDefinitions}
         onReload={async () => (await refetch()).data?.rulePack}
       />
+      <Panel title={t('rulePack.history')}>
+        <RecordHistory id={pack.id} resource="rulePack" />
+      </Panel>
       {dialog === 'draft' ? <DraftDialog pack={pack} onClose={close} /> : null}
       {dialog === 'publish' ? <PublishDialog pack={pack} onClose={close} /> : null}
     </>

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { request } from '../../providers/graphql.ts';
 import { currentLocale } from '../../providers/i18n.ts';
 import { useEnumLabel } from '../../shared/enum/enum-label.tsx';
-import { type DemoPersona, DemoPersonasDocument } from './operations.ts';
+import { DemoPersonasDocument } from '../../gql/session.ts';
+import type { DemoPersona } from './demo-persona.ts';
 import styles from './session.module.css';
 
 const levelOrder = ['NATIONAL', 'PROVINCIAL', 'CITY', 'SCHOOL', 'DEPARTMENT', 'CLUB'];

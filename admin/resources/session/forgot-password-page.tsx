@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAction } from '../../shared/data/use-action.ts';
-import { PasswordResetRequestDocument } from './operations.ts';
+import { PasswordResetRequestDocument } from '../../gql/session.ts';
 import { SessionCard } from './session-card.tsx';
 import { SessionFailure } from './session-failure.tsx';
 import styles from './session.module.css';

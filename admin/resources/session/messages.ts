@@ -3,6 +3,13 @@ import { defineMessages } from '../../providers/i18n.ts';
 export const messages = defineMessages('session', {
   'zh-CN': {
     backToSignIn: '返回登录',
+    link: {
+      title: '关联我的账号',
+      description: '确认后，您的人员档案与任职将归于您登录的账号。若邮件不是发给您的，请关闭此页。',
+      as: '将关联到账号：{{login}}',
+      submit: '确认关联',
+      signIn: '登录后继续',
+    },
     linkIncomplete: '链接不完整或已使用。请从邮件或通知中重新打开完整链接。',
     loginName: '登录名',
     loginNameHelp: '今后用它登录，设定后可在个人资料中查看。',
@@ -66,6 +73,14 @@ export const messages = defineMessages('session', {
   },
   en: {
     backToSignIn: 'Back to sign in',
+    link: {
+      title: 'Link my account',
+      description:
+        'Your personal record and offices will belong to the account that you sign in with. If the mail was not for you, close this page.',
+      as: 'Account to link: {{login}}',
+      submit: 'Link this account',
+      signIn: 'Sign in to go on',
+    },
     linkIncomplete: 'The link is incomplete or has been used. Open the full link from the mail or message again.',
     loginName: 'Login name',
     loginNameHelp: 'You will sign in with it; you can look it up in your profile.',

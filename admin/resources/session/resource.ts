@@ -28,6 +28,11 @@ export const resource = defineResource({
       load: async () => (await import('./token-pages.tsx')).InvitationPage,
     },
     {
+      path: '/link-account',
+      titleKey: 'session.link.title',
+      load: async () => (await import('./link-account-page.tsx')).LinkAccountPage,
+    },
+    {
       path: '/first-administrator',
       titleKey: 'session.first.title',
       load: async () => (await import('./token-pages.tsx')).FirstAdministratorPage,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupPersonas } from './demo-personas.tsx';
-import type { DemoPersona } from './operations.ts';
+import type { DemoPersona } from './demo-persona.ts';
 import { tokenOfFragment } from './use-fragment-token.ts';
 
 const persona = (key: string, level: string | null): DemoPersona => ({

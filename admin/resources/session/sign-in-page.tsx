@@ -7,7 +7,7 @@ import { asksForTotp, authProvider, type Credentials, safeTarget } from '../../p
 import { type RequestError, toRequestError } from '../../providers/request-error.ts';
 import { useViewer } from '../../providers/viewer.ts';
 import { DemoPersonas } from './demo-personas.tsx';
-import type { DemoPersona } from './operations.ts';
+import type { DemoPersona } from './demo-persona.ts';
 import { SessionCard } from './session-card.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { TotpForm } from './totp-form.tsx';

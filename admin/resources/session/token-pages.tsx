@@ -4,7 +4,11 @@ import { Link, useNavigate } from 'react-router';
 import { signInPath } from '../../providers/auth.ts';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
-import { FirstAdministratorCreateDocument, InvitationAcceptDocument, PasswordResetDocument } from './operations.ts';
+import {
+  FirstAdministratorCreateDocument,
+  InvitationAcceptDocument,
+  PasswordResetDocument,
+} from '../../gql/session.ts';
 import { NewPasswordFields } from './new-password-fields.tsx';
 import { SessionCard } from './session-card.tsx';
 import { useFragmentToken } from './use-fragment-token.ts';

@@ -1,10 +1,20 @@
 import { Segmented, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { VacancyListDocument, type VacancyListQuery, type VacancyListQueryVariables } from '../../gql/graphql.ts';
+import {
+  VacancyListDocument,
+  type VacancyListQuery,
+  type VacancyListQueryVariables,
+  VacancyOfficeCloseDocument,
+} from '../../gql/graphql.ts';
+import { anyOf } from '../../providers/access.ts';
 import { DayText, Nothing } from '../../shared/date/date-text.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import { useMeets } from '../../shared/guard/allowed.tsx';
+import type { BulkAction } from '../../shared/table/bulk.ts';
+import { mutateRow } from '../../shared/table/mutate-row.ts';
+import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 
@@ -16,6 +26,7 @@ const table: TableDefinition<VacancyListQuery, VacancyListQueryVariables, Row> =
   document: VacancyListDocument,
   select: (data) => data.vacancies,
   urlPrefix: 'board',
+  exportAs: { list: 'vacancies', conditions: (variables) => variables },
   defaultSort: [{ field: 'vacantSince', order: 'asc' }],
   columns: [
     {
@@ -69,9 +80,16 @@ const table: TableDefinition<VacancyListQuery, VacancyListQueryVariables, Row> =
       align: 'end',
       render: (row) => row.expiringCount,
     },
-    { key: 'appoint', titleKey: 'vacancy.appoint', width: 110, render: (row) => <AppointLink row={row} /> },
+    {
+      key: 'appoint',
+      titleKey: 'vacancy.appoint',
+      width: 110,
+      exportKeys: [],
+      render: (row) => <AppointLink row={row} />,
+    },
   ],
   filters: [
+    withinFilterSpec,
     { kind: 'text', field: 'name', labelKey: 'vacancy.office', isPinned: true },
     {
       kind: 'enum',
@@ -98,6 +116,18 @@ export function VacancyListPage() {
   const list = useServerTable(table, {
     variables: show === 'open' ? { isVacant: true } : show === 'expiring' ? { isExpiring: true } : {},
   });
+  const mayClose = useMeets(anyOf('office.manage'));
+  const close: BulkAction<Row> = {
+    key: 'close',
+    label: t('vacancy.close'),
+    explanation: t('vacancy.closeHelp'),
+    isDanger: true,
+    asks: { reason: 'required', date: true },
+    isAllowed: (row) => row.viewerCan.close,
+    run: ({ id, version }, _key, input) =>
+      mutateRow(VacancyOfficeCloseDocument, (data) => data.officeClose, { id, version, input }),
+    invalidates: ['office'],
+  };
   return (
     <>
       <PageHeader title={t('vacancy.title')} description={t('vacancy.description')} />
@@ -109,7 +139,12 @@ export function VacancyListPage() {
           options={(['all', 'open', 'expiring'] as const).map((value) => ({ value, label: t(`vacancy.${value}`) }))}
         />
       </div>
-      <ServerTableView table={list} label={t('vacancy.title')} rowName={(row) => row.name} />
+      <ServerTableView
+        table={list}
+        label={t('vacancy.title')}
+        rowName={(row) => `${row.organization?.name ?? ''} ${row.name}`.trim()}
+        bulkActions={mayClose ? [close] : []}
+      />
     </>
   );
 }

@@ -17,6 +17,8 @@ export const messages = defineMessages('vacancy', {
     since: '空缺自',
     expiringCount: '即将到期',
     appoint: '安排任职',
+    close: '撤销职务',
+    closeHelp: '撤销后不再任命；有人在任的职务不能撤销，将逐项说明。',
   },
   en: {
     title: 'Vacancies',
@@ -34,5 +36,7 @@ export const messages = defineMessages('vacancy', {
     since: 'Open since',
     expiringCount: 'Ending soon',
     appoint: 'Appoint',
+    close: 'Close the office',
+    closeHelp: 'Nobody is appointed any more; an office that somebody holds is refused, and the result says so.',
   },
 });

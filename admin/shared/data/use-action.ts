@@ -13,6 +13,8 @@ export interface ActionOptions<TResult, TVariables, TPayload extends MutationPay
   readonly invalidates?: readonly string[];
   readonly successMessage?: string | ((payload: TPayload) => string);
   readonly onDone?: (payload: TPayload) => void;
+  /** Stated purpose under which personal data of lower levels is open to the action. */
+  readonly purpose?: string | undefined;
 }
 
 /** A mutation ready to be run. */
@@ -59,7 +61,9 @@ export function useAction<TResult, TVariables, TPayload extends MutationPayload>
     setIsRunning(true);
     setFailure(undefined);
     try {
-      const data = await request(options.document, withKey(options.document, variables, guard.current));
+      const data = await request(options.document, withKey(options.document, variables, guard.current), {
+        purpose: options.purpose,
+      });
       const payload = acceptPayload(options.payload(data));
       guard.current.settle();
       await Promise.all(

@@ -37,6 +37,9 @@ export function PeriodText({ from, until }: PeriodTextProps) {
   const { t } = useTranslation();
   const locale = currentLocale();
   const start = from ? formatDay(from, locale) : t('date.unknownStart');
+  if (from && from === until) {
+    return <span>{t('date.never', { start })}</span>;
+  }
   const end = until ? formatDay(addDays(until, -1), locale) : t('date.openEnd');
   return <span>{t('date.period', { start, end })}</span>;
 }

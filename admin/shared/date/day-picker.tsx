@@ -26,6 +26,12 @@ export function DayPicker({ value, onChange, min, max, ...rest }: DayPickerProps
       style={{ width: '100%' }}
       value={toDayjs(value)}
       format={pattern}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          // Enter takes the day; a form with this one field would be sent as well.
+          event.preventDefault();
+        }
+      }}
       onChange={(day) => onChange?.(day ? day.format(pattern) : null)}
       {...(min ? { minDate: dayjs(min) } : {})}
       {...(max ? { maxDate: dayjs(max) } : {})}

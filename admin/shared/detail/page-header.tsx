@@ -1,6 +1,6 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { Breadcrumb, Button, Dropdown, Grid } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useBrowserTitle } from '../layout/page-title.tsx';
@@ -34,6 +34,7 @@ export function PageHeader({ title, tags, description, trail = [], actions = [] 
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { md } = Grid.useBreakpoint();
+  const more = useRef<HTMLButtonElement>(null);
   useBrowserTitle(title);
   const allowed = actions.filter((action) => action.isAllowed);
   const roomFor = md ? 3 : 1;
@@ -90,12 +91,14 @@ export function PageHeader({ title, tags, description, trail = [], actions = [] 
                   onClick: ({ key }) => {
                     const action = hidden.find((item) => item.key === key);
                     if (action) {
+                      // The menu goes; a dialog that opens now gives the focus back to its button.
+                      more.current?.focus();
                       start(action);
                     }
                   },
                 }}
               >
-                <Button icon={<MoreOutlined />} aria-label={t('detail.moreActions')} />
+                <Button ref={more} icon={<MoreOutlined />} aria-label={t('detail.moreActions')} />
               </Dropdown>
             ) : null}
           </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from './error-summary.tsx';
 import { UnsavedGuard } from './unsaved-guard.tsx';
 import type { ActionForm } from './use-action-form.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 import styles from './form.module.css';
 
 interface ActionFormViewProps<TValues extends object> {
@@ -30,6 +31,7 @@ export function ActionFormView<TValues extends object>({
   isInDialog = false,
 }: ActionFormViewProps<TValues>) {
   const { t } = useTranslation();
+  useFocusReturn(isInDialog);
   return (
     <>
       {isInDialog || !asksBeforeLeaving ? null : <UnsavedGuard isDirty={form.isDirty} />}

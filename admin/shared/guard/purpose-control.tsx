@@ -18,6 +18,12 @@ export function PurposeControl({ purpose, onChange }: PurposeControlProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ purpose: string }>();
   const [isAsking, setIsAsking] = useState(false);
+  // The button that was pressed makes way for the other one, which then takes the focus.
+  const [takesFocus, setTakesFocus] = useState(false);
+  const change = (next: string | undefined) => {
+    setTakesFocus(true);
+    onChange(next);
+  };
   if (purpose) {
     return (
       <Alert
@@ -26,7 +32,7 @@ export function PurposeControl({ purpose, onChange }: PurposeControlProps) {
         role="status"
         title={t('guard.purpose.stated', { purpose })}
         action={
-          <Button size="small" onClick={() => onChange(undefined)}>
+          <Button size="small" autoFocus={takesFocus} onClick={() => change(undefined)}>
             {t('guard.purpose.end')}
           </Button>
         }
@@ -35,7 +41,7 @@ export function PurposeControl({ purpose, onChange }: PurposeControlProps) {
   }
   return (
     <>
-      <Button icon={<EyeOutlined />} onClick={() => setIsAsking(true)}>
+      <Button icon={<EyeOutlined />} autoFocus={takesFocus} onClick={() => setIsAsking(true)}>
         {t('guard.purpose.ask')}
       </Button>
       <Modal
@@ -56,7 +62,7 @@ export function PurposeControl({ purpose, onChange }: PurposeControlProps) {
           style={{ marginTop: 16 }}
           onFinish={(values) => {
             setIsAsking(false);
-            onChange(values.purpose.trim());
+            change(values.purpose.trim());
           }}
         >
           <Form.Item

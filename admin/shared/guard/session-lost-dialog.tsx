@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asksForTotp, authProvider, type Credentials } from '../../providers/auth.ts';
 import { toRequestError } from '../../providers/request-error.ts';
-import { forgetViewer, useIsSessionLost, type Viewer } from '../../providers/viewer.ts';
+import { forgetViewer, useIsSessionLost, type Viewer, viewerLogin } from '../../providers/viewer.ts';
 
 /**
  * Asks the same person to sign in again over the page at hand when the session has ended, so that nothing typed is
@@ -20,7 +20,7 @@ export function SessionLostDialog({ viewer }: { readonly viewer: Viewer }) {
   const signIn = async (values: { password: string; secondFactor?: string }) => {
     setIsSending(true);
     setFailure(undefined);
-    const credentials: Credentials = { login: viewer.account.loginName, ...values };
+    const credentials: Credentials = { login: viewerLogin(viewer), ...values };
     const result = await authProvider.login(credentials);
     setIsSending(false);
     if (result.success) {
@@ -47,7 +47,7 @@ export function SessionLostDialog({ viewer }: { readonly viewer: Viewer }) {
       onCancel={() => forgetViewer()}
       width={420}
     >
-      <p>{t('guard.lost.text', { login: viewer.account.loginName })}</p>
+      <p>{t('guard.lost.text', { login: viewerLogin(viewer) })}</p>
       {failure ? <Alert type="error" showIcon title={failure} role="alert" /> : null}
       <Form form={form} layout="vertical" onFinish={(values) => void signIn(values)} style={{ marginTop: 16 }}>
         <Form.Item

@@ -26,6 +26,8 @@ export interface HistoryEntry {
   readonly effectiveOn?: string | null;
   readonly reason?: string | null;
   readonly changes?: readonly HistoryChange[];
+  /** What changed, already drawn. */
+  readonly details?: ReactNode;
 }
 
 interface HistoryTimelineProps {
@@ -71,10 +73,12 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
           <InstantText value={entry.at} />
         </span>
       </div>
-      <div className={styles['who']}>
-        {entry.actorName ?? t('history.unknownActor')}
-        {entry.office ? ` · ${entry.office}` : null}
-      </div>
+      {entry.actorName === '' ? null : (
+        <div className={styles['who']}>
+          {entry.actorName ?? t('history.unknownActor')}
+          {entry.office ? ` · ${entry.office}` : null}
+        </div>
+      )}
       {entry.effectiveOn ? (
         <div>
           {t('history.effectiveOn')} <DayText value={entry.effectiveOn} />
@@ -98,6 +102,7 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
           ))}
         </dl>
       ) : null}
+      {entry.details}
     </div>
   );
 }

@@ -31,19 +31,21 @@ export function Frame({ resources }: { readonly resources: readonly ResourceDefi
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const lastPath = useRef(pathname);
+  const wentByDrawer = useRef(false);
   const sections = menuSections(resources, viewer);
 
   usePaletteShortcut(() => setIsPaletteOpen(true));
 
   useEffect(() => {
-    setIsDrawerOpen(false);
     if (lastPath.current !== pathname) {
       lastPath.current = pathname;
+      wentByDrawer.current = isDrawerOpen;
+      setIsDrawerOpen(false);
       // A new page starts at its top, for the eye and for the screen reader alike.
       window.scrollTo(0, 0);
       main.current?.focus({ preventScroll: true });
     }
-  }, [pathname]);
+  }, [pathname, isDrawerOpen]);
 
   return (
     <div className={styles['frame']} data-collapsed={isCollapsed}>
@@ -103,6 +105,13 @@ export function Frame({ resources }: { readonly resources: readonly ResourceDefi
         size={288}
         open={isDrawerOpen}
         onClose={() => setIsDrawerOpen(false)}
+        afterOpenChange={(isOpen) => {
+          // The drawer holds the focus until it is gone, and would give it back to its button.
+          if (!isOpen && wentByDrawer.current) {
+            wentByDrawer.current = false;
+            requestAnimationFrame(() => main.current?.focus({ preventScroll: true }));
+          }
+        }}
         styles={{ body: { padding: 0 } }}
       >
         <SiderNav sections={sections} isCollapsed={false} />

@@ -41,12 +41,13 @@ const resources: readonly ResourceDefinition[] = [
 ];
 
 const viewer = (...permissions: string[]): Viewer => ({
-  account: { id: 'a', loginName: 'a', locale: null },
+  account: { id: 'a', loginName: 'a', email: null, locale: 'zh-CN' },
   person: null,
   permissions,
   offices: [],
   systemRole: null,
   secondFactorMissing: false,
+  preferences: { theme: null, locale: null, density: null, columns: [] },
 });
 
 describe('the menu', () => {

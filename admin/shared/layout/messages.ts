@@ -21,6 +21,10 @@ export const messages = defineMessages('shell', {
     appearance: '主题与密度',
     language: '语言 Language',
     userMenu: '{{name}} 的菜单',
+    preferences: {
+      title: '界面设置仅保存在本机',
+      away: '暂时无法保存到您的账号。恢复连接后会自动重试，也可以现在重试。',
+    },
     profile: '个人资料与安全',
     signOut: '退出登录',
     group: {
@@ -52,6 +56,10 @@ export const messages = defineMessages('shell', {
     appearance: 'Theme and density',
     language: 'Language 语言',
     userMenu: 'Menu of {{name}}',
+    preferences: {
+      title: 'Interface settings are on this device only',
+      away: 'They could not be kept with your account. They are sent again once you are back online, or try now.',
+    },
     profile: 'Profile and security',
     signOut: 'Sign out',
     group: {

@@ -4,12 +4,14 @@ import { setNotificationApi } from '../../providers/notification.ts';
 import { SessionGuard } from '../guard/session-guard.tsx';
 import { useResources } from '../resource-context.ts';
 import { Frame } from './frame.tsx';
+import { PreferenceNotice } from './preference-notice.tsx';
 
 /** Everything behind the sign-in: loaded only by those who have passed it, so that the sign-in page stays light. */
 export function SignedIn() {
   return (
     <App>
       <NotificationBridge />
+      <PreferenceNotice />
       <SessionGuard>
         <Frame resources={useResources()} />
       </SessionGuard>

@@ -2,7 +2,7 @@ import { useLogout } from '@refinedev/core';
 import { Avatar, Button, Dropdown, Grid, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useViewer, viewerName } from '../../providers/viewer.ts';
+import { useViewer, viewerLogin, viewerName } from '../../providers/viewer.ts';
 import { useAppearanceMenu, useLanguageMenu } from './appearance-menu.tsx';
 import styles from './user-menu.module.css';
 
@@ -40,7 +40,7 @@ export function UserMenu() {
             label: (
               <span className={styles['who']}>
                 <span className={styles['name']}>{name}</span>
-                <span>{viewer.account.loginName}</span>
+                <span>{viewerLogin(viewer)}</span>
               </span>
             ),
           },

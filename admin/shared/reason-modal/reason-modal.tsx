@@ -28,6 +28,8 @@ interface ReasonModalProps<TResult, TVariables, TValues extends ReasonValues, TP
   /** Fields of this action, above date and reason. */
   readonly children?: ReactNode;
   readonly asksForDate?: boolean;
+  /** Says what the chosen day means, such as that nothing happens before it. */
+  readonly dayNote?: (day: string) => ReactNode;
 }
 
 /** Dialog for rename, move, merge, suspend and their like: own fields, effect date, reason, one mutation. */
@@ -48,6 +50,7 @@ function OpenReasonModal<TResult, TVariables, TValues extends ReasonValues, TPay
   action,
   children,
   asksForDate = true,
+  dayNote,
 }: ReasonModalProps<TResult, TVariables, TValues, TPayload>) {
   const { t } = useTranslation();
   const form = useActionForm({
@@ -58,6 +61,7 @@ function OpenReasonModal<TResult, TVariables, TValues extends ReasonValues, TPay
       action.onDone?.(payload);
     },
   });
+  const day = Form.useWatch((values: TValues) => values.effectiveOn, form.instance) as string | undefined;
   return (
     <Modal
       open
@@ -78,6 +82,7 @@ function OpenReasonModal<TResult, TVariables, TValues extends ReasonValues, TPay
             name="effectiveOn"
             label={t('form.effectiveOn')}
             rules={[{ required: true, message: t('form.required', { label: t('form.effectiveOn') }) }]}
+            extra={day && dayNote ? <span aria-live="polite">{dayNote(day)}</span> : null}
           >
             <DayPicker />
           </Form.Item>
@@ -85,7 +90,8 @@ function OpenReasonModal<TResult, TVariables, TValues extends ReasonValues, TPay
         <Form.Item
           name="reason"
           label={t('form.reason')}
-          extra={t('form.reasonHelp')}
+          // The counter of the field stands at the end of the first line.
+          extra={<div style={{ paddingInlineEnd: 72 }}>{t('form.reasonHelp')}</div>}
           rules={[{ required: true, whitespace: true, message: t('form.required', { label: t('form.reason') }) }]}
         >
           <Input.TextArea rows={3} maxLength={LIMITS.reason} showCount />

@@ -5,6 +5,7 @@ import { type BulkResult, countResults, runBulk } from './bulk.ts';
 const rows = Array.from({ length: 10 }, (_, index) => ({ id: String(index) }));
 const options = (onProgress: (results: readonly BulkResult<{ id: string }>[]) => void = () => {}) => ({
   keyOf: (row: { id: string }) => `key ${row.id}`,
+  input: { reason: '', effectiveOn: '2026-11-24' },
   onProgress,
   signal: new AbortController().signal,
   skippedMessage: 'not allowed',

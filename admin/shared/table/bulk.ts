@@ -9,17 +9,28 @@ export interface BulkResult<TRow> {
   readonly message?: string | undefined;
 }
 
+/** What was said once for all rows of a bulk action. */
+export interface BulkInput {
+  readonly reason: string;
+  readonly effectiveOn: string;
+}
+
 /** One action on many rows; the server is asked row by row, so that each has its own answer. */
 export interface BulkAction<TRow> {
   readonly key: string;
   readonly label: string;
   readonly icon?: ReactNode;
   readonly isDanger?: boolean;
+  /** Says what will happen, before it does. */
+  readonly explanation?: string;
+  /** What is asked once for all rows; nothing by default. */
+  readonly asks?: { readonly reason?: 'required' | 'optional'; readonly date?: boolean };
   /** From the row's `viewerCan`; rows that may not be touched are skipped and named. */
   readonly isAllowed?: (row: TRow) => boolean;
   /** Throws the refusal of the row; the idempotency key stays the same when a row is tried again. */
-  readonly run: (row: TRow, idempotencyKey: string) => Promise<unknown>;
-  readonly onFinished?: () => void;
+  readonly run: (row: TRow, idempotencyKey: string, input: BulkInput) => Promise<unknown>;
+  /** Resources whose lists and objects are stale afterwards. */
+  readonly invalidates?: readonly string[];
 }
 
 /** Rows in flight at once: enough to be quick, few enough to be polite. */
@@ -27,6 +38,7 @@ const width = 3;
 
 interface BulkRunOptions<TRow> {
   readonly keyOf: (row: TRow) => string;
+  readonly input: BulkInput;
   readonly onProgress: (results: readonly BulkResult<TRow>[]) => void;
   readonly signal: AbortSignal;
   readonly skippedMessage: string;
@@ -39,7 +51,7 @@ interface BulkRunOptions<TRow> {
 export async function runBulk<TRow>(
   rows: readonly TRow[],
   action: BulkAction<TRow>,
-  { keyOf, onProgress, signal, skippedMessage }: BulkRunOptions<TRow>,
+  { keyOf, input, onProgress, signal, skippedMessage }: BulkRunOptions<TRow>,
 ): Promise<readonly BulkResult<TRow>[]> {
   const results: BulkResult<TRow>[] = rows.map((row) =>
     action.isAllowed?.(row) === false ? { row, state: 'skipped', message: skippedMessage } : { row, state: 'waiting' },
@@ -50,7 +62,7 @@ export async function runBulk<TRow>(
     for (let index = queue.shift(); index !== undefined && !signal.aborted; index = queue.shift()) {
       const row = rows[index] as TRow;
       try {
-        await action.run(row, keyOf(row));
+        await action.run(row, keyOf(row), input);
         results[index] = { row, state: 'done' };
       } catch (error) {
         results[index] = { row, state: 'failed', message: toRequestError(error).message };

@@ -13,6 +13,8 @@ export interface Column<TRow> {
   readonly isPrimary?: boolean;
   /** Offered in the column settings but not shown at first. */
   readonly isHiddenByDefault?: boolean;
+  /** Columns of the exported file that say the same, when they are not called like this one. */
+  readonly exportKeys?: readonly string[];
 }
 
 /** Keys of the columns to draw, in order: the wanted ones that exist, else the default ones; the primary first always. */

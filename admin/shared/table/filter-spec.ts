@@ -21,6 +21,8 @@ interface FilterBase {
   readonly labelKey: string;
   /** Pinned filters stand beside the search field on a wide screen; the rest behind the filter button. */
   readonly isPinned?: boolean;
+  /** True when the API's filter takes the value itself and not an object of operators. */
+  readonly isBare?: boolean;
 }
 
 /** What a custom control gets: the chosen values and how to change them. */
@@ -103,6 +105,9 @@ export function toCrudFilters(filters: readonly TableFilter[], specs: readonly F
       return [];
     }
     const { field, operator } = filter;
+    if (spec.isBare) {
+      return [{ field, operator: 'eqs', value: spec.kind === 'boolean' ? first === 'true' : first }];
+    }
     switch (spec.kind) {
       case 'boolean':
         return [{ field, operator: 'eq', value: first === 'true' }];

@@ -1,77 +1,93 @@
-import { DeleteOutlined, EyeOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, Modal, Popover } from 'antd';
+import { EyeOutlined, MoreOutlined, StarFilled } from '@ant-design/icons';
+import { App, Button, Dropdown, Input, type MenuProps, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePreference } from '../../providers/preferences.ts';
-import { parseView, type TableSpec, type TableState, viewQuery } from './table-state.ts';
+import { RequestFailure } from '../feedback/request-failure.tsx';
+import { RenameDialog, SaveDialog } from './saved-view-dialog.tsx';
+import { parseView, type TableSpec, type TableState } from './table-state.ts';
 import styles from './table.module.css';
-
-/** A named state of a table. Only the query is kept; it is checked again each time it is opened. */
-export interface SavedView {
-  readonly id: string;
-  readonly name: string;
-  readonly query: string;
-}
-
-const noViews: readonly SavedView[] = [];
-const maxNameLength = 40;
-
-/** What of a stored value can be believed to be a list of views. */
-export function parseSavedViews(stored: unknown): readonly SavedView[] | undefined {
-  if (!Array.isArray(stored)) {
-    return undefined;
-  }
-  return stored.filter(
-    (item: unknown): item is SavedView =>
-      typeof item === 'object' &&
-      item !== null &&
-      ['id', 'name', 'query'].every((key) => typeof (item as Record<string, unknown>)[key] === 'string'),
-  );
-}
+import { type SavedView, useSavedViews, viewLink } from './use-saved-views.ts';
 
 interface SavedViewsProps {
   readonly resource: string;
   readonly spec: TableSpec;
   readonly state: TableState;
   readonly onOpen: (state: TableState) => void;
+  /** Opens the default view in place of the plain table, without a step of its own in the history. */
+  readonly onDefault: (state: TableState) => void;
 }
 
-/** Opens, saves and removes a person's own views of a table. */
-export function SavedViews({ resource, spec, state, onOpen }: SavedViewsProps) {
+/** Opens, saves, renames, shares and removes a person's own views of a table. */
+export function SavedViews({ resource, spec, state, onOpen, onDefault }: SavedViewsProps) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const [views, setViews] = usePreference('account', `views.${resource}${spec.prefix}`, parseSavedViews, noViews);
+  const { modal, message } = App.useApp();
+  const table = `${resource}${spec.prefix}`;
+  const list = useSavedViews({ table, spec, state, onDefault });
   const [isOpen, setIsOpen] = useState(false);
   const [isNaming, setIsNaming] = useState(false);
-  const [form] = Form.useForm<{ name: string }>();
-  const current = viewQuery(state, spec);
-  const active = views.find((view) => view.query === current);
+  const [renamedId, setRenamedId] = useState<string>();
+  const { views, active, current } = list;
+  const renamed = views.find(({ id }) => id === renamedId);
 
-  const save = ({ name }: { name: string }) => {
-    const trimmed = name.trim();
-    // The same name again means: bring that view up to date.
-    const others = views.filter((view) => view.name !== trimmed);
-    setViews([...others, { id: crypto.randomUUID(), name: trimmed, query: current }]);
-    setIsNaming(false);
-  };
   const remove = (view: SavedView) => {
-    setIsOpen(false);
     void modal.confirm({
       title: t('table.views.removeTitle', { name: view.name }),
       okText: t('table.views.remove'),
       cancelText: t('table.cancel'),
       okButtonProps: { danger: true },
-      onOk: () => setViews(views.filter((item) => item.id !== view.id)),
+      onOk: () => list.remove(view),
     });
+  };
+  const share = async (view: SavedView) => {
+    const link = viewLink(view, spec);
+    try {
+      await navigator.clipboard.writeText(link);
+      void message.success(t('table.views.copied'));
+    } catch {
+      // Without leave to use the clipboard the link is there to be copied by hand.
+      void modal.info({
+        title: t('table.views.linkTitle', { name: view.name }),
+        content: (
+          <Input aria-label={t('table.views.link')} readOnly value={link} onFocus={(event) => event.target.select()} />
+        ),
+      });
+    }
   };
   const open = (query: string) => {
     setIsOpen(false);
     onOpen(parseView(query, spec));
   };
+  const menuOf = (view: SavedView): MenuProps => ({
+    items: [
+      { key: 'default', label: t(view.isDefault ? 'table.views.unsetDefault' : 'table.views.setDefault') },
+      { key: 'update', label: t('table.views.update'), disabled: current === '' || view === active },
+      { key: 'rename', label: t('table.views.rename') },
+      { key: 'share', label: t('table.views.share') },
+      { type: 'divider' },
+      { key: 'remove', label: t('table.views.remove'), danger: true },
+    ],
+    onClick: ({ key }) => {
+      if (key === 'default') {
+        void list.change(view, { isDefault: !view.isDefault });
+        return;
+      }
+      setIsOpen(false);
+      if (key === 'update') {
+        void list.change(view, { query: current });
+      } else if (key === 'rename') {
+        setRenamedId(view.id);
+      } else if (key === 'share') {
+        void share(view);
+      } else {
+        remove(view);
+      }
+    },
+  });
 
   const panel = (
     <div className={styles['views']} role="dialog" aria-label={t('table.views.title')}>
       <div className={styles['settingsTitle']}>{t('table.views.title')}</div>
+      {list.error ? <RequestFailure error={list.error} onRetry={() => void list.refetch()} /> : null}
       <ul className={styles['settingsList']}>
         <li className={styles['settingsItem']}>
           <Button
@@ -93,14 +109,16 @@ export function SavedViews({ resource, spec, state, onOpen }: SavedViewsProps) {
               onClick={() => open(view.query)}
               aria-pressed={view === active}
             >
-              {view.name}
+              <span className={styles['viewName']}>{view.name}</span>
+              {view.isDefault ? <StarFilled aria-label={t('table.views.isDefault')} /> : null}
             </Button>
-            <Button
-              type="text"
-              icon={<DeleteOutlined />}
-              aria-label={t('table.views.removeNamed', { name: view.name })}
-              onClick={() => remove(view)}
-            />
+            <Dropdown trigger={['click']} menu={menuOf(view)} placement="bottomRight">
+              <Button
+                type="text"
+                icon={<MoreOutlined />}
+                aria-label={t('table.views.moreNamed', { name: view.name })}
+              />
+            </Dropdown>
           </li>
         ))}
       </ul>
@@ -127,33 +145,8 @@ export function SavedViews({ resource, spec, state, onOpen }: SavedViewsProps) {
           <span className={styles['wideLabel']}>{active?.name ?? t('table.views.title')}</span>
         </Button>
       </Popover>
-      <Modal
-        open={isNaming}
-        title={t('table.views.save')}
-        okText={t('table.save')}
-        cancelText={t('table.cancel')}
-        onOk={() => form.submit()}
-        onCancel={() => setIsNaming(false)}
-        destroyOnHidden
-        width={420}
-      >
-        <Form form={form} layout="vertical" onFinish={save} preserve={false}>
-          <Form.Item
-            name="name"
-            label={t('table.views.name')}
-            rules={[
-              {
-                required: true,
-                whitespace: true,
-                max: maxNameLength,
-                message: t('table.views.nameRule', { max: maxNameLength }),
-              },
-            ]}
-          >
-            <Input autoFocus maxLength={maxNameLength} />
-          </Form.Item>
-        </Form>
-      </Modal>
+      {isNaming ? <SaveDialog table={table} query={current} onClose={() => setIsNaming(false)} /> : null}
+      {renamed ? <RenameDialog view={renamed} reload={list.refetch} onClose={() => setRenamedId(undefined)} /> : null}
     </>
   );
 }

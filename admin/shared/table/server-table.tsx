@@ -7,6 +7,7 @@ import { RequestFailure } from '../feedback/request-failure.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { BulkAction } from './bulk.ts';
 import type { Column } from './column.ts';
+import { ExportButton } from './export-button.tsx';
 import { TableToolbar } from './table-toolbar.tsx';
 import { pageSizes } from './table-state.ts';
 import type { ServerTable } from './use-server-table.ts';
@@ -45,9 +46,17 @@ export function ServerTableView<TRow extends { id: string }>(props: ServerTableV
 
   return (
     <section className={styles['table']} aria-label={label}>
-      <TableToolbar table={table} extra={props.toolbarExtra} />
+      <TableToolbar
+        table={table}
+        extra={
+          <>
+            {props.toolbarExtra}
+            {table.exportable ? <ExportButton exportable={table.exportable} label={label} total={table.total} /> : null}
+          </>
+        }
+      />
       {bulkActions.length > 0 ? (
-        <BulkBar selected={selected} actions={bulkActions} rowName={rowName} onClear={() => setSelected([])} />
+        <BulkBar table={table} selected={selected} actions={bulkActions} rowName={rowName} onSelect={setSelected} />
       ) : null}
       <div aria-busy={table.isFetching}>{body}</div>
       {table.total > 0 && !table.error ? (

@@ -61,7 +61,13 @@ export function TableToolbar<TRow>({ table, extra }: TableToolbarProps<TRow>) {
             aria-label={t('table.refresh')}
             onClick={table.refetch}
           />
-          <SavedViews resource={table.resource} spec={spec} state={state} onOpen={table.replace} />
+          <SavedViews
+            resource={table.resource}
+            spec={spec}
+            state={state}
+            onOpen={table.replace}
+            onDefault={table.replaceEntry}
+          />
           {md ? <ColumnSettings all={table.allColumns} visible={table.columns} onChange={table.setColumns} /> : null}
           {extra}
         </div>

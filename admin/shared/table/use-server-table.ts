@@ -2,7 +2,9 @@ import { type BaseRecord, type CrudSort, useList } from '@refinedev/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Connection, DocumentMeta } from '../../providers/data.ts';
+import { LIMITS } from '../../../schema/limits.ts';
+import { type Connection, dataProvider, type DocumentMeta } from '../../providers/data.ts';
+import { toFilterInput, toOrderInput } from '../../providers/filters.ts';
 import { usePreference } from '../../providers/preferences.ts';
 import type { RequestError } from '../../providers/request-error.ts';
 import type { TypedDocument } from '../../providers/typed-document.ts';
@@ -30,6 +32,20 @@ export interface TableDefinition<TResult, TVariables, TRow> {
   /** Placeholder of the search field; without it there is none. */
   readonly searchKey?: string;
   readonly urlPrefix?: string;
+  /** The list of the API's exports that holds the same rows; without one the table can't be exported. */
+  readonly exportAs?: {
+    readonly list: string;
+    /** What the table's own variables mean as conditions of that list; without it they are its arguments. */
+    readonly conditions?: (variables: Partial<TVariables>) => Readonly<Record<string, unknown>>;
+  };
+}
+
+/** A table as the API's export is asked for it. */
+export interface TableExport {
+  readonly list: string;
+  readonly columns: readonly string[];
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly purpose: string | undefined;
 }
 
 interface TableOptions<TVariables> {
@@ -58,9 +74,15 @@ export interface ServerTable<TRow> {
   readonly change: (part: Partial<TableState>) => void;
   /** Takes over a whole state, such as a saved view's. */
   readonly replace: (state: TableState) => void;
+  /** The same in place of the present entry of the history. */
+  readonly replaceEntry: (state: TableState) => void;
   readonly clear: () => void;
   readonly setColumns: (keys: readonly string[] | undefined) => void;
   readonly refetch: () => void;
+  /** What to export: the rows, order and columns that are shown; undefined when the list can't be exported. */
+  readonly exportable: TableExport | undefined;
+  /** The rows that match on all pages, up to a bound. */
+  readonly loadMatching: (limit: number) => Promise<readonly TRow[]>;
 }
 
 const parseKeys = (stored: unknown): readonly string[] | undefined =>
@@ -104,21 +126,52 @@ export function useServerTable<TResult, TVariables, TRow extends BaseRecord>(
     errorNotification: false,
   });
 
-  const replace = (next: TableState) => {
-    // Typing in the search field must not fill the history with half-typed words.
-    const onlySearch = next.search !== state.search;
-    setParams((current) => writeTableState(current, next, spec), { replace: onlySearch, preventScrollReset: true });
-  };
+  const show = (next: TableState, isSameEntry: boolean) =>
+    setParams((present) => writeTableState(present, next, spec), { replace: isSameEntry, preventScrollReset: true });
+  // Typing in the search field must not fill the history with half-typed words.
+  const replace = (next: TableState) => show(next, next.search !== state.search);
   const change = (part: Partial<TableState>) => {
     replace({ ...state, page: 1, ...part });
   };
 
+  const columns = visibleColumns(definition.columns, state.columns ?? (ownColumns.length > 0 ? ownColumns : undefined));
+  const loadMatching = async (limit: number) => {
+    const rows: TRow[] = [];
+    for (let page = 1; rows.length < limit; page += 1) {
+      const { data, total } = await dataProvider.getList<TRow>({
+        resource: definition.resource,
+        pagination: { currentPage: page, pageSize: LIMITS.pageSize, mode: 'server' },
+        sorters: [...sorters],
+        filters,
+        meta: { ...meta },
+      });
+      rows.push(...data);
+      if (data.length === 0 || rows.length >= total) {
+        break;
+      }
+    }
+    return rows.slice(0, limit);
+  };
+
   return {
     resource: definition.resource,
+    exportable: definition.exportAs
+      ? {
+          list: definition.exportAs.list,
+          columns: columns.flatMap((column) => column.exportKeys ?? column.key),
+          arguments: exportArguments(definition.exportAs, variables ?? {}, {
+            filter: toFilterInput(filters),
+            orderBy: toOrderInput(sorters),
+            search: state.search.trim() || undefined,
+          }),
+          purpose,
+        }
+      : undefined,
+    loadMatching,
     spec,
     searchKey: definition.searchKey,
     allColumns: definition.columns,
-    columns: visibleColumns(definition.columns, state.columns ?? (ownColumns.length > 0 ? ownColumns : undefined)),
+    columns,
     state,
     sorters,
     rows: query.isError ? [] : result.data,
@@ -129,12 +182,28 @@ export function useServerTable<TResult, TVariables, TRow extends BaseRecord>(
     isNarrowed: isNarrowed(state),
     change,
     replace,
+    replaceEntry: (next) => show(next, true),
     clear: () => change({ search: '', filters: [] }),
     setColumns: (keys) => {
       setOwnColumns(keys);
       change({ columns: keys, page: state.page });
     },
     refetch: () => void query.refetch(),
+  };
+}
+
+function exportArguments<TVariables>(
+  { conditions }: { readonly conditions?: (variables: Partial<TVariables>) => Readonly<Record<string, unknown>> },
+  variables: Partial<TVariables>,
+  { filter, orderBy, search }: Readonly<Record<'filter' | 'orderBy' | 'search', unknown>>,
+): Record<string, unknown> {
+  const own = conditions?.(variables);
+  const narrowed = own ? { and: [...(filter ? [filter] : []), own] } : filter;
+  return {
+    ...(own ? {} : variables),
+    ...(narrowed ? { filter: narrowed } : {}),
+    ...(orderBy ? { orderBy } : {}),
+    ...(search ? { search } : {}),
   };
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { TARGET_PERMISSIONS } from '../../modules/importing/importing.policy.ts';
 import { loadDivisionData } from '../../modules/institution/division-data/division-data.ts';
 import { buildDemoFederation, DEMO_SEED } from './build-demo-federation.ts';
 import { schoolPrefixes } from './data/schools.data.ts';
 import { castKey } from './demo-institutions.ts';
+import { DEMO_PERMISSIONS } from './demo-permissions.ts';
 import { leagueKeyOf, unionKeyOf } from './demo-organization-record.ts';
 import type { DemoFederation, DemoOrganization, DemoTerm } from './demo.types.ts';
 
@@ -436,5 +438,13 @@ describe('buildDemoFederation', () => {
         .flatMap((one) => one.codes)
         .every(({ code }) => /^(41|31)\d\d[89]|^(41|31)\d{3}\d{5}$/u.test(code) && code.length === 10),
     ).toBe(true);
+  });
+
+  it('gives the import of lists only to those who may import some kind of list', () => {
+    const helpful = new Set(Object.values(TARGET_PERMISSIONS).flat());
+    const idle = Object.entries(DEMO_PERMISSIONS)
+      .filter(([, permissions]) => permissions.includes('import.run'))
+      .filter(([, permissions]) => !permissions.some((permission) => helpful.has(permission)));
+    expect(idle.map(([set]) => set)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { encodeId } from '../../kernel/ids.ts';
 import { buildSearchText } from '../../kernel/search-text.ts';
 import { TITLE_LABELS } from '../../modules/people/index.ts';
 import { DEMO_PERMISSIONS } from './demo-permissions.ts';
+import { plannedChangeRows } from './demo-organization-work.ts';
 import type { DemoFederation, DemoOffice, DemoOrganization, DemoTitle } from './demo.types.ts';
 
 /** Rows by table, in an order in which foreign keys hold. */
@@ -73,6 +74,7 @@ export function demoRows(demo: DemoFederation): DemoRows {
     ...institutionRows(demo, id, now),
     ...organizationRows(demo, id, placements, placed, now),
     ...peopleRows(demo, id, placed, now),
+    { table: 'planned_change', rows: plannedChangeRows(demo, id, placed) },
   ];
 }
 

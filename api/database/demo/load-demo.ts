@@ -5,7 +5,9 @@ import { runUnit, type Kernel, type UnitOfWork } from '../../kernel/unit-of-work
 import { createAccount, hashPassword, saveDemoPersonas } from '../../modules/identity/index.ts';
 import { loadDivisions } from '../../modules/institution/index.ts';
 import { loadRulePacks } from '../../modules/organization/index.ts';
+import { writeDemoTrail } from './demo-audit.ts';
 import { buildDemoFederation } from './build-demo-federation.ts';
+import { openDemoMatters } from './demo-matters.ts';
 import { demoId, demoRows } from './demo-rows.ts';
 import type { DemoFederation, DemoSize } from './demo.types.ts';
 
@@ -48,6 +50,7 @@ export async function loadDemo(
       log(`  ${table}: ${rows.length}`);
     }
     await insertPersonas(uow, demo, passwordHash);
+    log(`  audit_entry: ${await writeDemoTrail(uow)}`);
     uow.audit({
       action: 'demo.load',
       subjectType: 'Installation',
@@ -59,6 +62,7 @@ export async function loadDemo(
     });
   });
   await kernel.pool.query('analyze');
+  await openDemoMatters(kernel);
   return true;
 }
 

@@ -132,7 +132,9 @@ export class Compiler {
           if (!rule) {
             return [];
           }
-          const state = rule.whenSql ? sql` and ${rule.whenSql((property) => table.column(property))}` : sql``;
+          const state = rule.whenSql
+            ? sql` and ${rule.whenSql((property) => table.column(property), context.actor)}`
+            : sql``;
           return [sql`${name}::text, coalesce(${this.#inScope(table, rule.permission)}${state}, false)`];
         });
         return pairs.length === 0 ? sql`'{}'::json` : sql`json_build_object(${join(pairs)})`;
@@ -151,7 +153,7 @@ export class Compiler {
         return sql`(select coalesce(json_agg(r), '[]'::json) from (
           select ${this.#selection(child.table, selected.fields)} from ${child.from}
           where ${field.on(table, child.table, selected.args, context)} and ${child.table.shape.visibleTo(child.table, context)}
-          order by ${field.order(child.table)}) r)`;
+          order by ${field.order(child.table, context)}) r)`;
       }
       case 'count': {
         const child = this.table(field.shape());
@@ -352,7 +354,7 @@ export function planList(shape: Shape, args: ListArguments, context: ReadContext
     reader: context.actor.accountId,
   });
   const keyCount = (ranked ? 2 : 0) + orderOf(shape, args).length + 1;
-  return { page: readPage(args, codec, keyCount), codec };
+  return { page: readPage(args, codec, keyCount, LIMITS.pageSizeDefault, context.pageLimit), codec };
 }
 
 function keysetSql(keys: readonly OrderKey[], cursor: readonly unknown[], flip: boolean): Sql {

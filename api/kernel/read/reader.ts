@@ -1,7 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../actor.ts';
-import { appendAudit, type Run } from '../audit.ts';
 import type { Kernel } from '../unit-of-work.ts';
 import {
   Compiler,
@@ -12,7 +11,11 @@ import {
   type Names,
   type SelectedField,
 } from './compile.ts';
+import { runPrepared } from './prepared.ts';
+import { recordReads } from './read-audit.ts';
 import type { ReadContext, Shape, Table } from './shape.ts';
+
+export { withTransaction } from './transaction.ts';
 
 /** A row of the engine: response keys and the row's uuid under `$id`. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -40,47 +43,44 @@ export function namesOf(orm: MikroORM): Names {
 
 /** Runs a statement on the shared pool outside any transaction. */
 export async function runRead<RowType extends object>(kernel: Kernel, statement: Sql): Promise<RowType[]> {
-  const result = await kernel.pool.query<RowType>(statement.text, statement.values);
-  return result.rows;
+  return runPrepared<RowType>(kernel.pool, statement);
 }
 
-/** Runs work in a transaction on the shared pool. */
-export async function withTransaction<Result>(kernel: Kernel, work: (run: Run) => Promise<Result>): Promise<Result> {
-  const client = await kernel.pool.connect();
-  try {
-    await client.query('begin');
-    const result = await work(async <RowType extends object>(statement: Sql) => {
-      const { rows } = await client.query<RowType>(statement.text, statement.values);
-      return rows;
-    });
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+/** How a reader differs from that of a client's request. */
+export interface ReadOptions {
+  /** Largest page; the cap of clients when absent. */
+  readonly pageLimit?: number;
+  /** True when the caller itself enters in the audit trail what is read, once for many pages. */
+  readonly isAuditedByCaller?: boolean;
 }
 
 /** Reads shapes for one actor at one instant; every statement carries the visibility of every table that it touches. */
 export class Reader {
   readonly #kernel: Kernel;
   readonly #names: Names;
+  readonly #isAuditedByCaller: boolean;
   readonly context: ReadContext;
 
-  constructor(kernel: Kernel, names: Names, actor: Actor) {
+  constructor(kernel: Kernel, names: Names, actor: Actor, { pageLimit, isAuditedByCaller = false }: ReadOptions = {}) {
     this.#kernel = kernel;
     this.#names = names;
-    this.context = { actor, now: kernel.clock.now(), today: kernel.clock.today() };
+    this.#isAuditedByCaller = isAuditedByCaller;
+    this.context = {
+      actor,
+      now: kernel.clock.now(),
+      today: kernel.clock.today(),
+      ...(pageLimit === undefined ? {} : { pageLimit }),
+    };
   }
 
   /** A connection of a shape, in one statement. */
   async list(shape: Shape, selection: SelectedField, where?: (table: Table) => Sql): Promise<RawConnection> {
     const compiler = this.#compiler();
     const { statement } = compiler.list(shape, selection, where);
-    const [row] = await runRead<{ data: RawConnection }>(this.#kernel, statement);
-    await this.#auditRead(compiler, selection.name);
+    const [[row]] = await Promise.all([
+      runRead<{ data: RawConnection }>(this.#kernel, statement),
+      this.#auditRead(compiler, shape.name),
+    ]);
     return row!.data;
   }
 
@@ -117,8 +117,11 @@ export class Reader {
 
   async #rows(shape: Shape, fields: readonly SelectedField[], where: (table: Table) => Sql): Promise<readonly Row[]> {
     const compiler = this.#compiler();
-    const [row] = await runRead<{ data: Row[] }>(this.#kernel, compiler.rows(shape, fields, where));
-    await this.#auditRead(compiler, shape.name);
+    const statement = compiler.rows(shape, fields, where);
+    const [[row]] = await Promise.all([
+      runRead<{ data: Row[] }>(this.#kernel, statement),
+      this.#auditRead(compiler, shape.name),
+    ]);
     return row!.data;
   }
 
@@ -126,34 +129,24 @@ export class Reader {
     return new Compiler(this.#names, this.context, this.#kernel.secret);
   }
 
-  async #auditRead(compiler: Compiler, field: string): Promise<void> {
+  /** Records that personal data is read for a purpose; the answer waits until that is committed. */
+  async #auditRead(compiler: Compiler, subjectType: string): Promise<void> {
     const { actor, now } = this.context;
-    if (actor.purpose === null || actor.accountId === null || compiler.audited.size === 0) {
+    if (this.#isAuditedByCaller || actor.purpose === null || actor.accountId === null || compiler.audited.size === 0) {
       return;
     }
     const grant = actor.grants.find(({ reach }) => reach === 'SUBTREE');
-    await withTransaction(this.#kernel, (run) =>
-      appendAudit(
-        run,
-        actor,
-        [...compiler.audited].map((action) => ({
-          action,
-          subjectType: field,
-          subjectId: null,
-          scope: grant
-            ? {
-                organizationId: grant.organizationId,
-                provinceId: null,
-                cityId: null,
-                schoolId: null,
-                departmentId: null,
-              }
-            : null,
-          ...(grant ? { permission: grant.permission } : {}),
-        })),
-        now,
-        this.#kernel.secret,
-      ),
+    const draft = {
+      subjectType,
+      subjectId: null,
+      scope: grant
+        ? { organizationId: grant.organizationId, provinceId: null, cityId: null, schoolId: null, departmentId: null }
+        : null,
+      ...(grant ? { permission: grant.permission } : {}),
+    };
+    await recordReads(
+      this.#kernel,
+      [...compiler.audited].map((action) => ({ actor, draft: { ...draft, action }, at: now })),
     );
   }
 }

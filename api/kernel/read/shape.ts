@@ -12,6 +12,8 @@ export interface ReadContext {
   /** Calendar day in Asia/Shanghai at which "current" is judged. */
   readonly today: string;
   readonly now: Date;
+  /** Largest page, where it differs from that of clients. */
+  readonly pageLimit?: number;
 }
 
 /** A table in a statement: columns by the entity's property name. */
@@ -62,7 +64,7 @@ export interface ListField {
   readonly kind: 'list';
   readonly shape: () => Shape;
   on(parent: Table, child: Table, args: FieldArguments, context: ReadContext): Sql;
-  order(child: Table): Sql;
+  order(child: Table, context: ReadContext): Sql;
 }
 
 /** Number of visible rows of another shape. */

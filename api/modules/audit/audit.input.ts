@@ -16,6 +16,7 @@ export const AuditEntryListArguments = listArguments({
     subjectType: [() => StringFilter, 'Kind of the record concerned'],
     subjectId: [() => ID, 'The record concerned, by its public id'],
     occurredAt: [() => DateTimeFilter, 'When it happened'],
+    actorName: [() => StringFilter, 'Name of whoever acted; contains and eq'],
     accountId: [() => IdFilter, 'Account that acted'],
     organizationId: [() => IdFilter, 'Organization concerned'],
     within: [() => ID, 'Organization in whose subtree it happened'],

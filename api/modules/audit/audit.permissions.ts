@@ -10,4 +10,9 @@ definePermissions({
     dataClass: 'SENSITIVE',
     systemRole: 'AUDIT',
   },
+  'audit.verify': {
+    label: { 'zh-CN': '校验审计链', en: 'Verify the chains of the audit trail' },
+    dataClass: 'INTERNAL',
+    systemRole: 'AUDIT',
+  },
 });

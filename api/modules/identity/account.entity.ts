@@ -66,6 +66,9 @@ export class Account extends AccountSchema.class {
     if (!(ACCOUNT_ACTIONS[action].states as readonly AccountStatus[]).includes(this.status)) {
       throw refuse('ACCOUNT_STATE', null, { status: this.status });
     }
+    if ('needsTotp' in ACCOUNT_ACTIONS[action] && !this.totpConfirmedAt) {
+      throw refuse('TOTP_NONE');
+    }
   }
 
   /** Makes an invited account usable by the one who was invited. */

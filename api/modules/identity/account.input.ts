@@ -115,7 +115,7 @@ export class AccountUpdateInput {
 }
 
 /** Why an account changes its state. */
-@InputType('AccountStatusInput', { description: 'Why an account is suspended, resumed or ended' })
+@InputType('AccountStatusInput', { description: 'Why something is done to an account' })
 export class AccountStatusInput {
   @IsNotEmpty()
   @MaxLength(LIMITS.reason)

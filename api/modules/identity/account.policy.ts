@@ -28,11 +28,12 @@ export function authorizeAccount(actor: Actor, action: AccountAction, account: A
 /** The same judgement over a table of accounts, for `viewerCan`. */
 export function accountPermissionsSql(table: Table, actor: Actor): Sql {
   const mayManage = holds(actor, 'account.manage');
-  const pairs = Object.entries(ACCOUNT_ACTIONS).map(([action, { states, isOwnAllowed }]) => {
+  const pairs = Object.entries(ACCOUNT_ACTIONS).map(([action, rule]) => {
+    const { states, isOwnAllowed } = rule;
     const isAllowed = mayManage
       ? sql`${table.column('status')} in (${join([...states])})${
-          isOwnAllowed ? sql`` : sql` and ${table.column('id')} is distinct from ${actor.accountId}::uuid`
-        }`
+          'needsTotp' in rule ? sql` and ${table.column('totpConfirmedAt')} is not null` : sql``
+        }${isOwnAllowed ? sql`` : sql` and ${table.column('id')} is distinct from ${actor.accountId}::uuid`}`
       : sql`false`;
     return sql`${raw(`'${action}'`)}, ${isAllowed}`;
   });

@@ -59,6 +59,11 @@ export function createAccount(uow: UnitOfWork, facts: NewAccount): Account {
   return account;
 }
 
+/** True when an account uses this address; nobody but services may learn it. */
+export async function isEmailTaken(uow: UnitOfWork, email: string): Promise<boolean> {
+  return (await uow.em.count(Account, { email: foldLogin(email) })) > 0;
+}
+
 /** Loads an account for an action of account administrators, at the version that the caller saw. */
 export async function loadAccount(
   uow: UnitOfWork,

@@ -49,6 +49,15 @@ export class AccountPermissionsType implements Record<AccountAction, boolean> {
 
   @Field(() => Boolean, { description: 'True when the viewer may give or take a system role' })
   setSystemRole!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may lift a lock after too many sign-in attempts' })
+  unlock!: boolean;
+
+  @Field(() => Boolean, { description: 'True when it has a second factor that the viewer may reset' })
+  resetSecondFactor!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may end its sessions' })
+  endSessions!: boolean;
 }
 
 /** Account as clients see it. */
@@ -84,6 +93,9 @@ export class AccountType implements NodeType {
   @Field(() => Int, { description: 'Number of its live sessions' })
   sessionCount!: number;
 
+  @Field(() => Int, { description: 'Number of recovery codes that are left' })
+  recoveryCodesLeft!: number;
+
   @Field(() => DateTimeScalar, { description: 'When it was opened' })
   createdAt!: Date;
 
@@ -95,6 +107,19 @@ export class AccountType implements NodeType {
 
   @Field(() => Int, { description: 'Version for concurrent edits' })
   version!: number;
+}
+
+/** Lock of an account after too many sign-in attempts. */
+@ObjectType('AccountLock', {
+  simpleResolvers: true,
+  description: 'Attempts to sign in to an account in the last day and the lock that they brought (登录锁定)',
+})
+export class AccountLockType {
+  @Field(() => Int, { description: 'Attempts since the last success, those refused by a lock included' })
+  attempts!: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the lock ends, null when there is none' })
+  lockedUntil!: Date | null;
 }
 
 /** Page of accounts. */
@@ -151,4 +176,24 @@ export const SystemRoleSetPayload = payloadType(
   'SystemRoleSetPayload',
   'Result of giving or taking a system role',
   result('changed'),
+);
+/** Payload of `accountUnlock`. */
+export const AccountUnlockPayload = payloadType('AccountUnlockPayload', 'Result of lifting a lock', result('unlocked'));
+/** Payload of `secondFactorReset`. */
+export const SecondFactorResetPayload = payloadType(
+  'SecondFactorResetPayload',
+  'Result of resetting the second factor of an account; its sessions have ended',
+  result('changed'),
+);
+/** Payload of `accountSessionEnd`. */
+export const AccountSessionEndPayload = payloadType(
+  'AccountSessionEndPayload',
+  'Result of ending one session of an account',
+  result('signed-out'),
+);
+/** Payload of `accountSessionsEnd`. */
+export const AccountSessionsEndPayload = payloadType(
+  'AccountSessionsEndPayload',
+  'Result of ending every session of an account',
+  result('signed-out'),
 );

@@ -28,38 +28,55 @@ export function liveSessionSql(column: (name: 'revokedAt' | 'expiresAt' | 'lastS
 
 const ALIASED = { revokedAt: sql`s.revoked_at`, expiresAt: sql`s.expires_at`, lastSeenAt: sql`s.last_seen_at` };
 
+/** What a later module reads in the same statement as the session: columns, and joins over the account `a`. */
+export interface SessionCompanion {
+  readonly columns: Sql;
+  readonly joins: Sql;
+}
+
+const ALONE: SessionCompanion = { columns: sql`1 as alone`, joins: sql`` };
+
 /**
- * The session that a token stands for, or null when there is none: unknown, ended, expired, idle too long, or of an
- * account that is not ACTIVE at this instant. One statement; the last use is noted at most once a minute, behind the answer.
+ * The session that a token stands for with its companion's rows, or null when there is none: unknown, ended, expired,
+ * idle too long, or of an account that is not ACTIVE at this instant. One statement; the last use is noted at most once a
+ * minute, behind the answer.
  */
-async function authenticate(kernel: Kernel, token: string | null): Promise<AuthenticatedSession | null> {
+async function authenticate<Row extends object>(
+  kernel: Kernel,
+  token: string | null,
+  companion: SessionCompanion,
+): Promise<{ session: AuthenticatedSession; rows: readonly Row[] } | null> {
   if (token === null || !isToken(token)) {
     return null;
   }
   const now = kernel.clock.now();
-  const [row] = await runRead<
-    Omit<AuthenticatedSession, 'secondFactorAt'> & { isStale: boolean; secondFactorAt: number | null }
+  const rows = await runRead<
+    Row & Omit<AuthenticatedSession, 'secondFactorAt'> & { isStale: boolean; secondFactorAt: number | null }
   >(
     kernel,
     sql`select a.id as "accountId", a.login_name as "loginName", a.locale, a.system_role as "systemRole",
         a.totp_confirmed_at is not null as "hasTotp", s.id as "sessionId", (extract(epoch from s.second_factor_at) * 1000)::float8 as "secondFactorAt",
-        s.last_seen_at < ${new Date(now.getTime() - LIFETIMES.sessionTouch)}::timestamptz as "isStale"
-      from session s join account a on a.id = s.account_id
+        s.last_seen_at < ${new Date(now.getTime() - LIFETIMES.sessionTouch)}::timestamptz as "isStale", ${companion.columns}
+      from session s join account a on a.id = s.account_id ${companion.joins}
       where s.digest = ${tokenDigest(token)} and a.status = 'ACTIVE' and ${liveSessionSql((name) => ALIASED[name], now)}`,
   );
+  const [row] = rows;
   if (!row) {
     return null;
   }
-  const { isStale, secondFactorAt, ...facts } = row;
-  const session = { ...facts, secondFactorAt: secondFactorAt === null ? null : new Date(secondFactorAt) };
+  const { accountId, loginName, locale, systemRole, hasTotp, sessionId, secondFactorAt, isStale } = row;
   if (isStale) {
     // Only the idle limit depends on it: a lost note costs at most a minute of it.
     void runRead(
       kernel,
-      sql`update session set last_seen_at = ${now} where id = ${session.sessionId} and last_seen_at < ${now}`,
+      sql`update session set last_seen_at = ${now} where id = ${sessionId} and last_seen_at < ${now}`,
     ).catch(() => undefined);
   }
-  return session;
+  const passedAt = secondFactorAt === null ? null : new Date(secondFactorAt);
+  return {
+    session: { accountId, loginName, locale, systemRole, hasTotp, sessionId, secondFactorAt: passedAt },
+    rows,
+  };
 }
 
 /** What a system role permits, everywhere. */
@@ -75,16 +92,21 @@ export function systemRoleGrants(role: SystemRole | null): readonly Grant[] {
   }));
 }
 
-/** The actor of a session before offices are added: its account and what the system role permits; anonymous without one. */
-export async function sessionActor(
+/**
+ * The actor of a session before offices are added: its account and what the system role permits; anonymous without one.
+ * `rows` are the companion's.
+ */
+export async function sessionActor<Row extends object = object>(
   kernel: Kernel,
   facts: Pick<Actor, 'locale' | 'requestId' | 'purpose' | 'addressDigest'> & { readonly token: string | null },
-): Promise<{ actor: Actor; session: AuthenticatedSession | null }> {
-  const session = await authenticate(kernel, facts.token);
+  companion: SessionCompanion = ALONE,
+): Promise<{ actor: Actor; session: AuthenticatedSession | null; rows: readonly Row[] }> {
+  const found = await authenticate<Row>(kernel, facts.token, companion);
   const anonymous = anonymousActor(facts);
-  if (!session) {
-    return { actor: anonymous, session };
+  if (!found) {
+    return { actor: anonymous, session: null, rows: [] };
   }
+  const { session, rows } = found;
   const actor: Actor = {
     ...anonymous,
     accountId: session.accountId,
@@ -93,7 +115,7 @@ export async function sessionActor(
     grants: systemRoleGrants(session.systemRole),
     purpose: facts.purpose,
   };
-  return { actor, session };
+  return { actor, session, rows };
 }
 
 /** A supported language, for texts that are kept or sent. */

@@ -1,4 +1,13 @@
-import { ArrayMaxSize, IsIn, IsNotEmpty, IsOptional, Matches, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import { enumFilterInput, filterInput, listArguments, orderInput, StringFilter } from '../../graphql/connection.ts';
@@ -21,7 +30,7 @@ export const MailListArguments = listArguments({
   order: orderInput('Mail', { CREATED_AT: 'By the time it was written' }),
   filter: filterInput('Mail', {
     state: [() => MailStateFilter, 'State'],
-    to: [() => StringFilter, 'Address that it goes to'],
+    to: [() => StringFilter, 'Address that it goes to; only in a demo, nothing matches elsewhere'],
   }),
 });
 
@@ -60,6 +69,30 @@ export class PreferencesUpdateInput {
   @ValidateNested({ each: true })
   @Field(() => [TableColumnsInput], { nullable: true, description: 'Shown columns of the named tables; others stay' })
   columns?: TableColumnsInput[] | null;
+}
+
+/** A saved view to change. */
+@InputType('SavedViewUpdateInput', { description: 'What to change of a saved view; absent facts stay' })
+export class SavedViewUpdateInput {
+  @Matches(/\S/)
+  @MaxLength(LIMITS.shortName)
+  @Field(() => String, { nullable: true, description: 'Name' })
+  name?: string;
+
+  @Matches(/^[^?#\s<>"\\]*$/)
+  @MaxLength(LIMITS.savedViewQuery)
+  @Field(() => String, {
+    nullable: true,
+    description: 'State of the table as a query string without the question mark',
+  })
+  query?: string;
+
+  @IsBoolean()
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True to open the table with it, false to open the table plain again',
+  })
+  isDefault?: boolean;
 }
 
 /** A view to save. */

@@ -41,22 +41,32 @@ export const MailStateEnum = graphqlEnum<MailState>('MailState', 'State of a mai
   FAILED: 'Given up (发送失败)',
 });
 
-/** Mail as an administrator of a demo sees it. */
+/** What the viewer may do with a mail. */
+@ObjectType('MailPermissions', { simpleResolvers: true, description: 'What the viewer may do with a mail (操作权限)' })
+export class MailPermissionsType {
+  @Field(() => Boolean, { description: 'True when the viewer may send it again' })
+  retry!: boolean;
+}
+
+/** Mail as a system administrator sees it. */
 @ObjectType('Mail', {
   simpleResolvers: true,
   implements: NodeType,
-  description: 'Mail that a demo installation would send (待发邮件)',
+  description: 'Mail of the outbox; outside a demo its address is masked and its text withheld (邮件)',
 })
 export class MailType implements NodeType {
   id!: string;
 
-  @Field(() => String, { description: 'Address that it goes to' })
+  @Field(() => String, { description: 'Address that it goes to, masked but in a demo' })
   to!: string;
 
   @Field(() => String, { description: 'Subject' })
   subject!: string;
 
-  @Field(() => String, { nullable: true, description: 'Text with its link, null once it was sent or given up' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Text with its link; null outside a demo, and once it was sent or forgotten',
+  })
   text!: string | null;
 
   @Field(() => String, { description: 'Language tag' })
@@ -68,11 +78,20 @@ export class MailType implements NodeType {
   @Field(() => String, { nullable: true, description: 'What the mail server answered when it refused' })
   error!: string | null;
 
+  @Field(() => Int, { description: 'Number of times that the mail server was asked to take it' })
+  attempts!: number;
+
   @Field(() => DateTimeScalar, { description: 'When it was written' })
   createdAt!: Date;
 
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When sending is due (again), null once it is settled' })
+  dueAt!: Date | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was sent' })
   sentAt!: Date | null;
+
+  @Field(() => MailPermissionsType, { description: 'What the viewer may do with it' })
+  viewerCan!: MailPermissionsType;
 }
 
 /** Page of saved views. */
@@ -80,9 +99,17 @@ export const SavedViewConnection = connectionType('SavedView', () => SavedViewTy
 /** Page of mails. */
 export const MailConnection = connectionType('Mail', () => MailType);
 
+/** Payload of `mailRetry`. */
+export const MailRetryPayload = payloadType('MailRetryPayload', 'Result of sending a mail again', {
+  mail: [() => MailType, 'The mail as it is now'],
+});
 /** Payload of `savedViewSave`. */
 export const SavedViewSavePayload = payloadType('SavedViewSavePayload', 'Result of saving a view', {
   savedView: [() => SavedViewType, 'The saved view'],
+});
+/** Payload of `savedViewUpdate`. */
+export const SavedViewUpdatePayload = payloadType('SavedViewUpdatePayload', 'Result of changing a view', {
+  savedView: [() => SavedViewType, 'The view as it is now'],
 });
 /** Payload of `savedViewDelete`. */
 export const SavedViewDeletePayload = payloadType('SavedViewDeletePayload', 'Result of deleting a view', {});

@@ -32,7 +32,14 @@ export interface Preferences {
   readonly columns?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What account administrators do to accounts: in which states it makes sense, and whether to one's own. */
+/** An action of account administrators: in which states it makes sense, whether to one's own, whether only with a second factor. */
+interface AccountActionRule {
+  readonly states: readonly AccountStatus[];
+  readonly isOwnAllowed: boolean;
+  readonly needsTotp?: boolean;
+}
+
+/** What account administrators do to accounts. */
 export const ACCOUNT_ACTIONS = {
   update: { states: ['INVITED', 'ACTIVE', 'SUSPENDED'], isOwnAllowed: true },
   resendInvitation: { states: ['INVITED'], isOwnAllowed: false },
@@ -40,7 +47,10 @@ export const ACCOUNT_ACTIONS = {
   resume: { states: ['SUSPENDED'], isOwnAllowed: false },
   end: { states: ['INVITED', 'ACTIVE', 'SUSPENDED'], isOwnAllowed: false },
   setSystemRole: { states: ['INVITED', 'ACTIVE', 'SUSPENDED'], isOwnAllowed: false },
-} as const satisfies Readonly<Record<string, { states: readonly AccountStatus[]; isOwnAllowed: boolean }>>;
+  unlock: { states: ['ACTIVE'], isOwnAllowed: true },
+  resetSecondFactor: { states: ['ACTIVE', 'SUSPENDED'], isOwnAllowed: false, needsTotp: true },
+  endSessions: { states: ['ACTIVE'], isOwnAllowed: false },
+} as const satisfies Readonly<Record<string, AccountActionRule>>;
 
 /** An action of account administrators. */
 export type AccountAction = keyof typeof ACCOUNT_ACTIONS;

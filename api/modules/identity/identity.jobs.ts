@@ -23,7 +23,7 @@ export const purgeJob: JobSpec = {
         sql`delete from login_attempt where last_at < ${ago(DAY)} and (locked_until is null or locked_until < ${now})`,
       );
       await run(sql`update mail set text = null, state = 'FAILED', error = coalesce(error, 'EXPIRED')
-        where state = 'QUEUED' and created_at < ${ago(LIFETIMES.INVITATION)}`);
+        where text is not null and created_at < ${ago(LIFETIMES.INVITATION)}`);
       await run(sql`delete from mail where created_at < ${ago(MAIL_DAYS * DAY)}`);
     }),
 };

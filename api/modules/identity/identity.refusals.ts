@@ -26,6 +26,14 @@ export const refuse = defineRefusals({
     'zh-CN': '两步验证尚未开启。请先开始设置。',
     en: 'The second factor is not on. Start setting it up first.',
   },
+  TOTP_NONE: {
+    'zh-CN': '该账号没有启用两步验证，无需重置。请刷新后查看。',
+    en: 'The account has no second factor, so there is nothing to reset. Reload to see it.',
+  },
+  ACCOUNT_NOT_LOCKED: {
+    'zh-CN': '该账号目前没有被锁定。请刷新后查看。',
+    en: 'The account is not locked at present. Reload to see it.',
+  },
   SECOND_FACTOR_IN_FORCE: {
     'zh-CN': '您现任的职务要求两步验证，不能关闭。',
     en: 'An office that you hold requires the second factor, so it can not be turned off.',
@@ -93,6 +101,22 @@ export const refuse = defineRefusals({
   PREFERENCES_TOO_LARGE: {
     'zh-CN': '界面设置过多，无法保存。请清除一些表格的列设置。',
     en: 'There are too many interface settings to keep. Clear the column settings of some tables.',
+  },
+  MAIL_NOT_REFUSED: {
+    'zh-CN': '该邮件没有发送失败，或正文已清除，无法重新发送。请由安全管理员重新发送邀请，或由本人重新申请。',
+    en: 'This mail was not refused, or its text is gone, so it can not be sent again. Send a new invitation, or let its recipient ask anew.',
+  },
+  MAIL_LINK_VOID: {
+    'zh-CN': '邮件中的链接已失效。请由安全管理员重新发送邀请，或由本人重新申请。',
+    en: 'The link in this mail is void. Send a new invitation, or let its recipient ask anew.',
+  },
+  JOBS_NOTHING_GIVEN_UP: {
+    'zh-CN': '后台任务“{name}”没有已放弃的项目。请刷新后查看。',
+    en: 'Nothing of the background work "{name}" was given up. Reload to see how it stands.',
+  },
+  SAVED_VIEW_NAME_TAKEN: {
+    'zh-CN': '此表格已有名为“{name}”的视图。请换一个名称。',
+    en: 'This table already has a view named "{name}". Choose another name.',
   },
   SAVED_VIEW_LIMIT: {
     'zh-CN': '最多保存 {max} 个视图。请先删除不用的视图。',

@@ -101,3 +101,36 @@ export async function forgiveAttempts(run: Run, kernel: Kernel, actor: Actor, va
       where key = ${attemptKey(kernel.secret, 'address', actor.addressDigest)} and locked_until is null`);
   }
 }
+
+/** How the attempts on an account stand. */
+export interface AttemptState {
+  readonly attempts: number;
+  readonly lockedUntil: Date | null;
+}
+
+const attemptKeys = (secret: Buffer, accountId: string): string[] =>
+  (['account', 'mail'] as const).map((kind) => attemptKey(secret, kind, accountId));
+
+/** Attempts to sign in to an account that still count, and the lock that they brought. */
+export async function attemptsOn(run: Run, kernel: Kernel, accountId: string): Promise<AttemptState> {
+  const now = kernel.clock.now();
+  const [row] = await run<{ attempts: number; lockedUntil: number | null }>(
+    sql`select case when last_at < ${new Date(now.getTime() - DAY)}::timestamptz then 0 else attempts end as attempts,
+        case when locked_until > ${now}::timestamptz then (extract(epoch from locked_until) * 1000)::float8 end as "lockedUntil"
+      from login_attempt where key = ${attemptKey(kernel.secret, 'account', accountId)}`,
+  );
+  return {
+    attempts: row?.attempts ?? 0,
+    lockedUntil: row?.lockedUntil ? new Date(row.lockedUntil) : null,
+  };
+}
+
+/** Forgets every attempt on an account, those that asked for mails too; true when one of them had locked it. */
+export async function clearAttempts(run: Run, kernel: Kernel, accountId: string): Promise<boolean> {
+  const now = kernel.clock.now();
+  const cleared = await run<{ wasLocked: boolean }>(
+    sql`delete from login_attempt where key = any(${attemptKeys(kernel.secret, accountId)}::text[])
+      returning locked_until is not null and locked_until > ${now}::timestamptz as "wasLocked"`,
+  );
+  return cleared.some(({ wasLocked }) => wasLocked);
+}

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import sql, { type Sql } from 'sql-template-tag';
 import { Account } from './account.entity.ts';
 import { MAIL_STATES } from './identity.enums.ts';
 
@@ -29,6 +30,10 @@ export const MailSchema = defineEntity({
     { name: 'mail_due_index', expression: `create index mail_due_index on mail (due_at) where state = 'QUEUED'` },
   ],
 });
+
+/** What makes a mail one that can be sent again, over its columns: refused at least once, its text not forgotten. */
+export const mailRetriable = (column: (name: 'state' | 'error' | 'text') => Sql): Sql =>
+  sql`(${column('state')} in ('QUEUED', 'FAILED') and ${column('error')} is not null and ${column('text')} is not null)`;
 
 /** A mail. */
 export class Mail extends MailSchema.class {}

@@ -18,6 +18,14 @@ export const MAIL_TEXTS = {
       en: 'Hello,\n\nsomebody asked to set a new password for the account {loginName}. If it was you, open this link before {until}:\n\n{link}\n\nThe link works once. If it was not you, ignore this mail; the password stays as it is.\n',
     },
   },
+  LINK: {
+    subject: { 'zh-CN': '关联您的学联平台账号', en: 'Link your account of the Xuelian platform' },
+    text: {
+      'zh-CN':
+        '您好，{name}：\n\n您所在组织的管理员请您将自己的学联平台账号与您的人员档案关联。请在 {until} 前打开以下链接，登录后确认：\n\n{link}\n\n如您不认识发件方或没有账号，请忽略此邮件，不会有任何改变。\n',
+      en: 'Hello {name},\n\nan administrator of your organization asks you to link your account of the Xuelian platform to your personal record. Open this link before {until}, sign in and confirm:\n\n{link}\n\nIf you do not know the sender or have no account, ignore this mail; nothing changes.\n',
+    },
+  },
   PASSWORD_CHANGED: {
     subject: { 'zh-CN': '您的学联平台密码已更改', en: 'Your password for the Xuelian platform was changed' },
     text: {

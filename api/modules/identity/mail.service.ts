@@ -1,26 +1,37 @@
 import { createTransport } from 'nodemailer';
 import sql from 'sql-template-tag';
+import { notFound } from '../../kernel/access.ts';
+import type { Run } from '../../kernel/audit.ts';
 import { newId } from '../../kernel/ids.ts';
 import { fill } from '../../kernel/locale.ts';
 import type { JobSpec, ModuleSettings } from '../../kernel/module.ts';
 import { appendEvents, type EventHandler } from '../../kernel/outbox.ts';
+import { requirePermission } from '../../kernel/policy.ts';
 import { runRead, withTransaction } from '../../kernel/read/reader.ts';
 import type { Kernel, UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { localeOf } from './authentication.read-model.ts';
 import { MAIL_TEXTS, type MailTemplate } from './mail.messages.ts';
+import { refuse } from './identity.refusals.ts';
 import { Mail } from './mail.entity.ts';
+import { tokenDigest } from './secrets.ts';
 
 const MINUTE = 60_000;
 const ATTEMPTS = 8;
 
 /** Who gets a mail, in which language. */
 export interface MailRecipient {
-  readonly accountId: string;
+  /** Null when the mail is for a person whose account, if any, is not known. */
+  readonly accountId: string | null;
   readonly email: string;
   readonly locale: string;
 }
 
-const PAGE_OF_KIND = { INVITATION: 'accept', RESET: 'reset', FIRST_ADMINISTRATOR: 'first-administrator' } as const;
+const PAGE_OF_KIND = {
+  INVITATION: 'accept',
+  RESET: 'reset',
+  FIRST_ADMINISTRATOR: 'first-administrator',
+  LINK: 'link-account',
+} as const;
 
 /** Address of the page that takes a token; the token stands behind the `#`, which browsers do not send and servers do not log. */
 export function tokenLink(origin: string, kind: keyof typeof PAGE_OF_KIND, token: string): string {
@@ -73,7 +84,8 @@ export function smtpTransport({ smtpUrl, mailFrom, origin }: ModuleSettings): Ma
 
 /**
  * Sends one waiting mail and forgets its text. A refusal by the server is kept with the mail, which becomes due again
- * later and later and is given up after some attempts, its text forgotten then too.
+ * later and later and is given up after some attempts; its text is forgotten then too, unless its link still works, so
+ * that an administrator who has mended the mail server can send it again.
  */
 async function deliverMail(kernel: Kernel, id: string, transport: MailTransport): Promise<void> {
   const now = kernel.clock.now();
@@ -90,10 +102,11 @@ async function deliverMail(kernel: Kernel, id: string, transport: MailTransport)
   } catch (error) {
     const attempts = mail.attempts + 1;
     const isGivenUp = attempts >= ATTEMPTS;
+    const isForgotten = isGivenUp && !(await hasLiveLink((statement) => runRead(kernel, statement), mail.text, now));
     await runRead(
       kernel,
       sql`update mail set attempts = ${attempts}, error = ${faultOf(error)}, due_at = ${new Date(now.getTime() + 5 * MINUTE * 2 ** attempts)},
-          state = ${isGivenUp ? 'FAILED' : 'QUEUED'}, text = case when ${isGivenUp} then null else text end where id = ${id}`,
+          state = ${isGivenUp ? 'FAILED' : 'QUEUED'}, text = case when ${isForgotten} then null else text end where id = ${id}`,
     );
     return;
   }
@@ -101,6 +114,49 @@ async function deliverMail(kernel: Kernel, id: string, transport: MailTransport)
     kernel,
     sql`update mail set state = 'SENT', sent_at = ${now}, text = null, error = null, attempts = attempts + 1 where id = ${id}`,
   );
+}
+
+/** True when the one-time link in a mail's text can still be used. */
+async function hasLiveLink(run: Run, text: string, now: Date): Promise<boolean> {
+  const [, page, token] = /\/([\w-]+)#token=([\w-]+)/.exec(text) ?? [];
+  if (page === PAGE_OF_KIND.LINK) {
+    // Offers are kept nowhere and live as long as texts do.
+    return true;
+  }
+  if (!token) {
+    return false;
+  }
+  const live = await run(
+    sql`select 1 from account_token where digest = ${tokenDigest(token)} and used_at is null and expires_at > ${now}`,
+  );
+  return live.length > 0;
+}
+
+/** Makes a mail due at once that the mail server has refused, with a full round of attempts; refuses void links. Gives its uuid. */
+export async function retryMail(uow: UnitOfWork, id: string): Promise<string> {
+  requirePermission(uow.actor, 'mail.retry');
+  const mail = await uow.em.findOne(Mail, { id });
+  if (!mail) {
+    throw notFound();
+  }
+  if (mail.state === 'SENT' || !mail.error || !mail.text) {
+    throw refuse('MAIL_NOT_REFUSED');
+  }
+  const now = uow.clock.now();
+  if (mail.text.includes('#token=') && !(await hasLiveLink(uow.run, mail.text, now))) {
+    throw refuse('MAIL_LINK_VOID');
+  }
+  const before = mail.state;
+  Object.assign(mail, { state: 'QUEUED', attempts: 0, error: null, dueAt: now });
+  uow.audit({
+    action: 'mail.retry',
+    subjectType: 'Mail',
+    subjectId: id,
+    changes: { state: { before, after: 'QUEUED' } },
+    permission: 'mail.retry',
+  });
+  uow.publish({ type: 'mail.queued', subjectType: 'Mail', subjectId: id });
+  return id;
 }
 
 /** What an administrator learns of a failed sending: codes and the server's answer, never the mail. */

@@ -1,8 +1,8 @@
+import sql from 'sql-template-tag';
 import { LIMITS } from '../../../schema/limits.ts';
 import { unauthenticated } from '../../kernel/access.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { Account } from './account.entity.ts';
 import type { Density, Preferences, Theme } from './identity.enums.ts';
 import { refuse } from './identity.refusals.ts';
 
@@ -16,7 +16,11 @@ export interface PreferencesChange {
 
 /** Changes the actor's own settings of the interface; the language also becomes that of mails. */
 export async function updatePreferences(uow: UnitOfWork, change: PreferencesChange): Promise<Preferences> {
-  const account = await uow.em.findOne(Account, { id: uow.actor.accountId! });
+  const id = uow.actor.accountId;
+  // The row is held, so that two windows that change different settings at once keep both.
+  const [account] = await uow.run<{ preferences: Preferences }>(
+    sql`select preferences from account where id = ${id}::uuid for no key update`,
+  );
   if (!account) {
     throw unauthenticated();
   }
@@ -45,10 +49,9 @@ export async function updatePreferences(uow: UnitOfWork, change: PreferencesChan
   if (JSON.stringify(next).length > LIMITS.preferences) {
     throw refuse('PREFERENCES_TOO_LARGE', ['input', 'columns']);
   }
-  account.preferences = next;
-  if (change.locale) {
-    account.locale = change.locale;
-  }
-  uow.audit({ action: 'preferences.update', subjectType: 'Account', subjectId: account.id });
-  return account.preferences;
+  // The version stays: it guards what administrators see of an account, and moving a column must not stop their edit.
+  await uow.run(sql`update account set preferences = ${JSON.stringify(next)}::jsonb,
+    locale = coalesce(${change.locale ?? null}, locale) where id = ${id}::uuid`);
+  uow.audit({ action: 'preferences.update', subjectType: 'Account', subjectId: id });
+  return next;
 }

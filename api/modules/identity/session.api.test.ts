@@ -238,7 +238,13 @@ describe('sessions', () => {
     const { token } = await signIn(app, 'ida');
     expect(await app.countReads(() => actorOf(app, token))).toBe(1);
     app.clock.set(new Date(app.clock.now().getTime() + 61_000));
-    expect(await app.countReads(() => actorOf(app, token))).toBe(2);
+    // The note goes its way behind the answer.
+    const noted = async (): Promise<void> => {
+      await actorOf(app, token);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    expect(await app.countReads(noted)).toBe(2);
+    expect(await app.countReads(noted)).toBe(1);
     expect(await app.countReads(() => actorOf(app, 'not a token'))).toBe(0);
     expect(await app.countReads(() => actorOf(app, null))).toBe(0);
   });

@@ -4,6 +4,7 @@ import { Public, SignedIn } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readList } from '../../graphql/read.ts';
+import { ownedSql } from './account.policy.ts';
 import { proveLogin } from './credential.service.ts';
 import { SessionShape } from './identity.read-model.ts';
 import { done, present, setCookie } from './session-answer.ts';
@@ -29,7 +30,7 @@ export class SessionResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return readList(context, info, SessionShape);
+    return readList(context, info, SessionShape, (table) => ownedSql(table.column('accountId'), context.actor));
   }
 
   @Mutation(() => SessionCreatePayload, {

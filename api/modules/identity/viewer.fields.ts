@@ -1,20 +1,22 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Resolver } from 'type-graphql';
-import type { Context } from '../../graphql/context.ts';
-import { readById } from '../../graphql/read.ts';
+import { FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { unauthenticated } from '../../kernel/access.ts';
-import { encodeId } from '../../kernel/ids.ts';
+import { sqlKey } from '../../kernel/read/compile.ts';
 import { AccountType } from './account.type.ts';
-import { AccountShape, preferencesOf, SessionShape } from './identity.read-model.ts';
 import { SessionType } from './session.type.ts';
 import { PreferencesType, presentPreferences, ViewerType } from './viewer.type.ts';
+
+/** What was read with the viewer under the field that is being resolved; null when there is nothing. */
+export function partOfViewer<Part extends object>(viewer: object, info: GraphQLResolveInfo): Part | null {
+  return (viewer as Readonly<Record<string, Part | null | undefined>>)[sqlKey(String(info.path.key))] ?? null;
+}
 
 /** What the viewer's account and session say of themselves. */
 @Resolver(() => ViewerType)
 export class ViewerFields {
   @FieldResolver(() => AccountType, { description: 'The viewer’s own account' })
-  async account(@Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
-    const account = await readById(context, info, AccountShape, encodeId('acc', context.actor.accountId!));
+  account(@Root() viewer: ViewerType, @Info() info: GraphQLResolveInfo): object {
+    const account = partOfViewer(viewer, info);
     if (!account) {
       throw unauthenticated();
     }
@@ -22,13 +24,12 @@ export class ViewerFields {
   }
 
   @FieldResolver(() => SessionType, { nullable: true, description: 'The session of this request' })
-  async session(@Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object | null> {
-    const { sessionId } = context.actor;
-    return sessionId === null ? null : readById(context, info, SessionShape, encodeId('ses', sessionId));
+  session(@Root() viewer: ViewerType, @Info() info: GraphQLResolveInfo): object | null {
+    return partOfViewer(viewer, info);
   }
 
   @FieldResolver(() => PreferencesType, { description: 'The viewer’s own interface settings' })
-  async preferences(@Ctx() { reader, actor }: Context): Promise<PreferencesType> {
-    return presentPreferences(await preferencesOf(reader, actor.accountId!));
+  preferences(@Root() viewer: ViewerType, @Info() info: GraphQLResolveInfo): PreferencesType {
+    return partOfViewer<PreferencesType>(viewer, info) ?? presentPreferences({});
   }
 }

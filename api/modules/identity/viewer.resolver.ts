@@ -1,17 +1,27 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
-import { Access, Public, SignedIn } from '../../graphql/access.ts';
+import sql from 'sql-template-tag';
+import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Public, SignedIn } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
-import { readList } from '../../graphql/read.ts';
-import { forbidden } from '../../kernel/access.ts';
+import { readList, selectionFor } from '../../graphql/read.ts';
 import { encodeId } from '../../kernel/ids.ts';
 import { permissionSpec } from '../../kernel/permission.ts';
-import { MailListArguments, PreferencesUpdateInput, SavedViewListArguments, SavedViewSaveInput } from './desk.input.ts';
-import { MailConnection, SavedViewConnection, SavedViewDeletePayload, SavedViewSavePayload } from './desk.type.ts';
-import { demoPersonasIn, MailShape, SavedViewShape } from './identity.read-model.ts';
+import {
+  PreferencesUpdateInput,
+  SavedViewListArguments,
+  SavedViewSaveInput,
+  SavedViewUpdateInput,
+} from './desk.input.ts';
+import {
+  SavedViewConnection,
+  SavedViewDeletePayload,
+  SavedViewSavePayload,
+  SavedViewUpdatePayload,
+} from './desk.type.ts';
+import { demoPersonasIn, SavedViewShape, ViewerShape } from './identity.read-model.ts';
 import { updatePreferences } from './preferences.service.ts';
-import { deleteView, saveView } from './saved-view.service.ts';
+import { deleteView, saveView, updateView } from './saved-view.service.ts';
 import { done } from './session-answer.ts';
 import { DemoPersonaType, PreferencesUpdatePayload, presentPreferences, ViewerType } from './viewer.type.ts';
 
@@ -22,12 +32,18 @@ const OWN = 'Everyone signed in keeps settings and views of their own';
 export class ViewerResolver {
   @Query(() => ViewerType, { nullable: true, description: 'Whoever is signed in, null for the signed-out' })
   @Public('Front-ends ask whether anybody is signed in; it tells nobody about others')
-  viewer(@Ctx() { actor, isDemo }: Context): ViewerType | null {
+  async viewer(
+    @Ctx() { actor, reader, isDemo }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ViewerType | null> {
     if (actor.accountId === null) {
       return null;
     }
+    const selected = selectionFor(info, ViewerShape.name).filter(({ name }) => name in ViewerShape.fields);
+    const row = selected.length > 0 ? await reader.first(ViewerShape, selected, () => sql`true`) : null;
     const personal = new Set(['PERSONAL', 'SENSITIVE']);
     return {
+      ...row,
       systemRole: actor.systemRole,
       permissions: [...new Set(actor.grants.map(({ permission }) => permission))].sort(),
       grants: actor.grants.map(({ permission, reach, organizationId }) => ({
@@ -52,19 +68,6 @@ export class ViewerResolver {
     return isDemo ? demoPersonasIn(reader, actor.locale) : null;
   }
 
-  @Query(() => MailConnection, { description: 'Mails that a demo installation would send; refused in every other one' })
-  @Access('mail.read')
-  mails(
-    @Args(() => MailListArguments) _: object,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    if (!context.isDemo) {
-      throw forbidden();
-    }
-    return readList(context, info, MailShape);
-  }
-
   @Query(() => SavedViewConnection, { description: 'The viewer’s own saved views' })
   @SignedIn(OWN)
   savedViews(
@@ -83,6 +86,22 @@ export class ViewerResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     return mutate(context, info, { input }, async (uow) => ({ savedView: await saveView(uow, input) }));
+  }
+
+  @Mutation(() => SavedViewUpdatePayload, {
+    description: 'Rename one of one’s own saved views, bring it up to date, or make it the default of its table',
+  })
+  @SignedIn(OWN)
+  savedViewUpdate(
+    @Arg('id', () => ID, { description: 'Public id of the view' }) id: string,
+    @Arg('version', () => Int, { description: 'Version that the caller saw' }) version: number,
+    @Arg('input', () => SavedViewUpdateInput, { description: 'What to change' }) input: SavedViewUpdateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => ({
+      savedView: await updateView(uow, requireId('view', id), version, input),
+    }));
   }
 
   @Mutation(() => SavedViewDeletePayload, { description: 'Delete one of one’s own saved views' })

@@ -18,7 +18,10 @@ export interface FilePreview {
   /** 1-based; 0 when no header was found. */
   readonly headerRow: number;
   readonly headers: readonly HeaderColumn[];
+  /** What stands above the header, the header, and the first rows below it. */
   readonly rows: readonly { readonly rowNumber: number; readonly cells: readonly string[] }[];
+  /** Worksheets that could be read; absent in batches of earlier versions. */
+  readonly sheetNames?: readonly string[];
 }
 
 /** A section of a list with what it announces and what it holds. */

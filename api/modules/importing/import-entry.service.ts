@@ -7,8 +7,11 @@ import { prepareImport, storePlan, type ImportRequest, type PreparedImport } fro
 import { profileOf, savedProfile, type MappingFacts } from './import-profile.service.ts';
 import { holdOwnBatch, keysOf, requireImporter } from './import-state.service.ts';
 import { consumeUpload, readPlannedFile, readUpload } from './import-upload.service.ts';
-import type { BatchTarget, ErrorPolicy } from './importing.enums.ts';
+import type { BatchTarget, ErrorPolicy, FileEncoding } from './importing.enums.ts';
 import type { MappingProfile } from './profile/mapping-profile.ts';
+import type { TextEncoding } from './sheet/sheet.ts';
+
+const TEXT_ENCODINGS = { UTF_8: 'utf-8', GB18030: 'gb18030' } as const satisfies Record<FileEncoding, TextEncoding>;
 
 /** How to plan a file, as clients say it. */
 export interface ReplanFacts {
@@ -17,6 +20,8 @@ export interface ReplanFacts {
   readonly policy: ErrorPolicy;
   readonly createUnions: boolean;
   readonly isComplete?: boolean | null;
+  readonly sheetName?: string | null;
+  readonly encoding?: FileEncoding | null;
 }
 
 /** An upload to plan, as clients say it. */
@@ -88,6 +93,10 @@ async function requestOf(
     profile: await mappingOf(kernel, actor, target, facts),
     createsUnions: facts.createUnions,
     isComplete: facts.isComplete ?? null,
+    choices: {
+      sheetName: facts.sheetName ?? undefined,
+      encoding: facts.encoding ? TEXT_ENCODINGS[facts.encoding] : undefined,
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   BatchState,
   BatchTarget,
   ErrorPolicy,
+  FileEncoding,
   ProposalDecision,
   ProposalKind,
   RowOutcome,
@@ -26,6 +27,12 @@ export const ImportPolicyEnum = graphqlEnum<ErrorPolicy>(
     SKIP_BAD: 'Good rows are imported, bad ones are left out (跳过错误行)',
   },
 );
+
+/** GraphQL enum of encodings. */
+export const ImportEncodingEnum = graphqlEnum<FileEncoding>('ImportEncoding', 'Encoding of a csv file (文件编码)', {
+  UTF_8: 'UTF-8, with or without byte order mark',
+  GB18030: 'GB18030, which holds GBK and GB2312 (国标编码)',
+});
 
 /** GraphQL enum of states of a batch. */
 export const ImportBatchStateEnum = graphqlEnum<BatchState>('ImportBatchState', 'State of an import batch (批次状态)', {

@@ -77,6 +77,19 @@ export class ImportMappedFieldType {
   defaultValue!: string | null;
 }
 
+/** Meaning of a value. */
+@ObjectType('ImportTranslation', { simpleResolvers: true, description: 'What a value of a field means (取值对应)' })
+export class ImportTranslationType {
+  @Field(() => String, { description: 'Name of the field' })
+  field!: string;
+
+  @Field(() => String, { description: 'Value as the file has it' })
+  from!: string;
+
+  @Field(() => String, { description: 'Value that it means; empty for none' })
+  to!: string;
+}
+
 /** How a file was read. */
 @ObjectType('ImportMapping', {
   simpleResolvers: true,
@@ -132,6 +145,19 @@ export class ImportProfileColumnType {
   headers!: string[];
 }
 
+/** Position of a field in a saved mapping. */
+@ObjectType('ImportProfilePosition', {
+  simpleResolvers: true,
+  description: 'Column of a field in a saved mapping, whatever its header says (列位置)',
+})
+export class ImportProfilePositionType {
+  @Field(() => String, { description: 'Name of the field' })
+  field!: string;
+
+  @Field(() => Int, { description: 'Position of the column, counted from 0' })
+  column!: number;
+}
+
 /** Default of a field in a saved mapping. */
 @ObjectType('ImportProfileDefault', {
   simpleResolvers: true,
@@ -179,6 +205,12 @@ export class ImportProfileType implements NodeType {
   @Field(() => [ImportProfileDefaultType], { description: 'Values for empty cells' })
   defaults!: ImportProfileDefaultType[];
 
+  @Field(() => [ImportProfilePositionType], { description: 'Columns by position' })
+  positions!: ImportProfilePositionType[];
+
+  @Field(() => [ImportTranslationType], { description: 'What values mean' })
+  translations!: ImportTranslationType[];
+
   @Field(() => ID, { nullable: true, description: 'Organization with which it is shared, null when it is private' })
   organizationId!: string | null;
 
@@ -205,3 +237,56 @@ export const ImportProfileDeletePayload = payloadType(
   'Result of deleting a saved mapping',
   {},
 );
+
+/** Field of a kind of list. */
+@ObjectType('ImportGuideField', {
+  simpleResolvers: true,
+  description: 'Field that a kind of list may hold (可导入字段)',
+})
+export class ImportGuideFieldType {
+  @Field(() => String, { description: 'Name of the field' })
+  field!: string;
+
+  @Field(() => String, { description: 'Label of the field in the language of the request' })
+  label!: string;
+
+  @Field(() => Boolean, { description: 'True when it always needs a column or a default' })
+  isRequired!: boolean;
+
+  @Field(() => [String], {
+    description: 'Fields of which one is enough in its place; empty when it is optional or required',
+  })
+  alternatives!: string[];
+
+  @Field(() => [String], { description: 'Headers under which it is found by itself' })
+  headers!: string[];
+}
+
+/** What the viewer may do with a kind of list. */
+@ObjectType('ImportGuidePermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do with a kind of list (操作权限)',
+})
+export class ImportGuidePermissionsType {
+  @Field(() => Boolean, { description: 'True when the viewer may import it' })
+  plan!: boolean;
+}
+
+/** Kind of list. */
+@ObjectType('ImportGuide', {
+  simpleResolvers: true,
+  description: 'What a kind of list may hold, and whether the viewer may import it (导入说明)',
+})
+export class ImportGuideType {
+  @Field(() => ImportTargetEnum, { description: 'What it fills' })
+  target!: BatchTarget;
+
+  @Field(() => [ImportGuideFieldType], { description: 'Fields' })
+  fields!: ImportGuideFieldType[];
+
+  @Field(() => [String], { description: 'Names of the templates at `/imports/templates/<name>.csv` and `.xlsx`' })
+  templates!: string[];
+
+  @Field(() => ImportGuidePermissionsType, { description: 'What the viewer may do with it' })
+  viewerCan!: ImportGuidePermissionsType;
+}

@@ -4,8 +4,10 @@ import { forbidden, notFound } from '../../kernel/access.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
-import { grantOver, type ScopeKeys } from '../../kernel/scope.ts';
+import { authorize } from '../../kernel/policy.ts';
+import type { ScopeKeys } from '../../kernel/scope.ts';
 import type { Kernel, UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { Organization, scopeKeysOf, seesOrganization } from '../organization/index.ts';
 import { ImportBatch, type FilePreview } from './import-batch.entity.ts';
 import type { ImportPlan, PlannedProposal, PlannedRow } from './import-target.ts';
 import { targetSpec } from './import-targets.ts';
@@ -16,13 +18,16 @@ import type { Issue } from './profile/issue.ts';
 import type { MappingProfile } from './profile/mapping-profile.ts';
 import { type RowTally, tally } from './profile/resolve-state.ts';
 import { readSheet } from './sheet/read-sheet.ts';
-import type { Sheet } from './sheet/sheet.ts';
+import type { Sheet, SheetChoices } from './sheet/sheet.ts';
 import { SheetError } from './sheet/sheet-error.ts';
 import { storable, storableJson } from './storable-json.ts';
 
 /** Rows that the wizard shows of a file, and characters that it shows of a cell. */
 const SAMPLE_ROWS = 8;
 const SAMPLE_CHARACTERS = 80;
+/** Rows below the header among which the filled ones are looked for. */
+const SEARCHED_ROWS = 60;
+const SHEETS_SHOWN = 50;
 /** Rows of one insert. */
 const STORED_AT_ONCE = 2000;
 
@@ -42,6 +47,8 @@ export interface ImportRequest {
   readonly profile?: MappingProfile | undefined;
   readonly createsUnions: boolean;
   readonly isComplete: boolean | null;
+  /** What the importer settles about reading the file. */
+  readonly choices?: SheetChoices | undefined;
   /** Organization for which the list is imported; absent: that of the actor's office. */
   readonly organizationId?: string | null | undefined;
   /** Scope keys of an earlier plan, which stay. */
@@ -72,7 +79,7 @@ export async function prepareImport(
     throw refuse('IMPORT_UNIONS_TARGET', ['input', 'createUnions']);
   }
   const keys = request.keys ?? (await scopeFor(kernel, actor, request.organizationId ?? null));
-  const sheet = await readSheet(source.bytes, source.fileName).catch((error: unknown) => {
+  const sheet = await readSheet(source.bytes, source.fileName, {}, request.choices).catch((error: unknown) => {
     throw error instanceof SheetError ? refuseFile(error) : error;
   });
   const plan = await targetSpec(request.target).plan(sheet, request.profile, {
@@ -104,15 +111,15 @@ async function scopeFor(kernel: Kernel, actor: Actor, organizationId: string | n
   if (wanted === null) {
     return NO_KEYS;
   }
-  const [row] = await runRead<Omit<ScopeKeys, 'organizationId'>>(
-    kernel,
-    sql`select province_id as "provinceId", city_id as "cityId", school_id as "schoolId", department_id as "departmentId"
-      from organization where id = ${wanted}::uuid`,
-  );
-  const keys: ScopeKeys = { ...NO_KEYS, ...row, organizationId: wanted };
-  if (organizationId !== null && (!row || grantOver(actor, 'import.run', keys) === null)) {
+  const organization = await kernel.orm.em.fork().findOne(Organization, { id: wanted });
+  const keys = organization ? scopeKeysOf(organization) : { ...NO_KEYS, organizationId: wanted };
+  if (organizationId === null) {
+    return keys;
+  }
+  if (!organization) {
     throw notFound();
   }
+  authorize(actor, 'import.run', keys, seesOrganization(actor, organization));
   return keys;
 }
 
@@ -248,14 +255,16 @@ async function storeProposals(uow: UnitOfWork, batchId: string, proposals: reado
 function previewOf(sheet: Sheet, { header }: ImportPlan): FilePreview {
   const fieldOf = new Map([...header.columns].map(([field, column]) => [column, field]));
   const clip = (text: string): string => text.replace(/\s+/g, ' ').slice(0, SAMPLE_CHARACTERS);
-  const rows = sheet.rows
+  const filled = sheet.rows
+    .slice(0, header.rowNumber + SEARCHED_ROWS)
     .map((cells, index) => ({ rowNumber: index + 1, cells: cells.map(({ text }) => clip(text)) }))
-    .slice(header.rowNumber)
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-    .slice(0, SAMPLE_ROWS);
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const above = filled.filter(({ rowNumber }) => rowNumber <= header.rowNumber).slice(-SAMPLE_ROWS);
+  const below = filled.filter(({ rowNumber }) => rowNumber > header.rowNumber).slice(0, SAMPLE_ROWS);
   return {
     headerRow: header.rowNumber,
     headers: header.headers.map(({ column, text }) => ({ column, text, field: fieldOf.get(column) ?? null })),
-    rows,
+    rows: [...above, ...below],
+    sheetNames: sheet.sheetNames.slice(0, SHEETS_SHOWN),
   };
 }

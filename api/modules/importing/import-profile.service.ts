@@ -1,11 +1,13 @@
 import sql from 'sql-template-tag';
-import { notFound } from '../../kernel/access.ts';
+import { forbidden, notFound } from '../../kernel/access.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { decodeId, newId } from '../../kernel/ids.ts';
+import { authorize } from '../../kernel/policy.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { DomainRefusals } from '../../kernel/refusal.ts';
 import { grantOver, scopeOf, scopeSql, type ScopeKeys } from '../../kernel/scope.ts';
 import { requireVersion, type Kernel, type UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { Organization, scopeKeysOf, seesOrganization } from '../organization/index.ts';
 import { parserTarget } from './import-targets.ts';
 import type { BatchTarget } from './importing.enums.ts';
 import { refuse } from './importing.refusals.ts';
@@ -19,6 +21,8 @@ export interface MappingFacts {
   readonly headerRow?: number | null;
   readonly columns: readonly { readonly field: string; readonly headers: readonly string[] }[];
   readonly defaults?: readonly { readonly field: string; readonly value: string }[] | null;
+  readonly positions?: readonly { readonly field: string; readonly column: number }[] | null;
+  readonly translations?: readonly { readonly field: string; readonly from: string; readonly to: string }[] | null;
 }
 
 /** A mapping to save. */
@@ -32,10 +36,14 @@ export interface ProfileFacts {
 /** Checks a mapping and gives it the form in which files are read and batches keep it. */
 export function profileOf(target: BatchTarget, facts: MappingFacts, key: string, version: number): MappingProfile {
   const known = new Set(fieldsOf(parserTarget(target)).map(({ field }) => field));
-  const unknown = [...facts.columns, ...(facts.defaults ?? [])].filter(({ field }) => !known.has(field));
+  const { defaults, positions, translations } = facts;
+  const named = [facts.columns, defaults ?? [], positions ?? [], translations ?? []].flatMap((part) =>
+    part.map(({ field }) => field),
+  );
+  const unknown = [...new Set(named)].filter((field) => !known.has(field));
   if (unknown.length > 0) {
     throw new DomainRefusals(
-      unknown.map(({ field }) => refuse('IMPORT_MAPPING_FIELD', ['input', 'mapping', 'columns'], { field })),
+      unknown.map((field) => refuse('IMPORT_MAPPING_FIELD', ['input', 'mapping', 'columns'], { field })),
     );
   }
   const result = parseProfile({
@@ -44,7 +52,14 @@ export function profileOf(target: BatchTarget, facts: MappingFacts, key: string,
     target: parserTarget(target),
     headerRow: facts.headerRow ?? 'auto',
     columns: Object.fromEntries(facts.columns.map(({ field, headers }) => [field, headers])),
-    defaults: Object.fromEntries((facts.defaults ?? []).map(({ field, value }) => [field, value])),
+    defaults: Object.fromEntries((defaults ?? []).map(({ field, value }) => [field, value])),
+    positions: Object.fromEntries((positions ?? []).map(({ field, column }) => [field, column])),
+    translations: Object.fromEntries(
+      [...Map.groupBy(translations ?? [], ({ field }) => field)].map(([field, entries]) => [
+        field,
+        Object.fromEntries(entries.map(({ from, to }) => [from, to])),
+      ]),
+    ),
   });
   if ('faults' in result) {
     throw new DomainRefusals(
@@ -120,10 +135,12 @@ function newProfile(uow: UnitOfWork): ImportProfile {
   });
 }
 
+/** One's own mapping; a shared one of somebody else is seen and not changed, any other counts as absent. */
 async function ownProfile(uow: UnitOfWork, id: string, version: number | null): Promise<ImportProfile> {
-  const profile = await uow.em.findOne(ImportProfile, { id, accountId: uow.actor.accountId! });
-  if (!profile) {
-    throw notFound();
+  const profile = await uow.em.findOne(ImportProfile, { id });
+  if (!profile || profile.accountId !== uow.actor.accountId) {
+    const isShared = profile?.organizationId && grantOver(uow.actor, 'import.run', keysOfProfile(profile)) !== null;
+    throw isShared ? forbidden() : notFound();
   }
   requireVersion(profile, version ?? -1);
   return profile;
@@ -135,14 +152,24 @@ async function sharedWith(uow: UnitOfWork, publicId: string | null): Promise<Sco
   if (publicId === null) {
     return none;
   }
-  const [row] = await uow.run<ScopeKeys>(
-    sql`select id as "organizationId", province_id as "provinceId", city_id as "cityId", school_id as "schoolId",
-      department_id as "departmentId" from organization where id = ${decodeId('org', publicId)}::uuid`,
-  );
-  if (!row || grantOver(uow.actor, 'import.run', row) === null) {
+  const id = decodeId('org', publicId);
+  const organization = id === null ? null : await uow.em.findOne(Organization, { id });
+  if (!organization) {
     throw notFound();
   }
-  return row;
+  const keys = scopeKeysOf(organization);
+  authorize(uow.actor, 'import.run', keys, seesOrganization(uow.actor, organization));
+  return keys;
+}
+
+function keysOfProfile({ organizationId, provinceId, cityId, schoolId, departmentId }: ImportProfile): ScopeKeys {
+  return {
+    organizationId: organizationId ?? null,
+    provinceId: provinceId ?? null,
+    cityId: cityId ?? null,
+    schoolId: schoolId ?? null,
+    departmentId: departmentId ?? null,
+  };
 }
 
 function record(
@@ -151,13 +178,12 @@ function record(
   action: string,
   changes: Record<string, { before: unknown; after: unknown }>,
 ): void {
-  const { organizationId, provinceId, cityId, schoolId, departmentId } = profile;
-  const scope = {
-    organizationId: organizationId ?? null,
-    provinceId: provinceId ?? null,
-    cityId: cityId ?? null,
-    schoolId: schoolId ?? null,
-    departmentId: departmentId ?? null,
-  };
-  uow.audit({ action, subjectType: 'ImportProfile', subjectId: profile.id, scope, changes, permission: 'import.run' });
+  uow.audit({
+    action,
+    subjectType: 'ImportProfile',
+    subjectId: profile.id,
+    scope: keysOfProfile(profile),
+    changes,
+    permission: 'import.run',
+  });
 }

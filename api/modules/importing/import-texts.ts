@@ -1,5 +1,6 @@
 import type { Locale } from '../../kernel/locale.ts';
 import { DomainRefusal } from '../../kernel/refusal.ts';
+import { KIND_LABELS, type OrganizationKind } from '../organization/index.ts';
 import type { BatchFailure, HeaderColumn } from './import-batch.entity.ts';
 import { parserTarget } from './import-targets.ts';
 import type { BatchTarget } from './importing.enums.ts';
@@ -41,12 +42,25 @@ interface MappedField {
   readonly defaultValue: string | null;
 }
 
+/** A field of a kind of list. */
+interface GuideField {
+  readonly field: string;
+  readonly label: string;
+  readonly isRequired: boolean;
+  readonly alternatives: string[];
+  readonly headers: string[];
+}
+
 /** The text of an issue; one of the platform's own rules speaks in the words of that rule. */
 export function issueText({ target, ...issue }: StoredIssue, locale: Locale): string {
   if (issue.code === 'ROW_REFUSED') {
     const { refusal, ...params } = issue.params;
     const message = new DomainRefusal(String(refusal), null, params).messageIn(locale);
     return issueMessage({ ...issue, params: { message } }, locale);
+  }
+  if (issue.code === 'KIND_DIFFERS') {
+    const recorded = KIND_LABELS[issue.params['recorded'] as OrganizationKind]?.[locale];
+    return issueMessage({ ...issue, params: { ...issue.params, ...(recorded ? { recorded } : {}) } }, locale);
   }
   return issueMessage(issue, locale, parserTarget(target));
 }
@@ -63,6 +77,7 @@ const LABELLED_AS: Readonly<Record<string, string>> = {
   sectionProvince: 'province',
   divisionCode: 'location',
   parent: 'parentPath',
+  affiliatedWith: 'parentPath',
   institution: 'institutionName',
 };
 
@@ -108,6 +123,17 @@ export function failureMessage(
   return new DomainRefusal(code, null, { ...rest, message }).messageIn(locale);
 }
 
+/** The fields of a kind of list, with the headers by which they are found. */
+export function guideFields(target: BatchTarget, locale: Locale): GuideField[] {
+  return fieldsOf(parserTarget(target)).map(({ field, label, required, aliases }) => ({
+    field,
+    label: label[locale],
+    isRequired: required === true,
+    alternatives: Array.isArray(required) ? [...required] : [],
+    headers: [...aliases],
+  }));
+}
+
 /** The fields of a target, each with the column that it is read from. */
 export function mappedFields({ target, headers, profile }: StoredMapping, locale: Locale): MappedField[] {
   return fieldsOf(parserTarget(target)).map(({ field, label, required }) => {
@@ -116,7 +142,7 @@ export function mappedFields({ target, headers, profile }: StoredMapping, locale
       field,
       label: label[locale],
       isRequired: required !== false,
-      column: found?.column ?? null,
+      column: found?.column ?? profile.positions?.[field] ?? null,
       header: found?.text ?? null,
       defaultValue: profile.defaults[field] ?? null,
     };

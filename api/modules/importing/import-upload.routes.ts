@@ -1,16 +1,21 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '../../../schema/limits.ts';
 import type { Actor } from '../../kernel/actor.ts';
-import { negotiateLocale } from '../../kernel/locale.ts';
+import { negotiateLocale, type Locale } from '../../kernel/locale.ts';
 import type { RouteTools } from '../../kernel/module.ts';
 import { DomainRefusal } from '../../kernel/refusal.ts';
+import { TEMPLATE_FORMATS, templateFile, type TemplateFile } from './import-template-file.ts';
+import { findTemplate, TEMPLATE_NAMES } from './import-template.ts';
 import { authorizeUpload, fileNameOf, storeUpload } from './import-upload.service.ts';
 import { refuse, refuseFile } from './importing.refusals.ts';
 import { SheetError } from './sheet/sheet-error.ts';
 
 const MEGABYTE = 1_000_000;
 
-/** `POST /imports`: takes the raw bytes of a file and answers with a one-time id to plan it by. */
+/**
+ * `POST /imports`: takes the raw bytes of a file and answers with a one-time id to plan it by.
+ * `GET /imports/templates/<name>.csv` and `.xlsx`: an empty list to fill in.
+ */
 export function uploadRoutes(server: FastifyInstance, tools: RouteTools): void {
   void server.register(async (scope) => {
     const actors = new WeakMap<FastifyRequest, Actor>();
@@ -18,6 +23,22 @@ export function uploadRoutes(server: FastifyInstance, tools: RouteTools): void {
       'application/octet-stream',
       { parseAs: 'buffer', bodyLimit: LIMITS.importBytes },
       (_request, body, done) => done(null, body),
+    );
+    scope.get<{ Params: { file: string }; Querystring: { locale?: string } }>(
+      '/imports/templates/:file',
+      async (request, reply) => {
+        authorizeUpload(await tools.actorOf(request));
+        const locale = negotiateLocale(request.query.locale ?? request.headers['accept-language']);
+        const found = fileOf(request.params.file, locale);
+        if (!found) {
+          throw refuse('IMPORT_TEMPLATE_UNKNOWN', [], { names: TEMPLATE_NAMES.join(', ') });
+        }
+        return reply
+          .header('content-type', found.contentType)
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.fileName)}`)
+          .header('cache-control', 'no-store')
+          .send(found.bytes);
+      },
     );
     scope.setErrorHandler((error: FastifyError, request, reply) => answerFailure(error, request, reply));
     scope.post(
@@ -43,6 +64,14 @@ export function uploadRoutes(server: FastifyInstance, tools: RouteTools): void {
       },
     );
   });
+}
+
+/** The template that an address such as `clubs.xlsx` names. */
+function fileOf(address: string, locale: Locale): TemplateFile | undefined {
+  const [name = '', extension] = address.split('.');
+  const template = findTemplate(name);
+  const format = TEMPLATE_FORMATS.find((known) => known === extension);
+  return template && format ? templateFile(template, format, locale) : undefined;
 }
 
 /** Failures of the body in words; everything else goes to the front's own handler. */

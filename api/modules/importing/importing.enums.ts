@@ -8,6 +8,11 @@ export const ERROR_POLICIES = ['REJECT_ALL', 'SKIP_BAD'] as const;
 /** An error policy. */
 export type ErrorPolicy = (typeof ERROR_POLICIES)[number];
 
+/** Encodings of a text file that an importer may choose. */
+export const FILE_ENCODINGS = ['UTF_8', 'GB18030'] as const;
+/** An encoding of a text file. */
+export type FileEncoding = (typeof FILE_ENCODINGS)[number];
+
 /** State of a batch: planned, then run in chunks, then done; undone when its exact prior rows are back. */
 export const BATCH_STATES = ['PLANNED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED', 'UNDONE'] as const;
 /** A state of a batch. */

@@ -7,6 +7,7 @@ import {
   ImportMappedFieldType,
   ImportMappingType,
   ImportNoticeType,
+  ImportTranslationType,
   ImportValueType,
 } from './import-file.type.ts';
 import {
@@ -112,6 +113,13 @@ export class ImportMappingFields {
   @FieldResolver(() => [ImportMappedFieldType], { description: 'Fields of the target with their columns' })
   fields(@Root() mapping: StoredMapping, @Ctx() { actor }: Context): ImportMappedFieldType[] {
     return mappedFields(mapping, actor.locale);
+  }
+
+  @FieldResolver(() => [ImportTranslationType], { description: 'What values mean, as the mapping says' })
+  translations(@Root() { profile }: StoredMapping): ImportTranslationType[] {
+    return Object.entries(profile.translations ?? {}).flatMap(([field, entries]) =>
+      Object.entries(entries).map(([from, to]) => ({ field, from, to })),
+    );
   }
 
   @FieldResolver(() => String, { description: 'Key of the profile that was used, such as ministry-list' })

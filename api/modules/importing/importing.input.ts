@@ -22,10 +22,11 @@ import {
   StringFilter,
 } from '../../graphql/connection.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
-import type { BatchTarget, ErrorPolicy, ProposalDecision, ProposalKind } from './importing.enums.ts';
+import type { BatchTarget, ErrorPolicy, FileEncoding, ProposalDecision, ProposalKind } from './importing.enums.ts';
 import {
   ImportBatchStateEnum,
   ImportDecisionEnum,
+  ImportEncodingEnum,
   ImportOutcomeEnum,
   ImportPolicyEnum,
   ImportProposalKindEnum,
@@ -114,18 +115,47 @@ export class ImportDefaultInput {
   value!: string;
 }
 
+/** Column of one field. */
+@InputType('ImportPositionInput', { description: 'Column of a field, whatever its header says' })
+export class ImportPositionInput {
+  @Matches(FIELD)
+  @Field(() => String, { description: 'Name of the field' })
+  field!: string;
+
+  @Min(0)
+  @Max(199)
+  @Field(() => Int, { description: 'Position of the column, counted from 0' })
+  column!: number;
+}
+
+/** Meaning of one value. */
+@InputType('ImportTranslationInput', { description: 'What a value of a field means' })
+export class ImportTranslationInput {
+  @Matches(FIELD)
+  @Field(() => String, { description: 'Name of the field' })
+  field!: string;
+
+  @IsNotEmpty()
+  @MaxLength(200)
+  @Field(() => String, { description: 'Value as the file has it' })
+  from!: string;
+
+  @MaxLength(200)
+  @Field(() => String, { description: 'Value that it means; empty for none' })
+  to!: string;
+}
+
 /** How a layout is read. */
 @InputType('ImportMappingInput', {
   description: 'Which columns are read as which fields; a field that is not named is not read',
 })
 export class ImportMappingInput {
   @IsOptional()
-  @Min(1)
+  @Min(0)
   @Max(1000)
-  @Field(() => Int, { nullable: true, description: 'Row of the headers; looked for when absent' })
+  @Field(() => Int, { nullable: true, description: 'Row of the headers, 0 for none; looked for when absent' })
   headerRow?: number | null;
 
-  @ArrayMinSize(1)
   @ArrayMaxSize(60)
   @ValidateNested({ each: true })
   @Field(() => [ImportColumnInput], { description: 'Headers of each field' })
@@ -136,6 +166,21 @@ export class ImportMappingInput {
   @ValidateNested({ each: true })
   @Field(() => [ImportDefaultInput], { nullable: true, description: 'Values for empty cells' })
   defaults?: ImportDefaultInput[] | null;
+
+  @IsOptional()
+  @ArrayMaxSize(60)
+  @ValidateNested({ each: true })
+  @Field(() => [ImportPositionInput], {
+    nullable: true,
+    description: 'Columns by position, which win over headers; for blank or doubled headers',
+  })
+  positions?: ImportPositionInput[] | null;
+
+  @IsOptional()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Field(() => [ImportTranslationInput], { nullable: true, description: 'What values mean' })
+  translations?: ImportTranslationInput[] | null;
 }
 
 /** What a plan may be told beside its file. */
@@ -170,6 +215,17 @@ export class ImportReplanInput {
       'Whether the list holds every school of its provinces, so that missing ones are proposed as vanished; absent: true for the list of the Ministry',
   })
   isComplete?: boolean | null;
+
+  @IsOptional()
+  @MaxLength(200)
+  @Field(() => String, { nullable: true, description: 'Worksheet to read; the first one with data when absent' })
+  sheetName?: string | null;
+
+  @Field(() => ImportEncodingEnum, {
+    nullable: true,
+    description: 'Encoding of a csv file; found out when absent',
+  })
+  encoding?: FileEncoding | null;
 }
 
 /** A file to plan. */

@@ -88,6 +88,7 @@ export const ImportBatchShape: Shape = defineShape({
       ) => sql`json_build_object('target', ${table.column('target')}, 'headers', ${table.column('preview')} -> 'headers',
         'headerRow', ${table.column('preview')} -> 'headerRow', 'profile', ${table.column('mapping')})`,
     ),
+    sheetNames: expression((table) => sql`coalesce(${table.column('preview')} -> 'sheetNames', '[]'::jsonb)`),
     sampleRows: expression((table) => sql`${table.column('preview')} -> 'rows'`),
     failure: expression(
       (table) => sql`${table.column('failure')} || jsonb_build_object('target', ${table.column('target')})`,
@@ -225,7 +226,22 @@ export const ImportProfileShape: Shape = defineShape({
       ) => sql`select coalesce(json_agg(json_build_object('target', ${table.column('target')}, 'field', d.key, 'value', d.value)), '[]'::json)
         from jsonb_each_text(${table.column('mapping')} -> 'defaults') d`,
     ),
-    viewerCan: expression((table, _, { actor }) => sql`json_build_object('manage', ${ownProfileSql(table, actor)})`),
+    positions: expression(
+      (
+        table,
+      ) => sql`select coalesce(json_agg(json_build_object('target', ${table.column('target')}, 'field', p.key, 'column', p.value::int)), '[]'::json)
+        from jsonb_each_text(${table.column('mapping')} -> 'positions') p`,
+    ),
+    translations: expression(
+      (
+        table,
+      ) => sql`select coalesce(json_agg(json_build_object('field', f.key, 'from', v.key, 'to', v.value) order by f.key, v.key), '[]'::json)
+        from jsonb_each(${table.column('mapping')} -> 'translations') f, jsonb_each_text(f.value) v`,
+    ),
+    viewerCan: expression(
+      (table, _, { actor }) =>
+        sql`json_build_object('manage', ${ownProfileSql(table, actor)} and ${holds(actor, 'import.run')}::boolean)`,
+    ),
   },
   filters: { id: idFilter('id', 'prof'), target: enumFilter('target'), name: textFilter('name') },
   orders: { NAME: pinyinOrder('name'), CREATED_AT: instantOrder('createdAt') },

@@ -14,6 +14,10 @@ defineRefusals(
 
 /** Refusals of this module. */
 export const refuse = defineRefusals({
+  IMPORT_TEMPLATE_UNKNOWN: {
+    'zh-CN': '没有这个导入模板。可用的模板：{names}，格式为 .csv 或 .xlsx。',
+    en: 'There is no such template. Use one of {names}, as .csv or .xlsx.',
+  },
   IMPORT_UPLOAD_UNKNOWN: {
     'zh-CN': '上传的文件不存在、已使用或已超过一小时。请重新上传。',
     en: 'The uploaded file does not exist, was used before or is older than an hour. Upload it again.',

@@ -5,10 +5,18 @@ import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readById, readList } from '../../graphql/read.ts';
 import { planUpload, prepareReplan, prepareUpload, replanBatch } from './import-entry.service.ts';
-import { ImportProfileConnection, ImportProfileDeletePayload, ImportProfileSavePayload } from './import-file.type.ts';
+import {
+  ImportGuideType,
+  ImportProfileConnection,
+  ImportProfileDeletePayload,
+  ImportProfileSavePayload,
+} from './import-file.type.ts';
 import { deleteProfile, saveProfile } from './import-profile.service.ts';
 import { cancelBatch, commitBatch, decideProposals, resumeBatch, type DecisionFacts } from './import-state.service.ts';
+import { templatesOf } from './import-template.ts';
+import { guideFields } from './import-texts.ts';
 import { undoBatch } from './import-undo.service.ts';
+import { BATCH_TARGETS } from './importing.enums.ts';
 import {
   ImportBatchListArguments,
   ImportCommitInput,
@@ -18,6 +26,7 @@ import {
   ImportProfileSaveInput,
   ImportReplanInput,
 } from './importing.input.ts';
+import { mayImport } from './importing.policy.ts';
 import { ImportBatchShape, ImportProfileShape } from './importing.read-model.ts';
 import {
   ImportBatchConnection,
@@ -74,6 +83,19 @@ export class ImportingResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     return readList(context, info, ImportProfileShape);
+  }
+
+  @Query(() => [ImportGuideType], {
+    description: 'Kinds of lists with their fields and templates, and which of them the viewer may import',
+  })
+  @Access('import.run')
+  importGuides(@Ctx() { actor }: Context): ImportGuideType[] {
+    return BATCH_TARGETS.map((target) => ({
+      target,
+      fields: guideFields(target, actor.locale),
+      templates: templatesOf(target),
+      viewerCan: { plan: mayImport(actor, target) },
+    }));
   }
 
   @Mutation(() => ImportPlanPayload, {

@@ -269,6 +269,9 @@ export class ImportBatchType implements NodeType {
   @Field(() => String, { description: 'Worksheet that was read' })
   sheetName!: string;
 
+  @Field(() => [String], { description: 'Worksheets of the file that hold data' })
+  sheetNames!: string[];
+
   @Field(() => ImportMappingType, { description: 'Which columns were read as which fields' })
   mapping!: ImportMappingType;
 

@@ -1,3 +1,5 @@
+import './importing.audit.ts';
+import './importing.export.ts';
 import './importing.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { uploadRoutes } from './import-upload.routes.ts';

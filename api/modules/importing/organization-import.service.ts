@@ -8,6 +8,7 @@ import {
   updateInstitutionUnit,
 } from '../institution/index.ts';
 import {
+  addLink,
   createOrganization,
   Organization,
   renameOrganization,
@@ -24,7 +25,7 @@ import type { RowNumbers } from './touch-recorder.service.ts';
 /** Lists of faculties, clubs, unions and other organizations. */
 export const ORGANIZATION_IMPORT: ImportTargetSpec = {
   target: 'ORGANIZATION',
-  tables: ['institution_unit', 'organization', 'organization_period', 'organization_change'],
+  tables: ['institution_unit', 'organization', 'organization_period', 'organization_change', 'organization_link'],
   subjects: { organization: 'Organization', institution_unit: 'InstitutionUnit' },
   // Each founding is flushed at once, and a flush looks at all that the chunk has made before.
   chunkRows: 50,
@@ -68,6 +69,7 @@ async function watchChanged(
   await touches.watch('organization', 'id', numbers(false));
   await touches.watch('organization_period', 'organization_id', numbers(false));
   await touches.watch('organization_change', 'organization_id', numbers(false));
+  await touches.watch('organization_link', 'from_id', numbers(false));
 }
 
 function noteCreated({ touches }: Chunk, resolved: readonly ResolvedUnit[], made: ReadonlyMap<number, string>): void {
@@ -81,6 +83,7 @@ function noteCreated({ touches }: Chunk, resolved: readonly ResolvedUnit[], made
   touches.created('organization', 'id', numbers(false));
   touches.created('organization_period', 'organization_id', numbers(false));
   touches.created('organization_change', 'organization_id', numbers(false));
+  touches.created('organization_link', 'from_id', numbers(false));
 }
 
 async function takeOver(
@@ -128,7 +131,7 @@ async function found(
   if (parent && grantOver(uow.actor, 'organization.create', keysOf(parent)) === null) {
     return { outcome: 'REFUSED', state: 'ERROR', issues: [issue('NOT_YOUR_UNIT', null, { unit: place!.parentName })] };
   }
-  if (!parent) {
+  if (!parent && place!.affiliatedId === undefined) {
     return {
       outcome: 'REFUSED',
       state: 'ERROR',
@@ -142,10 +145,14 @@ async function found(
     parentId,
     institutionId: place!.institutionId,
     externalCode: candidate.externalCode,
+    hostCountry: candidate.hostCountry ?? null,
     foundedOn: candidate.foundedOn,
     effectiveOn,
     reason,
   });
+  if (place!.affiliatedId !== undefined) {
+    await addLink(uow, 'AFFILIATED_WITH', recordId, place!.affiliatedId, { effectiveOn, reason });
+  }
   return { outcome: 'APPLIED', recordId };
 }
 
@@ -165,7 +172,8 @@ async function amend(
 ): Promise<RowResult> {
   const id = now.recordId!;
   const organization = (await uow.em.findOne(Organization, { id }))!;
-  const facts = now.resolution.diffs.filter(({ field }) => field !== 'name');
+  const facts = now.resolution.diffs.filter(({ field }) => field !== 'name' && field !== 'affiliatedWith');
+  const isLinked = !now.resolution.diffs.some(({ field }) => field === 'affiliatedWith');
   const rename = proposals.find(
     ({ kind, rowNumber, decision }) => kind === 'RENAME' && rowNumber === row.rowNumber && decision === 'CONFIRMED',
   );
@@ -180,10 +188,13 @@ async function amend(
       Object.fromEntries(facts.map(({ field, after }) => [field, after])),
     );
   }
+  if (!isLinked) {
+    await addLink(uow, 'AFFILIATED_WITH', id, now.place!.affiliatedId!, { effectiveOn, reason });
+  }
   if (rename) {
     await renameOrganization(uow, id, organization.version, { name: rename.toText!, effectiveOn, reason });
   }
-  return { outcome: facts.length > 0 || rename ? 'APPLIED' : 'SKIPPED', recordId: id };
+  return { outcome: facts.length > 0 || rename || !isLinked ? 'APPLIED' : 'SKIPPED', recordId: id };
 }
 
 async function authorizeUndo(uow: Chunk['uow'], batchId: string): Promise<void> {

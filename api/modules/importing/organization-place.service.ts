@@ -16,6 +16,8 @@ export interface Place {
   /** Row of the same file that makes the parent. */
   readonly parentRow: number | null;
   readonly parentName: string;
+  /** Federation with which an overseas association keeps in touch; such an association has no parent. */
+  readonly affiliatedId?: string;
   readonly institutionId: string | null;
   readonly provinceCode: string | null;
   /** Scope keys of the parent, as far as it stands already. */
@@ -71,6 +73,7 @@ export async function directoryFor(run: Run, candidates: readonly OrganizationCa
       from organization o left join organization above on above.id = o.parent_id left join organization p on p.id = o.province_id
       left join institution i on i.id = o.institution_id
       where o.status = 'ACTIVE' and (o.external_code = any(${codes}::text[]) or o.name = any(${names}::text[])
+        or (o.level = 'NATIONAL' and o.kind = 'FEDERATION')
         or (o.level = 'SCHOOL' and o.institution_id = any(${schools.map(({ id }) => id)}::uuid[]))
         or (o.level = 'PROVINCIAL' and o.kind = 'FEDERATION' and o.division_code = any(${schools.map(({ provinceCode }) => provinceCode)}::text[])))
       order by o.kind <> 'STUDENT_UNION', o.id`,
@@ -122,6 +125,13 @@ function placeAmong(candidate: OrganizationCandidate, directory: Directory): Pla
   if (kind === null) {
     return null;
   }
+  if (kind === 'OVERSEAS_ASSOCIATION') {
+    const federations = directory.units.filter(
+      (unit) =>
+        unit.kind === 'FEDERATION' && (namesParent(candidate) ? isMeant(candidate, unit) : unit.level === 'NATIONAL'),
+    );
+    return one(candidate, narrowed(candidate, directory, federations), overseasPlace);
+  }
   const schools = narrowed(
     candidate,
     directory,
@@ -150,6 +160,8 @@ function placeAmong(candidate: OrganizationCandidate, directory: Directory): Pla
     ? { issue: issue('PARENT_NOT_ALLOWED', 'parentPath', { value: referenceOf(candidate) }) }
     : null;
 }
+
+const namesParent = ({ parent }: OrganizationCandidate): boolean => parent.code !== null || parent.path.length > 0;
 
 const isUnionOf = (unit: Unit, school: School): boolean => unit.level === 'SCHOOL' && unit.institutionId === school.id;
 
@@ -196,6 +208,23 @@ function facultyPlace({ id, name, provinceCode }: School): Placement {
       parentName: name,
       institutionId: id,
       provinceCode,
+      keys: NOWHERE,
+      tier: 0,
+    },
+  };
+}
+
+/** Affiliation gives no command, so nothing of the federation's place is taken over. */
+function overseasPlace({ id, name }: Unit): Placement {
+  return {
+    place: {
+      level: 'SCHOOL',
+      parentId: null,
+      parentRow: null,
+      parentName: name,
+      affiliatedId: id,
+      institutionId: null,
+      provinceCode: null,
       keys: NOWHERE,
       tier: 0,
     },
@@ -250,7 +279,7 @@ function placeInFile(
       other.kind !== 'FACULTY',
   );
   const [parent] = named;
-  if (!parent || kind === null || kind === 'FACULTY') {
+  if (!parent || kind === null || kind === 'FACULTY' || kind === 'OVERSEAS_ASSOCIATION') {
     return null;
   }
   if (named.length > 1) {

@@ -21,6 +21,8 @@ export interface RecordedUnit extends ScopeKeys {
   readonly foundedOn: string | null;
   readonly parentId: string | null;
   readonly parentName: string | null;
+  /** Federations with which an overseas association keeps in touch now. */
+  readonly affiliations: readonly { readonly id: string; readonly name: string }[];
   readonly version: number;
 }
 
@@ -102,20 +104,24 @@ export async function resolveUnits(
     const issues = candidate.issues.some(({ severity }) => severity === 'error')
       ? candidate.issues
       : [...candidate.issues, ...more];
-    const resolution = resolveState(issues, valuesOf(candidate), record && recordedValues(record));
+    const resolution = resolveState(issues, valuesOf(candidate, place), record && recordedValues(record, place));
     return { candidate, issues, recordId: record?.id ?? null, record, place, resolution };
   });
 }
 
-function valuesOf({ name, foundedOn, externalCode, kind }: OrganizationCandidate): FieldValues {
+function valuesOf({ name, foundedOn, externalCode, kind }: OrganizationCandidate, place: Place | null): FieldValues {
   return {
+    affiliatedWith: place?.affiliatedId === undefined ? undefined : place.parentName,
     name,
     foundedOn: kind === 'FACULTY' ? undefined : (foundedOn ?? undefined),
     externalCode: externalCode ?? undefined,
   };
 }
 
-const recordedValues = ({ name, foundedOn, code }: RecordedUnit): FieldValues => ({
+const recordedValues = ({ name, foundedOn, code, affiliations }: RecordedUnit, place: Place | null): FieldValues => ({
+  affiliatedWith: affiliations.some(({ id }) => id === place?.affiliatedId)
+    ? (place?.parentName ?? null)
+    : affiliations.map(({ name: federation }) => federation).join('、') || null,
   name,
   foundedOn,
   externalCode: code,
@@ -128,7 +134,9 @@ function judge(candidate: OrganizationCandidate, place: Place, record: RecordedU
       : [issue('NOT_YOUR_UNIT', null, { unit: place.parentName })];
   }
   if (record === null) {
-    const isAllowed = grantOver(actor, 'organization.create', place.keys) !== null;
+    const isAllowed =
+      grantOver(actor, 'organization.create', place.keys) !== null &&
+      (place.affiliatedId === undefined || grantOver(actor, 'organization.link', place.keys) !== null);
     return isAllowed ? [] : [issue('NOT_YOUR_UNIT', null, { unit: place.parentName })];
   }
   if (record.kind !== candidate.kind) {
@@ -137,7 +145,9 @@ function judge(candidate: OrganizationCandidate, place: Place, record: RecordedU
   if (record.parentId !== place.parentId) {
     return [issue('PARENT_DIFFERS', 'parentPath', { recorded: record.parentName ?? '', listed: place.parentName })];
   }
-  return grantOver(actor, 'organization.update', record) === null
+  const isLinked = place.affiliatedId === undefined || record.affiliations.some(({ id }) => id === place.affiliatedId);
+  return grantOver(actor, 'organization.update', record) === null ||
+    (!isLinked && grantOver(actor, 'organization.link', record) === null)
     ? [issue('NOT_YOUR_UNIT', null, { unit: record.name })]
     : [];
 }
@@ -155,7 +165,7 @@ function recordOf(candidate: OrganizationCandidate, place: Place, { byCode, byNa
   const home = isFaculty ? place.institutionId : place.parentId;
   const codeKey = isFaculty ? `${home ?? ''} ${externalCode ?? ''}` : externalCode;
   const found = externalCode === null ? undefined : byCode.get(codeKey ?? '');
-  return found ?? (home === null ? null : (byName.get(nameIn(home, name)) ?? null));
+  return found ?? (home === null && place.affiliatedId === undefined ? null : (byName.get(nameIn(home, name)) ?? null));
 }
 
 /** Organizations by outside code, and below the given parents by name; faculties by their school. */
@@ -172,15 +182,19 @@ async function recordsFor(
   );
   const organizations = await run<RecordedUnit>(
     sql`select o.id, o.kind, o.name, o.external_code as code, o.founded_on::text as "foundedOn", o.parent_id as "parentId",
-        above.name as "parentName", o.version, o.id as "organizationId", o.province_id as "provinceId", o.city_id as "cityId",
+        above.name as "parentName", o.version,
+        coalesce((select json_agg(json_build_object('id', other.id, 'name', other.name) order by other.id) from organization_link l
+          join organization other on other.id = l.to_id where l.from_id = o.id and l.kind = 'AFFILIATED_WITH' and l.valid_until is null), '[]'::json) as affiliations,
+        o.id as "organizationId", o.province_id as "provinceId", o.city_id as "cityId",
         o.school_id as "schoolId", o.department_id as "departmentId"
       from organization o left join organization above on above.id = o.parent_id
       where o.status in ('ACTIVE', 'SUSPENDED') and (o.external_code = any(${codes}::text[])
-        or (o.parent_id = any(${parents}::uuid[]) and o.name = any(${names}::text[])))`,
+        or (o.parent_id = any(${parents}::uuid[]) and o.name = any(${names}::text[]))
+        or (o.kind = 'OVERSEAS_ASSOCIATION' and o.name = any(${names}::text[])))`,
   );
   const faculties = await run<RecordedUnit>(
     sql`select u.id, 'FACULTY' as kind, u.name, u.external_code as code, null as "foundedOn", u.institution_id as "parentId",
-        i.name as "parentName", u.version, null as "organizationId", null as "provinceId", null as "cityId", null as "schoolId",
+        i.name as "parentName", '[]'::json as affiliations, u.version, null as "organizationId", null as "provinceId", null as "cityId", null as "schoolId",
         null as "departmentId"
       from institution_unit u join institution i on i.id = u.institution_id
       where u.kind = 'FACULTY' and u.closed_on is null and u.institution_id = any(${schools}::uuid[])`,

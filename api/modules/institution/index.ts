@@ -1,3 +1,5 @@
+import './institution.audit.ts';
+import './institution.export.ts';
 import './institution.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { InstitutionFields } from './institution.fields.ts';

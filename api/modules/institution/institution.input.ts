@@ -71,6 +71,7 @@ const CODE = /^\d{10}$/;
 @InputType('InstitutionCreateInput', { description: 'Institution to enter in the register' })
 export class InstitutionCreateInput {
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.name)
   @Field(() => String, { description: 'Full name' })
   name!: string;
@@ -142,6 +143,7 @@ export class InstitutionUpdateInput {
 @InputType('InstitutionRenameInput', { description: 'New name of an institution' })
 export class InstitutionRenameInput {
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.name)
   @Field(() => String, { description: 'New full name' })
   name!: string;
@@ -150,6 +152,7 @@ export class InstitutionRenameInput {
   effectiveOn!: string;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why, with the document that says so' })
   reason!: string;
@@ -166,6 +169,7 @@ export class InstitutionRecodeInput {
   effectiveOn!: string;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why, with the document that says so' })
   reason!: string;
@@ -181,6 +185,7 @@ export class InstitutionCloseInput {
   successorId?: string | null;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why, with the document that says so' })
   reason!: string;
@@ -190,6 +195,7 @@ export class InstitutionCloseInput {
 @InputType('InstitutionUnitInput', { description: 'Campus, faculty or office of an institution' })
 export class InstitutionUnitInput {
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.name)
   @Field(() => String, { description: 'Name of the unit' })
   name!: string;

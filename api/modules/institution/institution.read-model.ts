@@ -94,6 +94,20 @@ export const InstitutionShape: Shape = defineShape({
           'validFrom', a.valid_from, 'validUntil', a.valid_until) order by a.kind, a.valid_until nulls last, a.value), '[]'::json)
         from institution_alias a where a.institution_id = ${table.column('id')}`,
     ),
+    nameOn: expression(
+      (
+        table,
+        { on },
+      ) => sql`coalesce((select a.value from institution_alias a where a.institution_id = ${table.column('id')}
+        and a.kind = 'NAME' and a.valid_until > ${on}::date order by a.valid_until limit 1), ${table.column('name')})`,
+    ),
+    codeOn: expression(
+      (
+        table,
+        { on },
+      ) => sql`select a.value from institution_alias a where a.institution_id = ${table.column('id')} and a.kind = 'CODE'
+        and coalesce(a.valid_from, '-infinity') <= ${on}::date and coalesce(a.valid_until, 'infinity') > ${on}::date limit 1`,
+    ),
     viewerCan: expression(
       (table, _, { actor }) => sql`json_build_object('manage', ${manageableSql(actor, table)},
         'change', ${manageableSql(actor, table)} and ${table.column('status')} = 'ACTIVE')`,

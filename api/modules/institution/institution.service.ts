@@ -164,7 +164,17 @@ export async function closeInstitution(
     throw notFound();
   }
   institution.close(input.effectiveOn, successorId, uow.clock.today());
-  record(uow, 'institution.close', institution, { status: { before: 'ACTIVE', after: 'CLOSED' } }, input.reason);
+  record(
+    uow,
+    'institution.close',
+    institution,
+    {
+      status: { before: 'ACTIVE', after: 'CLOSED' },
+      closedOn: { before: null, after: input.effectiveOn },
+      successorId: { before: null, after: successorId },
+    },
+    input.reason,
+  );
   return id;
 }
 
@@ -197,14 +207,26 @@ export async function updateInstitutionUnit(
   }
   const institution = await loadForChange(uow, unit.institutionId, null);
   requireVersion(unit, version);
-  const before = { name: unit.name, closedOn: unit.closedOn };
+  const before = {
+    name: unit.name,
+    externalCode: unit.externalCode ?? null,
+    divisionCode: unit.divisionCode ?? null,
+    closedOn: unit.closedOn ?? null,
+  };
   unit.name = input.name.trim();
   unit.externalCode = input.externalCode ?? null;
   unit.divisionCode = input.divisionCode ?? null;
   unit.closedOn = input.closedOn ?? null;
-  record(uow, 'institutionUnit.update', institution, {
-    name: { before: before.name, after: unit.name },
-    closedOn: { before: before.closedOn, after: unit.closedOn },
-  });
+  record(
+    uow,
+    'institutionUnit.update',
+    institution,
+    Object.fromEntries(
+      Object.entries(before).map(([field, value]) => [
+        field,
+        { before: value, after: unit[field as keyof typeof before] },
+      ]),
+    ),
+  );
   return id;
 }

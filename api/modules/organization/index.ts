@@ -1,3 +1,5 @@
+import './organization.audit.ts';
+import './organization.export.ts';
 import './organization.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import {
@@ -9,20 +11,33 @@ import {
 import { OrganizationChangeFields, OrganizationFields } from './organization.fields.ts';
 import { OrganizationResolver } from './organization.resolver.ts';
 import { OrganizationTreeResolver } from './organization-tree.resolver.ts';
+import { PlannedChangeSchema } from './planned-change.entity.ts';
+import {
+  OrganizationChangePlanFields,
+  OrganizationPlanFields,
+  PlannedChangeFailureFields,
+  PlannedChangeFields,
+} from './planned-change.fields.ts';
+import { plannedChangeJob } from './planned-change.jobs.ts';
+import { PlannedChangeResolver } from './planned-change.resolver.ts';
 import { RuleExceptionSchema, RulePackSchema, RuleParameterSchema } from './rule-pack.entity.ts';
 import { RulePackResolver } from './rule-pack.resolver.ts';
 
+export type { FoundingFacts } from './change-facts.ts';
 export { Organization, OrganizationChange, periodOf, scopeKeysOf } from './organization.entity.ts';
+export { seesOrganization } from './organization.policy.ts';
 export { OrganizationShape } from './organization.read-model.ts';
-export {
-  createOrganization,
-  renameOrganization,
-  updateOrganization,
-  type FoundingFacts,
-} from './organization.service.ts';
+export { createOrganization, renameOrganization, updateOrganization } from './organization.service.ts';
+export { addLink } from './organization-link.service.ts';
+export { KIND_LABELS } from './organization.labels.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
-export { OrganizationType } from './organization.type.ts';
-export { effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
+export { OrganizationListArguments } from './organization.input.ts';
+export { OrganizationConnection, OrganizationType } from './organization.type.ts';
+export { PlannedChangeShape } from './planned-change.read-model.ts';
+export { PlannedChangeType } from './planned-change.type.ts';
+export { RulePackShape } from './rule-pack.read-model.ts';
+export { RulePackType } from './rule-pack.type.ts';
+export { declareException, effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
 export * from './organization.enums.ts';
 
 /** The hierarchy of organizations and the rules that hold in it. */
@@ -33,6 +48,7 @@ export const organizationModule: Module = {
     OrganizationPeriodSchema,
     OrganizationLinkSchema,
     OrganizationChangeSchema,
+    PlannedChangeSchema,
     RulePackSchema,
     RuleParameterSchema,
     RuleExceptionSchema,
@@ -42,6 +58,12 @@ export const organizationModule: Module = {
     OrganizationFields,
     OrganizationChangeFields,
     OrganizationTreeResolver,
+    PlannedChangeResolver,
+    PlannedChangeFields,
+    PlannedChangeFailureFields,
+    OrganizationPlanFields,
+    OrganizationChangePlanFields,
     RulePackResolver,
   ],
+  jobs: [plannedChangeJob],
 };

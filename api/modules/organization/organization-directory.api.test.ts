@@ -113,7 +113,8 @@ describe('the public directory', () => {
         { level: 'DEPARTMENT', count: 2 },
         { level: 'CLUB', count: 1 },
       ],
-      viewerCan: { rename: true, createChild: true, move: true, restore: false },
+      // The top of one's own reach has nowhere to go within it.
+      viewerCan: { rename: true, createChild: true, move: false, restore: false },
     });
     expect(JSON.stringify(answer?.data)).toContain('"clubType":"CULTURE_SPORTS"');
     const outsider = await app.execute(
@@ -185,6 +186,28 @@ describe('organizationCreate', () => {
     });
   });
 
+  it('takes an outside code once in a province and level, and again elsewhere', async () => {
+    const code = { externalCode: 'DM-7' };
+    const school = await make(app, 'SCHOOL', 'STUDENT_UNION', '代码大学学生会', tree.hunan, code);
+    const codesFor = async (variables: object) =>
+      (await app.execute(CREATE, variables as Record<string, unknown>, { actor: officerOf(tree.national) })).data![
+        'organizationCreate'
+      ].userErrors.map(({ code: found }: { code: string }) => found);
+    expect(await codesFor(facts('代码二大学学生会', tree.hunan.id, code))).toEqual(['ORGANIZATION_CODE_TAKEN']);
+    expect(
+      await codesFor(facts('代码系学生会', school.id, { ...code, level: 'DEPARTMENT', kind: 'FACULTY_UNION' })),
+    ).toEqual([]);
+    expect(await codesFor(facts('代码三大学学生会', tree.hubei.id, code))).toEqual([]);
+    // Moving where the code is taken is refused as well.
+    const moved = await app.execute(
+      `mutation ($id: ID!, $parent: ID!) { organizationMove(id: $id, version: 1, input: { parentId: $parent,
+        effectiveOn: "2026-11-24", reason: "划转" }) { userErrors { code } } }`,
+      { id: school.id, parent: tree.hubei.id },
+      { actor: officerOf(tree.national) },
+    );
+    expect(moved.data?.['organizationMove'].userErrors).toEqual([{ code: 'ORGANIZATION_CODE_TAKEN' }]);
+  });
+
   it('refuses what the table of places does not know, in the reader’s words', async () => {
     const cases: [object, string, string[] | null][] = [
       [facts('错位', tree.school.id), 'ORGANIZATION_PARENT_LEVEL', ['input', 'parentId']],
@@ -203,7 +226,12 @@ describe('organizationCreate', () => {
       [facts('岳麓大学学生会', tree.hunan.id), 'ORGANIZATION_NAME_TAKEN', ['input', 'name']],
       [facts('　 ', tree.hunan.id), 'INVALID_INPUT', ['input', 'name']],
       [facts('代码', tree.hunan.id, { externalCode: 'YL-1' }), 'ORGANIZATION_CODE_TAKEN', ['input', 'externalCode']],
-      [facts('未来', tree.hunan.id, { effectiveOn: '2027-01-01' }), 'ORGANIZATION_DAY_ORDER', ['input', 'effectiveOn']],
+      [
+        facts('地点', tree.hunan.id, { divisionCode: '432999' }),
+        'ORGANIZATION_DIVISION_UNKNOWN',
+        ['input', 'divisionCode'],
+      ],
+      [facts('未来', tree.hunan.id, { effectiveOn: '2099-01-01' }), 'PLANNED_CHANGE_DAY', ['input', 'effectiveOn']],
     ];
     for (const [variables, code, path] of cases) {
       const answer = await app.execute(CREATE, variables as Record<string, unknown>, {
@@ -283,9 +311,12 @@ describe('organizationUpdate and organizationRename', () => {
       { code: 'STALE_VERSION' },
     ]);
     const version = await versionOf(app, school);
-    for (const day of ['2024-02-29', '2026-11-25']) {
+    for (const [day, code] of [
+      ['2024-02-29', 'ORGANIZATION_DAY_ORDER'],
+      ['2099-11-25', 'PLANNED_CHANGE_DAY'],
+    ] as const) {
       expect((await rename(version, '又一名', day)).data?.['organizationRename'].userErrors, day).toMatchObject([
-        { code: 'ORGANIZATION_DAY_ORDER', path: ['input', 'effectiveOn'] },
+        { code, path: ['input', 'effectiveOn'] },
       ]);
     }
     const asOf = await app.execute(

@@ -1,23 +1,16 @@
 import sql from 'sql-template-tag';
 import { notFound } from '../../kernel/access.ts';
-import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { rescopeOwnedRows } from '../../kernel/rescope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { Organization, OrganizationLink, scopeKeysOf } from './organization.entity.ts';
-import type { LinkKind } from './organization.enums.ts';
-import type { OrganizationMergeInput, OrganizationMoveInput, OrganizationSplitInput } from './organization.input.ts';
+import type { Grounds, SplitPart } from './change-facts.ts';
+import { Organization, scopeKeysOf } from './organization.entity.ts';
+import { endLinksOf } from './organization-link.service.ts';
+import { seesOrganization } from './organization.policy.ts';
+import { loadFor, recordChange, turnPeriod } from './organization-record.service.ts';
 import { refuse } from './organization.refusals.ts';
 import { requireParent } from './organization.rules.ts';
-import {
-  createOrganization,
-  loadFor,
-  recordChange,
-  requireNoChildren,
-  requireSeat,
-  turnPeriod,
-  type Grounds,
-} from './organization.service.ts';
+import { createOrganization, requireNoChildren, requireSeat } from './organization.service.ts';
 
 /**
  * Locks the roots and all ancestors of the organizations in the order of their ids. Whoever changes the shape of the tree
@@ -66,16 +59,18 @@ async function relocate(
 export async function moveOrganization(
   uow: UnitOfWork,
   id: string,
-  version: number,
-  input: OrganizationMoveInput,
+  version: number | null,
+  input: Grounds,
   parentId: string,
 ): Promise<string> {
   await loadFor(uow, 'move', id, version);
   await lockLines(uow, [id, parentId]);
   const organization = await reload(uow, id);
   const parent = await reload(uow, parentId);
-  requireVersion(organization, version);
-  authorize(uow.actor, 'organization.move', scopeKeysOf(parent), parent.status === 'ACTIVE');
+  if (version !== null) {
+    requireVersion(organization, version);
+  }
+  authorize(uow.actor, 'organization.move', scopeKeysOf(parent), seesOrganization(uow.actor, parent));
   organization.requireDay(input.effectiveOn, uow.clock.today());
   if (parent.path.startsWith(organization.path)) {
     throw refuse('ORGANIZATION_CYCLE', ['input', 'parentId']);
@@ -115,14 +110,16 @@ async function moveChild(uow: UnitOfWork, child: Organization, parent: Organizat
 export async function mergeOrganizations(
   uow: UnitOfWork,
   targetId: string,
-  version: number,
+  version: number | null,
   sourceIds: readonly string[],
-  input: OrganizationMergeInput,
+  input: Grounds & { readonly moveChildren: boolean },
 ): Promise<string> {
   await loadFor(uow, 'merge', targetId, version);
   await lockLines(uow, [targetId, ...sourceIds]);
   const target = await reload(uow, targetId);
-  requireVersion(target, version);
+  if (version !== null) {
+    requireVersion(target, version);
+  }
   for (const sourceId of sourceIds) {
     const source = await loadFor(uow, 'merge', sourceId);
     if (source.id === target.id || target.path.startsWith(source.path)) {
@@ -148,6 +145,7 @@ export async function mergeOrganizations(
       relatedIds: [target.id],
       action: 'merge',
     });
+    await endLinksOf(uow, source, input);
   }
   recordChange(uow, target, 'MERGED', input, { relatedIds: sourceIds, action: 'merge' });
   return targetId;
@@ -157,15 +155,14 @@ export async function mergeOrganizations(
 export async function splitOrganization(
   uow: UnitOfWork,
   id: string,
-  version: number,
-  input: OrganizationSplitInput,
-  placements: ReadonlyMap<number, readonly string[]>,
+  version: number | null,
+  input: Grounds & { readonly parts: readonly SplitPart[] },
 ): Promise<string[]> {
   const source = await loadFor(uow, 'split', id, version);
   await lockLines(uow, [id]);
   source.requireDay(input.effectiveOn, uow.clock.today());
   const children = await activeChildren(uow, source);
-  const placed = new Set([...placements.values()].flat());
+  const placed = new Set(input.parts.flatMap(({ childIds }) => childIds));
   const left = children.filter((child) => !placed.has(child.id)).length;
   if (left > 0) {
     throw refuse('ORGANIZATION_SPLIT_CHILDREN', ['input', 'parts'], { count: left });
@@ -174,7 +171,7 @@ export async function splitOrganization(
   source.become('SPLIT', input.effectiveOn);
   await uow.em.flush();
   const partIds: string[] = [];
-  for (const [index, part] of input.parts.entries()) {
+  for (const part of input.parts) {
     const partId = await createOrganization(uow, {
       level: source.level,
       kind: source.kind,
@@ -189,65 +186,17 @@ export async function splitOrganization(
       foundedOn: input.effectiveOn,
       effectiveOn: input.effectiveOn,
       reason: input.reason,
+      ...(input.planId ? { planId: input.planId } : {}),
     });
     partIds.push(partId);
     const target = await reload(uow, partId);
-    for (const child of children.filter((item) => placements.get(index)?.includes(item.id))) {
+    for (const child of children.filter((item) => part.childIds.includes(item.id))) {
       await moveChild(uow, child, target, input);
     }
   }
   source.successorIds = partIds;
   await turnPeriod(uow, source, input.effectiveOn);
   recordChange(uow, source, 'SPLIT', input, { before: source.name, relatedIds: partIds, action: 'split' });
+  await endLinksOf(uow, source, input);
   return partIds;
-}
-
-/** Adds a dated edge beside the tree; gives its uuid. */
-export async function addLink(
-  uow: UnitOfWork,
-  kind: LinkKind,
-  fromId: string,
-  toId: string,
-  grounds: Grounds,
-): Promise<string> {
-  const from = await loadFor(uow, 'link', fromId);
-  const to = await uow.em.findOne(Organization, { id: toId });
-  if (!to || to.status !== 'ACTIVE') {
-    throw notFound();
-  }
-  if (from.id === to.id) {
-    throw refuse('ORGANIZATION_LINK_SELF', ['input', 'toId']);
-  }
-  if (kind === 'GUIDED_BY' ? to.kind !== 'LEAGUE_COMMITTEE' : from.kind !== 'OVERSEAS_ASSOCIATION') {
-    throw refuse('ORGANIZATION_LINK_KIND', ['input', 'kind']);
-  }
-  const link = Object.assign(new OrganizationLink(), {
-    id: newId(),
-    kind,
-    fromId,
-    toId,
-    validFrom: grounds.effectiveOn,
-    validUntil: null,
-    reason: grounds.reason.trim(),
-  });
-  uow.em.persist(link);
-  recordChange(uow, from, 'UPDATED', grounds, { after: `${kind}: ${to.name}`, relatedIds: [to.id], action: 'link' });
-  return link.id;
-}
-
-/** Ends a dated edge beside the tree; gives its uuid. */
-export async function endLink(uow: UnitOfWork, id: string, version: number, grounds: Grounds): Promise<string> {
-  const link = await uow.em.findOne(OrganizationLink, { id });
-  if (!link) {
-    throw notFound();
-  }
-  const from = await loadFor(uow, 'link', link.fromId);
-  requireVersion(link, version);
-  const today = uow.clock.today();
-  if (link.validUntil || grounds.effectiveOn > today || grounds.effectiveOn < (link.validFrom ?? '')) {
-    throw refuse('ORGANIZATION_DAY_ORDER', ['input', 'effectiveOn'], { after: link.validFrom ?? '', today });
-  }
-  link.validUntil = grounds.effectiveOn;
-  recordChange(uow, from, 'UPDATED', grounds, { before: `${link.kind}`, relatedIds: [link.toId], action: 'link' });
-  return link.id;
 }

@@ -2,6 +2,8 @@ import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-grap
 import { Public } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
+import { LIMITS } from '../../../schema/limits.ts';
+import { badRequest } from '../../kernel/access.ts';
 import { decodeId } from '../../kernel/ids.ts';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
 import type { OrganizationKind, OrganizationStatus } from './organization.enums.ts';
@@ -41,7 +43,7 @@ export class OrganizationTreeUnitType {
 export class OrganizationTreeResolver {
   @Query(() => [OrganizationTreeUnitType], {
     description:
-      'Units directly below an organization on a day (the top of the tree when none is named), at most 1000, in tree order',
+      'Units below an organization on a day (the top of the tree when none is named), at most 1000: nearer levels first, the units of one parent in tree order, and when there are too many the first ones of each parent',
   })
   @Public('Units that were active on the day were public on that day')
   async organizationTree(
@@ -49,12 +51,20 @@ export class OrganizationTreeResolver {
       | string
       | null,
     @Arg('date', () => DateScalar, { nullable: true, description: 'The day; today when absent' }) date: string | null,
+    @Arg('depth', () => Int, {
+      defaultValue: 1,
+      description: `Number of levels below it, 1 to ${LIMITS.treeDepth}`,
+    })
+    depth: number,
     @Ctx() context: Context,
   ): Promise<TreeUnit[]> {
+    if (depth < 1 || depth > LIMITS.treeDepth) {
+      throw badRequest('TREE_DEPTH', { max: LIMITS.treeDepth });
+    }
     const parent = parentId ? decodeId('org', parentId) : null;
     if (parentId && parent === null) {
       return [];
     }
-    return treeBelow(context.reader, parent, date ?? context.reader.context.today);
+    return treeBelow(context.reader, parent, date ?? context.reader.context.today, depth);
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeId, newId } from '../../kernel/ids.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { make, makeHierarchy, misplaced, officerOf, stored, versionOf, type Made } from '../../testing/hierarchy.ts';
@@ -114,6 +115,62 @@ describe('places in the tree', () => {
     const outcomes = await Promise.all(guests.map((guest) => move(guest, full)));
     expect(outcomes.filter((outcome) => outcome === 'DONE')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'RULE_LIMIT_REACHED')).toHaveLength(2);
+  });
+});
+
+describe('organizationTree', () => {
+  const TREE = `query ($parentId: ID, $depth: Int) { organizationTree(parentId: $parentId, depth: $depth) { id parentId name childCount } }`;
+  type Unit = { id: string; parentId: string | null; childCount: number };
+  const below = async (parent: Made, depth?: number, actor?: Actor): Promise<Unit[]> => {
+    const answer = await app.execute(
+      TREE,
+      { parentId: parent.id, ...(depth ? { depth } : {}) },
+      actor ? { actor } : {},
+    );
+    expect(answer.errors).toBeUndefined();
+    return answer.data!['organizationTree'];
+  };
+
+  it('reads as many levels as asked, nearer ones first, each below its parent, in one statement', async () => {
+    const school = await make(app, 'SCHOOL', 'STUDENT_UNION', '深树大学学生会', tree.hunan);
+    const [first, second] = [
+      await make(app, 'DEPARTMENT', 'FACULTY_UNION', '甲系学生会', school),
+      await make(app, 'DEPARTMENT', 'FACULTY_UNION', '乙系学生会', school),
+    ];
+    const club = await make(app, 'CLUB', 'CLUB', '甲系诗社', first);
+    await make(app, 'CLUB', 'CLUB', '乙系诗社', second);
+    expect((await below(school)).map(({ id }) => id)).toEqual([first.id, second.id]);
+    const two = await below(school, 2);
+    expect(two).toHaveLength(4);
+    expect(two.slice(0, 2).map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect(new Set(two.slice(2).map(({ parentId }) => parentId))).toEqual(new Set([first.id, second.id]));
+    expect(two.find(({ id }) => id === club.id)).toMatchObject({ parentId: first.id, childCount: 0 });
+    expect(two.find(({ id }) => id === first.id)).toMatchObject({ childCount: 1 });
+    const all = await below(tree.hunan, 3);
+    for (const { parentId } of all) {
+      expect([tree.hunan.id, ...all.map(({ id }) => id)]).toContain(parentId);
+    }
+    expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining([school.id, first.id, club.id]));
+    expect(await app.countReads(() => below(tree.hunan, 3))).toBe(1);
+  });
+
+  it('refuses a depth out of range, and leaves out what lies below a unit that is hidden', async () => {
+    for (const depth of [0, -1, 4, 1_000_000]) {
+      const answer = await app.execute(TREE, { parentId: tree.hunan.id, depth });
+      expect(answer.errors?.[0]?.extensions, String(depth)).toMatchObject({ code: 'BAD_REQUEST' });
+      expect(answer.errors?.[0]?.message).toContain('1 to 3');
+    }
+    const school = await make(app, 'SCHOOL', 'STUDENT_UNION', '藏树大学学生会', tree.hunan);
+    const unit = await make(app, 'DEPARTMENT', 'FACULTY_UNION', '藏树大学一系学生会', school);
+    const hide = await app.execute(
+      `mutation ($id: ID!) { organizationSuspend(id: $id, version: 1, input: { effectiveOn: "2026-11-24", reason: "r" }) { userErrors { code } } }`,
+      { id: school.id },
+      { actor: nation },
+    );
+    expect(hide.data?.['organizationSuspend'].userErrors).toEqual([]);
+    const ids = async (actor?: Actor) => (await below(tree.hunan, 2, actor)).map(({ id }) => id);
+    expect(await ids()).not.toContain(unit.id);
+    expect(await ids(nation)).toEqual(expect.arrayContaining([school.id, unit.id]));
   });
 });
 
@@ -239,14 +296,70 @@ describe('relations beside the tree', () => {
         { id, version: at, on: effectiveOn },
         { actor: nation },
       );
-    for (const day of ['2023-12-31', '2026-12-01']) {
-      expect((await end(day)).data?.['organizationLinkEnd'].userErrors, day).toEqual([
-        { code: 'ORGANIZATION_DAY_ORDER' },
-      ]);
+    for (const [day, code] of [
+      ['2023-12-31', 'ORGANIZATION_DAY_ORDER'],
+      ['2096-12-01', 'PLANNED_CHANGE_DAY'],
+    ] as const) {
+      expect((await end(day)).data?.['organizationLinkEnd'].userErrors, day).toEqual([{ code }]);
     }
     const ended = await end('2026-01-01');
     expect(ended.data?.['organizationLinkEnd']).toMatchObject({ link: { validUntil: '2026-01-01' }, userErrors: [] });
     const again = await end('2026-02-01', ended.data?.['organizationLinkEnd'].link.version);
     expect(again.data?.['organizationLinkEnd'].userErrors).toHaveLength(1);
+  });
+
+  it('end with an organization that is archived or merged, on the same day, and stay ended when it is restored', async () => {
+    const guide = await make(app, 'SCHOOL', 'LEAGUE_COMMITTEE', '共青团关系大学委员会', tree.hunan);
+    const [archived, merged, into] = [
+      await make(app, 'SCHOOL', 'STUDENT_UNION', '关系甲大学学生会', tree.hunan),
+      await make(app, 'SCHOOL', 'STUDENT_UNION', '关系乙大学学生会', tree.hunan),
+      await make(app, 'SCHOOL', 'STUDENT_UNION', '关系丙大学学生会', tree.hunan),
+    ];
+    for (const [from, on] of [
+      [archived, '2024-01-01'],
+      [merged, '2024-01-01'],
+      [into, '2024-01-01'],
+    ] as const) {
+      const added = await app.execute(
+        `mutation ($from: ID!, $to: ID!) { organizationLinkAdd(input: { kind: GUIDED_BY, fromId: $from, toId: $to,
+          effectiveOn: "${on}", reason: "指导" }) { userErrors { code } } }`,
+        { from: from.id, to: guide.id },
+        { actor: nation },
+      );
+      expect(added.data?.['organizationLinkAdd'].userErrors).toEqual([]);
+    }
+    const act = async (verb: string, unit: Made, input: string) => {
+      const answer = await app.execute(
+        `mutation ($id: ID!, $version: Int!) { outcome: organization${verb}(id: $id, version: $version, input: { ${input}, reason: "r" }) { userErrors { code } } }`,
+        { id: unit.id, version: await versionOf(app, unit) },
+        { actor: nation },
+      );
+      expect(answer.data?.['outcome'].userErrors).toEqual([]);
+    };
+    const ends = async (): Promise<(string | null)[]> => {
+      const rows = await runRead<{ until: string | null }>(
+        app.kernel,
+        sql`select l.valid_until as until from organization_link l join organization o on o.id = l.from_id
+          where l.to_id = ${guide.uuid} order by o.id`,
+      );
+      return rows.map(({ until }) => until);
+    };
+    await act('Archive', archived, 'effectiveOn: "2026-10-01"');
+    await act('Merge', into, `effectiveOn: "2026-10-02", sourceIds: ["${merged.id}"], moveChildren: true`);
+    expect(await ends()).toEqual(['2026-10-01', '2026-10-02', null]);
+    await act('Restore', archived, 'effectiveOn: "2026-11-01"');
+    expect(await ends()).toEqual(['2026-10-01', '2026-10-02', null]);
+    const history = await app.execute(
+      `query ($id: ID!) { organization(id: $id) { changes(first: 10) { nodes { kind effectiveOn before } } } }`,
+      { id: archived.id },
+      { actor: nation },
+    );
+    expect(history.data?.['organization'].changes.nodes).toContainEqual({
+      kind: 'UPDATED',
+      effectiveOn: '2026-10-01',
+      before: 'GUIDED_BY',
+    });
+    await act('Archive', guide, 'effectiveOn: "2026-11-02"');
+    expect(await ends()).not.toContain(null);
   });
 });

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../kernel/audit.ts';
-import { runRead } from '../../kernel/read/reader.ts';
+import { runRead, withTransaction } from '../../kernel/read/reader.ts';
 import { actorWith } from '../../testing/actors.ts';
 import {
   buildFederation,
@@ -13,6 +13,7 @@ import {
 } from '../../testing/federation.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { loadDivisions } from '../institution/index.ts';
 
 let app: TestApp;
 let tree: TestFederation;
@@ -20,6 +21,7 @@ let nation: Actor;
 beforeAll(async () => {
   app = await createTestApp();
   tree = await buildFederation(app);
+  await withTransaction(app.kernel, loadDivisions);
 });
 afterAll(() => app.close());
 beforeEach(() => {
@@ -118,7 +120,7 @@ describe('facts', () => {
       app.execute(
         `mutation ($id: ID!, $version: Int!, $input: OrganizationUpdateInput!) {
           organizationUpdate(id: $id, version: $version, input: $input) {
-            organization { shortName nameEn divisionCode } userErrors { code path } } }`,
+            organization { shortName nameEn divisionCode } userErrors { code path message } } }`,
         { id: club.id, version: await versionOf(club), input },
         { actor: nation },
       );
@@ -131,6 +133,15 @@ describe('facts', () => {
     });
     const wrong = await update({ divisionCode: '43' });
     expect(codesOf(wrong, 'organizationUpdate')).toEqual(['INVALID_INPUT']);
+    for (const [code, refusal, words] of [
+      ['999999', 'ORGANIZATION_DIVISION_UNKNOWN', 'Find the division by its name'],
+      ['110103', 'ORGANIZATION_DIVISION_ENDED', '110101 东城区'],
+      ['110100', 'ORGANIZATION_DIVISION_LAPSED', 'Choose a division in force'],
+    ] as const) {
+      const [error] = (await update({ divisionCode: code })).data!['organizationUpdate'].userErrors;
+      expect(error).toMatchObject({ code: refusal, path: ['input', 'divisionCode'] });
+      expect(error.message).toContain(words);
+    }
   });
 });
 
@@ -155,8 +166,8 @@ describe('history', () => {
       codesOf(await act('Rename', club, { effectiveOn: '2026-10-01', reason: 'x', name: '早' }), 'organizationRename'),
     ).toEqual(['ORGANIZATION_DAY_ORDER']);
     expect(
-      codesOf(await act('Rename', club, { effectiveOn: '2027-10-01', reason: 'x', name: '晚' }), 'organizationRename'),
-    ).toEqual(['ORGANIZATION_DAY_ORDER']);
+      codesOf(await act('Rename', club, { effectiveOn: '2097-10-01', reason: 'x', name: '晚' }), 'organizationRename'),
+    ).toEqual(['PLANNED_CHANGE_DAY']);
     const units = await app.execute(
       'query ($id: ID!) { organizationTree(parentId: $id, date: "2025-01-01") { name } }',
       { id: tree.school.id },
@@ -373,6 +384,50 @@ describe('rules', () => {
     expect(other.data!['effectiveRules']).toContainEqual({ key: 'presidiumSeatsMax', number: 5 });
   });
 
+  it('lets a charter tighten lists and numbers only, also by way of the version that it follows', async () => {
+    const draftOn = async (basedOnId: string | null) => {
+      const answer = await app.execute(
+        'mutation ($input: RulePackDraftInput!) { rulePackDraft(input: $input) { rulePack { id version kind parameters { key floor } } userErrors { code } } }',
+        { input: { name: '湘江大学学生会章程', basedOnId, organizationId: tree.sibling.id, validFrom: '2027-01-01' } },
+        { actor: nation },
+      );
+      return answer.data!['rulePackDraft'].rulePack as { id: string; version: number; parameters: object[] };
+    };
+    const { id, version } = await draftOn(null);
+    const set = async (input: object) => {
+      const answer = await app.execute(
+        `mutation ($id: ID!, $version: Int!, $input: RuleParameterSetInput!) { rulePackParameterSet(id: $id, version: $version, input: $input) {
+          userErrors { code path message } } }`,
+        { id, version, input: { source: '章程', ...input } },
+        { actor: nation },
+      );
+      return answer.data!['rulePackParameterSet'].userErrors[0];
+    };
+    expect(await set({ key: 'allowedTitles', values: ['OFFICER', 'HEAD_OF_CENTRE'] })).toMatchObject({
+      code: 'RULE_LIST_BEYOND',
+      path: ['input', 'values'],
+    });
+    expect(await set({ key: 'presidiumTitles', values: ['CHAIR'] })).toMatchObject({ code: 'RULE_LIST_MISSING' });
+    expect(await set({ key: 'departmentsMax', number: 5, ceiling: 99 })).toMatchObject({ code: 'RULE_CHARTER_RANGE' });
+    expect(await set({ key: 'departmentsMax' })).toMatchObject({ code: 'RULE_VALUE_MISSING' });
+    expect(await set({ key: 'allowedTitles', values: [] })).toMatchObject({ code: 'RULE_VALUE_MISSING' });
+    // The rules of federations know titles that a union may not have: a charter that takes them over is not published.
+    const packs = await app.execute(
+      '{ rulePacks(filter: { kind: { eq: FEDERATION }, status: { eq: PUBLISHED } }) { nodes { id } } }',
+      {},
+      { actor: nation },
+    );
+    const copied = await draftOn(packs.data!['rulePacks'].nodes[0].id as string);
+    expect(copied).toMatchObject({ kind: null });
+    expect(copied.parameters.length).toBeGreaterThan(0);
+    const published = await app.execute(
+      'mutation ($id: ID!, $version: Int!) { rulePackPublish(id: $id, version: $version) { userErrors { code } } }',
+      { id: copied.id, version: copied.version },
+      { actor: nation },
+    );
+    expect(codesOf(published, 'rulePackPublish')).toEqual(['RULE_LIST_BEYOND']);
+  });
+
   it('takes one open declaration of an exception, however many are sent at once', async () => {
     const declare = () =>
       app.execute(
@@ -395,13 +450,40 @@ describe('rules', () => {
     );
     const { id, version } = declared.data!['ruleExceptionDeclare'].ruleException as { id: string; version: number };
     const DECIDE = `mutation ($id: ID!, $version: Int!) { ruleExceptionDecide(id: $id, version: $version, isConfirmed: true) { userErrors { code } } }`;
-    const own = await app.execute(DECIDE, { id, version }, { actor: holder(tree.foreign, ['rulepack.manage']) });
+    // What may be done is said as it is judged: not by the union itself, nor from elsewhere, but by the level above.
+    const readers: [TestOrganization, boolean][] = [
+      [tree.foreign, false],
+      [tree.hubei, true],
+      [tree.national, true],
+    ];
+    const LIST = `query ($within: ID!) { ruleExceptions(filter: { within: $within, status: { eq: DECLARED } }) { nodes { id viewerCan { decide } } } }`;
+    for (const [place, decide] of readers) {
+      const seen = await app.execute(
+        LIST,
+        { within: tree.hubei.id },
+        { actor: holder(place, ['rulepack.manage', 'organization.read']) },
+      );
+      expect(seen.data?.['ruleExceptions'].nodes, place.id).toEqual([{ id, viewerCan: { decide } }]);
+    }
+    const elsewhere = await app.execute(LIST, { within: tree.hunan.id }, { actor: nation });
+    expect(elsewhere.data?.['ruleExceptions'].nodes.map((node: { id: string }) => node.id)).not.toContain(id);
+    const decideAs = (...permissions: ('rulepack.manage' | 'organization.read')[]) =>
+      app.execute(DECIDE, { id, version }, { actor: holder(tree.foreign, permissions) });
+    const own = await decideAs('rulepack.manage', 'organization.read');
     expect(own.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+    const blind = await decideAs('rulepack.manage');
+    expect(blind.errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
     expect(codesOf(await app.execute(DECIDE, { id, version }, { actor: nation }), 'ruleExceptionDecide')).toEqual([]);
     const rules = await app.execute(
       'query ($id: ID!) { effectiveRules(organizationId: $id) { key number isException } }',
       { id: tree.foreign.id },
     );
     expect(rules.data!['effectiveRules']).toContainEqual({ key: 'staffMax', number: 55, isException: true });
+    const decided = await app.execute(
+      `{ ruleExceptions(filter: { organizationId: { eq: "${tree.foreign.id}" } }) { nodes { viewerCan { decide } } } }`,
+      {},
+      { actor: nation },
+    );
+    expect(decided.data?.['ruleExceptions'].nodes).toEqual([{ viewerCan: { decide: false } }]);
   });
 });

@@ -43,7 +43,7 @@ export const OrganizationSchema = defineEntity({
     cityId: p.uuid().nullable(),
     schoolId: p.uuid().nullable(),
     departmentId: p.uuid().nullable(),
-    path: p.string().columnType('text'),
+    path: p.string().columnType('text').collation('C'),
     depth: p.integer(),
     status: p
       .enum([...ORGANIZATION_STATUSES])
@@ -77,7 +77,11 @@ export const OrganizationSchema = defineEntity({
     },
     {
       name: 'organization_external_code_unique',
-      expression: `create unique index organization_external_code_unique on organization (external_code) where external_code is not null and status in ('ACTIVE', 'SUSPENDED')`,
+      expression: `create unique index organization_external_code_unique on organization (province_id, level, external_code) nulls not distinct where external_code is not null and status in ('ACTIVE', 'SUSPENDED')`,
+    },
+    {
+      name: 'organization_external_code_index',
+      expression: `create index organization_external_code_index on organization (external_code) where external_code is not null`,
     },
     {
       name: 'organization_search_index',
@@ -205,6 +209,7 @@ export const OrganizationChangeSchema = defineEntity({
     document: p.string().columnType('text').nullable(),
     relatedIds: p.array().columnType('uuid[]'),
     accountId: p.uuid().nullable(),
+    planId: p.uuid().nullable(),
     recordedAt: p.datetime().columnType('timestamptz'),
   },
   indexes: [{ name: 'organization_change_organization_index', properties: ['organizationId', 'effectiveOn', 'id'] }],

@@ -51,3 +51,25 @@ export const CHANGE_KINDS = [
 ] as const;
 /** A kind of change. */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** What can be planned for a later day. */
+export const PLANNED_ACTIONS = [
+  'CREATE',
+  'RENAME',
+  'MOVE',
+  'MERGE',
+  'SPLIT',
+  'SUSPEND',
+  'RESUME',
+  'ARCHIVE',
+  'RESTORE',
+  'LINK_ADD',
+  'LINK_END',
+] as const;
+/** An action that can be planned. */
+export type PlannedAction = (typeof PLANNED_ACTIONS)[number];
+
+/** State of a planned change. */
+export const PLANNED_CHANGE_STATUSES = ['PLANNED', 'DONE', 'FAILED', 'CANCELLED'] as const;
+/** A state of a planned change. */
+export type PlannedChangeStatus = (typeof PLANNED_CHANGE_STATUSES)[number];

@@ -147,7 +147,10 @@ export class OrganizationCreateInput {
   @Field(() => DateScalar, { nullable: true, description: 'Day of founding; the effect date when absent' })
   foundedOn?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Day from which it stands in the tree; today when absent' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Day from which it stands in the tree; today when absent, in the future it is planned',
+  })
   effectiveOn?: string | null;
 
   @IsOptional()
@@ -194,7 +197,7 @@ export class OrganizationUpdateInput {
 /** Day and reason that every dated change carries. */
 @InputType('OrganizationStateInput', { description: 'Day and reason of a change of state' })
 export class OrganizationStateInput {
-  @Field(() => DateScalar, { description: 'Day from which it holds, not after today' })
+  @Field(() => DateScalar, { description: 'Day from which it holds; in the future the change is planned' })
   effectiveOn!: string;
 
   @Matches(/\S/u)

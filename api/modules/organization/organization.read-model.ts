@@ -46,7 +46,7 @@ function isVisible(table: Table, { actor }: ReadContext): Sql {
 }
 
 /** True when the row lies in the subtree of the organization with this uuid, itself included. */
-function withinSql(keys: ScopeColumns, id: string | null): Sql {
+export function withinSql(keys: ScopeColumns, id: string | null): Sql {
   return sql`(${id}::uuid in (${keys.organizationId}, ${keys.provinceId}, ${keys.cityId}, ${keys.schoolId}, ${keys.departmentId})
     or exists (select 1 from organization top where top.id = ${id}::uuid and top.level = 'NATIONAL' and top.kind = 'FEDERATION'))`;
 }
@@ -98,8 +98,8 @@ export const OrganizationShape: Shape = defineShape({
       ) => sql`select coalesce(json_agg(json_build_object('level', c.level, 'count', c.count) order by c.position), '[]'::json) from (
         select d.level, count(*)::int as count,
           array_position(array['NATIONAL','PROVINCIAL','CITY','SCHOOL','DEPARTMENT','CLUB'], d.level) as position
-        from organization d where d.status = 'ACTIVE' and d.path collate "C" > ${table.column('path')} collate "C"
-          and d.path collate "C" < left(${table.column('path')}, -1) || '/'
+        from organization d where d.status = 'ACTIVE' and d.path > ${table.column('path')}
+          and d.path < left(${table.column('path')}, -1) || '/'
         group by d.level) c`,
     ),
     successors: {

@@ -23,16 +23,44 @@ export const refuse = defineRefusals({
     en: 'An active organization with this name already stands below the same parent. Use another name.',
   },
   ORGANIZATION_CODE_TAKEN: {
-    'zh-CN': '该外部代码已属于另一个组织。请核对代码。',
-    en: 'This external code belongs to another organization. Check the code.',
+    'zh-CN': '该外部代码在本省同一层级已属于另一个组织。请核对代码，或先更正另一组织的代码。',
+    en: 'This external code belongs to another organization of the same level in the province. Check the code, or correct that of the other one first.',
+  },
+  ORGANIZATION_DIVISION_UNKNOWN: {
+    'zh-CN': '没有行政区划代码 {code}。请按名称在行政区划表中查找后选用。',
+    en: 'There is no division code {code}. Find the division by its name in the table of divisions and use its code.',
+  },
+  ORGANIZATION_DIVISION_ENDED: {
+    'zh-CN': '行政区划代码 {code}（{name}）已停用，现为 {successors}。请改用现行代码。',
+    en: 'Division code {code} ({name}) is no longer in force; it is {successors} now. Use a code in force.',
+  },
+  ORGANIZATION_DIVISION_LAPSED: {
+    'zh-CN': '行政区划代码 {code}（{name}）已停用，且没有承接的代码。请选用现行的行政区划。',
+    en: 'Division code {code} ({name}) is no longer in force and none took its place. Choose a division in force.',
   },
   ORGANIZATION_CYCLE: {
     'zh-CN': '组织不能移到自己或自己的下级之下。请选择其他上级。',
     en: 'An organization can not move below itself or one of its own units. Choose another parent.',
   },
   ORGANIZATION_DAY_ORDER: {
-    'zh-CN': '生效日期不能早于上一次变更（{after}），也不能晚于今天（{today}）。',
-    en: 'The effect date can not be before the last change ({after}) nor after today ({today}).',
+    'zh-CN': '生效日期不能早于上一次变更（{after}），也不能晚于办理当日（{today}）。请改用其间的日期。',
+    en: 'The effect date can not be before the last change ({after}) nor after the day on which it is carried out ({today}). Choose a day in between.',
+  },
+  PLANNED_CHANGE_STATE: {
+    'zh-CN': '该计划已执行或已取消，不能再改。',
+    en: 'This plan was carried out or cancelled already and can not be changed any more.',
+  },
+  PLANNED_CHANGE_DAY: {
+    'zh-CN': '计划的生效日期须在明天到 {last} 之间。今天或以前生效的变更请直接办理。',
+    en: 'A planned change takes effect between tomorrow and {last}. Carry out a change for today or earlier directly.',
+  },
+  PLANNED_CHANGE_TAKEN: {
+    'zh-CN': '同一组织同一天已有同类计划。请先取消或改期原计划，或另选日期。',
+    en: 'The same kind of change is planned for this organization on this day already. Cancel or reschedule that plan, or choose another day.',
+  },
+  PLANNED_CHANGE_PARTNER: {
+    'zh-CN': '变更涉及的另一个组织或关系已不存在或已停止活动。请核对后改期，或取消计划。',
+    en: 'Another organization or relation that the change needs is gone or no longer active. Check it and set another day, or cancel the plan.',
   },
   ORGANIZATION_NOT_ACTIVE: {
     'zh-CN': '该组织当前状态不允许此操作。请先恢复它。',
@@ -78,6 +106,26 @@ export const refuse = defineRefusals({
     'zh-CN': '“{rule}”必须在 {floor} 到 {ceiling} 之间。',
     en: '"{rule}" must be between {floor} and {ceiling}.',
   },
+  RULE_VALUE_MISSING: {
+    'zh-CN': '请填写“{rule}”的取值。',
+    en: 'State a value for "{rule}".',
+  },
+  RULE_OWN_RANGE: {
+    'zh-CN': '“{rule}”的取值须在下限和上限之间，且下限不大于上限。',
+    en: 'The value of "{rule}" must lie between its smallest and largest, and the smallest can not be above the largest.',
+  },
+  RULE_CHARTER_RANGE: {
+    'zh-CN': '章程可调范围由通用规则设定，章程不能自行设定。请留空。',
+    en: 'The range for charters is set by the general rules; a charter can not set it. Leave it empty.',
+  },
+  RULE_LIST_BEYOND: {
+    'zh-CN': '章程只能收紧“{rule}”，不能增加：{values}。可选：{allowed}。',
+    en: 'A charter can only tighten "{rule}" and can not add {values}. Choose from {allowed}.',
+  },
+  RULE_LIST_MISSING: {
+    'zh-CN': '章程只能收紧“{rule}”，不能去掉：{values}。请保留后再补充。',
+    en: 'A charter can only tighten "{rule}" and can not leave out {values}. Keep them and add yours.',
+  },
   RULE_PACK_STATE: {
     'zh-CN': '只有草稿可以修改。请先建立新版本。',
     en: 'Only drafts can be changed. Make a new version first.',
@@ -104,5 +152,6 @@ defineConstraintRefusals({
   organization_sibling_name_unique: { code: 'ORGANIZATION_NAME_TAKEN', path: ['input', 'name'] },
   organization_external_code_unique: { code: 'ORGANIZATION_CODE_TAKEN', path: ['input', 'externalCode'] },
   organization_link_current_unique: { code: 'ORGANIZATION_LINK_TAKEN', path: ['input', 'toId'] },
+  planned_change_same_day_unique: { code: 'PLANNED_CHANGE_TAKEN', path: ['input', 'effectiveOn'] },
   rule_pack_version_unique: { code: 'RULE_PACK_OVERLAP', path: ['input', 'validFrom'] },
 });

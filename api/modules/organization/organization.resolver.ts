@@ -5,13 +5,7 @@ import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { encodeId } from '../../kernel/ids.ts';
 import { readById, readList } from '../../graphql/read.ts';
-import {
-  addLink,
-  endLink,
-  mergeOrganizations,
-  moveOrganization,
-  splitOrganization,
-} from './organization-structure.service.ts';
+import { changeStates } from './organization-bulk.service.ts';
 import {
   OrganizationChangeListArguments,
   OrganizationCreateInput,
@@ -26,27 +20,38 @@ import {
   OrganizationUpdateInput,
 } from './organization.input.ts';
 import { OrganizationChangeShape, OrganizationShape } from './organization.read-model.ts';
-import {
-  archiveOrganization,
-  changeStates,
-  createOrganization,
-  renameOrganization,
-  restoreOrganization,
-  resumeOrganization,
-  suspendOrganization,
-  updateOrganization,
-} from './organization.service.ts';
-import {
-  OrganizationChangeConnection,
-  OrganizationConnection,
-  OrganizationPayloads,
-  OrganizationType,
-} from './organization.type.ts';
+import { updateOrganization } from './organization.service.ts';
+import { OrganizationPayloads } from './organization-payload.type.ts';
+import { OrganizationChangeConnection, OrganizationConnection, OrganizationType } from './organization.type.ts';
+import { enact } from './planned-change.service.ts';
 
 const ID_TEXT = { description: 'Public id of the organization' };
 const VERSION_TEXT = { description: 'Version that the caller saw' };
 const KEY_TEXT = { nullable: true, description: 'Key under which it happens once, however often it is sent' };
 const STATE_TEXT = { description: 'Day and reason' };
+
+/** Day, reason and document of an input; the rest of it are facts of the change. */
+function groundsOf({ effectiveOn, reason, document }: OrganizationStateInput) {
+  return { effectiveOn, reason, document: document ?? null };
+}
+
+/** The names of a new name; absent ones stay as they are. */
+function namesIn({ name, shortName, nameEn }: OrganizationRenameInput) {
+  return {
+    name,
+    ...(shortName === undefined ? {} : { shortName }),
+    ...(nameEn === undefined ? {} : { nameEn }),
+  };
+}
+
+/** Rows of a bulk action as the payload shows them. */
+function bulkOutcome({ changed, planned, refused }: Awaited<ReturnType<typeof changeStates>>) {
+  return {
+    organizations: changed,
+    plannedChanges: planned,
+    refusals: refused.map((row) => ({ ...row, id: encodeId('org', row.id) })),
+  };
+}
 
 /** Root fields of the hierarchy. */
 @Resolver()
@@ -95,9 +100,15 @@ export class OrganizationResolver {
   ): Promise<object> {
     const parentId = input.parentId ? requireId('org', input.parentId) : null;
     const institutionId = input.institutionId ? requireId('ins', input.institutionId) : null;
-    return mutate(context, info, { input, idempotencyKey }, async (uow) => ({
-      organization: await createOrganization(uow, { ...input, parentId, institutionId }),
-    }));
+    const { effectiveOn, reason, ...founding } = input;
+    return mutate(context, info, { input, idempotencyKey }, (uow) =>
+      enact(uow, {
+        organizationId: parentId,
+        version: null,
+        facts: { action: 'CREATE', founding: { ...founding, parentId, institutionId } },
+        grounds: { effectiveOn: effectiveOn ?? uow.clock.today(), reason: reason ?? '' },
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.update, { description: 'Change facts of an organization that carry no history' })
@@ -124,9 +135,14 @@ export class OrganizationResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input }, async (uow) => ({
-      organization: await renameOrganization(uow, requireId('org', id), version, input),
-    }));
+    return mutate(context, info, { input }, (uow) =>
+      enact(uow, {
+        organizationId: requireId('org', id),
+        version,
+        facts: { action: 'RENAME', ...namesIn(input) },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.move, {
@@ -142,9 +158,14 @@ export class OrganizationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const parentId = requireId('org', input.parentId);
-    return mutate(context, info, { input }, async (uow) => ({
-      organization: await moveOrganization(uow, requireId('org', id), version, input, parentId),
-    }));
+    return mutate(context, info, { input }, (uow) =>
+      enact(uow, {
+        organizationId: requireId('org', id),
+        version,
+        facts: { action: 'MOVE', parentId },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.merge, { description: 'Merge organizations of one level into one of them' })
@@ -158,9 +179,14 @@ export class OrganizationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const sourceIds = input.sourceIds.map((sourceId) => requireId('org', sourceId));
-    return mutate(context, info, { input }, async (uow) => ({
-      organization: await mergeOrganizations(uow, requireId('org', id), version, sourceIds, input),
-    }));
+    return mutate(context, info, { input }, (uow) =>
+      enact(uow, {
+        organizationId: requireId('org', id),
+        version,
+        facts: { action: 'MERGE', sourceIds, moveChildren: input.moveChildren },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.split, {
@@ -175,13 +201,18 @@ export class OrganizationResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const placements = new Map(
-      input.parts.map((part, index) => [index, part.childIds.map((childId) => requireId('org', childId))]),
-    );
-    return mutate(context, info, { input }, async (uow) => ({
-      organization: requireId('org', id),
-      parts: await splitOrganization(uow, requireId('org', id), version, input, placements),
+    const parts = input.parts.map(({ childIds, ...part }) => ({
+      ...part,
+      childIds: childIds.map((childId) => requireId('org', childId)),
     }));
+    return mutate(context, info, { input }, (uow) =>
+      enact(uow, {
+        organizationId: requireId('org', id),
+        version,
+        facts: { action: 'SPLIT', parts },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.suspend, {
@@ -195,9 +226,14 @@ export class OrganizationResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input }, async (uow) => ({
-      organization: await suspendOrganization(uow, requireId('org', id), version, input),
-    }));
+    return mutate(context, info, { input }, (uow) =>
+      enact(uow, {
+        organizationId: requireId('org', id),
+        version,
+        facts: { action: 'SUSPEND' },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.resume, { description: 'Resume a suspended organization' })
@@ -209,9 +245,14 @@ export class OrganizationResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input }, async (uow) => ({
-      organization: await resumeOrganization(uow, requireId('org', id), version, input),
-    }));
+    return mutate(context, info, { input }, (uow) =>
+      enact(uow, {
+        organizationId: requireId('org', id),
+        version,
+        facts: { action: 'RESUME' },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.archive, {
@@ -225,9 +266,14 @@ export class OrganizationResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input }, async (uow) => ({
-      organization: await archiveOrganization(uow, requireId('org', id), version, input),
-    }));
+    return mutate(context, info, { input }, (uow) =>
+      enact(uow, {
+        organizationId: requireId('org', id),
+        version,
+        facts: { action: 'ARCHIVE' },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.restore, {
@@ -241,9 +287,14 @@ export class OrganizationResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input }, async (uow) => ({
-      organization: await restoreOrganization(uow, requireId('org', id), version, input),
-    }));
+    return mutate(context, info, { input }, (uow) =>
+      enact(uow, {
+        organizationId: requireId('org', id),
+        version,
+        facts: { action: 'RESTORE' },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.suspendMany, {
@@ -259,8 +310,7 @@ export class OrganizationResolver {
   ): Promise<object> {
     const ids = input.ids.map((id) => requireId('org', id));
     return mutate(context, info, { input, idempotencyKey }, async (uow) => {
-      const { changed, refused } = await changeStates(uow, ids, input, 'suspend');
-      return { organizations: changed, refusals: refused.map((row) => ({ ...row, id: encodeId('org', row.id) })) };
+      return bulkOutcome(await changeStates(uow, ids, groundsOf(input), 'SUSPEND'));
     });
   }
 
@@ -277,8 +327,7 @@ export class OrganizationResolver {
   ): Promise<object> {
     const ids = input.ids.map((id) => requireId('org', id));
     return mutate(context, info, { input, idempotencyKey }, async (uow) => {
-      const { changed, refused } = await changeStates(uow, ids, input, 'archive');
-      return { organizations: changed, refusals: refused.map((row) => ({ ...row, id: encodeId('org', row.id) })) };
+      return bulkOutcome(await changeStates(uow, ids, groundsOf(input), 'ARCHIVE'));
     });
   }
 
@@ -292,9 +341,14 @@ export class OrganizationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     const [fromId, toId] = [requireId('org', input.fromId), requireId('org', input.toId)];
-    return mutate(context, info, { input, idempotencyKey }, async (uow) => ({
-      link: await addLink(uow, input.kind, fromId, toId, input),
-    }));
+    return mutate(context, info, { input, idempotencyKey }, (uow) =>
+      enact(uow, {
+        organizationId: fromId,
+        version: null,
+        facts: { action: 'LINK_ADD', kind: input.kind, toId },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 
   @Mutation(() => OrganizationPayloads.linkEnd, { description: 'End a relation beside the tree' })
@@ -306,8 +360,13 @@ export class OrganizationResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    return mutate(context, info, { input }, async (uow) => ({
-      link: await endLink(uow, requireId('oln', id), version, input),
-    }));
+    return mutate(context, info, { input }, (uow) =>
+      enact(uow, {
+        organizationId: null,
+        version,
+        facts: { action: 'LINK_END', linkId: requireId('oln', id) },
+        grounds: groundsOf(input),
+      }),
+    );
   }
 }

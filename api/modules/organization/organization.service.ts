@@ -1,122 +1,20 @@
 import sql from 'sql-template-tag';
-import { notFound, RequestFailure } from '../../kernel/access.ts';
+import { notFound } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
-import { DomainRefusal } from '../../kernel/refusal.ts';
-import { grantOver } from '../../kernel/scope.ts';
-import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
+import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Institution } from '../institution/index.ts';
-import { Organization, OrganizationChange, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
+import type { FoundingFacts, Grounds } from './change-facts.ts';
+import { Organization, OrganizationPeriod, periodOf, scopeKeysOf } from './organization.entity.ts';
 import type { ChangeKind, OrganizationStatus } from './organization.enums.ts';
-import type {
-  OrganizationCreateInput,
-  OrganizationRenameInput,
-  OrganizationStateInput,
-  OrganizationUpdateInput,
-} from './organization.input.ts';
-import { judged, organizationPolicy, type OrganizationAction } from './organization.policy.ts';
+import type { OrganizationRenameInput, OrganizationUpdateInput } from './organization.input.ts';
+import { endLinksOf } from './organization-link.service.ts';
+import { requireDivision } from './organization-division.read-model.ts';
+import { loadFor, recordChange, turnPeriod } from './organization-record.service.ts';
+import { seesOrganization } from './organization.policy.ts';
 import { refuse } from './organization.refusals.ts';
 import { requireKindAtLevel, requireParent } from './organization.rules.ts';
 import { effectiveRules, requireWithin } from './rule-pack.service.ts';
-
-/** Facts from which an organization is founded; ids are uuids. */
-export type FoundingFacts = Omit<OrganizationCreateInput, 'parentId' | 'institutionId'> & {
-  readonly parentId: string | null;
-  readonly institutionId: string | null;
-};
-
-/** Why and by which paper a change happens. */
-export interface Grounds {
-  readonly effectiveOn: string;
-  readonly reason: string;
-  readonly document?: string | null;
-}
-
-/** Loads an organization that the actor may act upon; anyone may know that active ones exist. */
-export async function loadFor(
-  uow: UnitOfWork,
-  action: OrganizationAction,
-  id: string,
-  version: number | null = null,
-): Promise<Organization> {
-  const organization = await uow.em.findOne(Organization, { id });
-  if (!organization) {
-    throw notFound();
-  }
-  const { permission } = organizationPolicy[action];
-  const isVisible =
-    organization.status === 'ACTIVE' || grantOver(uow.actor, 'organization.read', scopeKeysOf(organization)) !== null;
-  authorize(uow.actor, permission, scopeKeysOf(organization), isVisible);
-  if (version !== null) {
-    requireVersion(organization, version);
-  }
-  const rule = organizationPolicy[action] as { when?: (row: ReturnType<typeof judged>) => boolean };
-  if (rule.when && !rule.when(judged(organization))) {
-    throw refuse('ORGANIZATION_NOT_ACTIVE');
-  }
-  return organization;
-}
-
-/** Ends the current period and begins the one that the organization's new state opens. */
-export async function turnPeriod(uow: UnitOfWork, organization: Organization, on: string): Promise<void> {
-  const current = await uow.em.findOne(OrganizationPeriod, { organizationId: organization.id, validUntil: null });
-  if (current && current.validFrom === on) {
-    // Two changes of one day leave one period.
-    Object.assign(current, {
-      name: organization.name,
-      parentId: organization.parentId ?? null,
-      status: organization.status,
-    });
-    return;
-  }
-  if (current) {
-    current.validUntil = on;
-    await uow.em.flush();
-  }
-  uow.em.persist(periodOf(organization, on));
-}
-
-/** Writes the change log, the audit entry and the event of one change. */
-export function recordChange(
-  uow: UnitOfWork,
-  organization: Organization,
-  kind: ChangeKind,
-  grounds: Grounds | null,
-  values: {
-    before?: string | null;
-    after?: string | null;
-    relatedIds?: readonly string[];
-    action: OrganizationAction | 'create';
-  },
-): void {
-  const { id: _, ...keys } = { id: organization.id, ...scopeKeysOf(organization) };
-  uow.em.persist(
-    Object.assign(new OrganizationChange(), {
-      id: newId(),
-      ...keys,
-      kind,
-      effectiveOn: grounds?.effectiveOn ?? uow.clock.today(),
-      before: values.before ?? null,
-      after: values.after ?? null,
-      reason: grounds?.reason.trim() || null,
-      document: grounds?.document?.trim() ?? null,
-      relatedIds: [...(values.relatedIds ?? [])],
-      accountId: uow.actor.accountId,
-      recordedAt: uow.clock.now(),
-    }),
-  );
-  const verb = kind.toLowerCase();
-  uow.audit({
-    action: `organization.${values.action}`,
-    subjectType: 'Organization',
-    subjectId: organization.id,
-    scope: keys,
-    changes: { [verb]: { before: values.before ?? null, after: values.after ?? null } },
-    reason: grounds?.reason.trim() || null,
-    permission: values.action === 'create' ? 'organization.create' : organizationPolicy[values.action].permission,
-  });
-  uow.publish({ type: `organization.${verb}`, subjectType: 'Organization', subjectId: organization.id });
-}
 
 /** Former names of an organization, for its search text. */
 async function formerNames(uow: UnitOfWork, organization: Organization): Promise<string[]> {
@@ -134,12 +32,13 @@ export async function createOrganization(uow: UnitOfWork, input: FoundingFacts):
   }
   const parent = input.parentId ? await holdParent(uow, input.parentId, input.kind) : null;
   const scope = parent ? scopeKeysOf(parent) : ROOT;
-  const isVisible =
-    parent === null || parent.status === 'ACTIVE' || grantOver(uow.actor, 'organization.read', scope) !== null;
-  authorize(uow.actor, 'organization.create', scope, isVisible);
+  authorize(uow.actor, 'organization.create', scope, parent === null || seesOrganization(uow.actor, parent));
   requireParent(input, parent);
   if (input.institutionId && (await uow.em.count(Institution, { id: input.institutionId })) === 0) {
     throw notFound();
+  }
+  if (input.divisionCode) {
+    await requireDivision(uow.run, input.divisionCode);
   }
   if (parent) {
     await requireSeat(uow, parent, input.kind);
@@ -173,7 +72,7 @@ export async function createOrganization(uow: UnitOfWork, input: FoundingFacts):
     uow,
     organization,
     'CREATED',
-    { effectiveOn: on, reason: input.reason ?? '' },
+    { effectiveOn: on, reason: input.reason ?? '', ...(input.planId ? { planId: input.planId } : {}) },
     { after: organization.name, action: 'create' },
   );
   return organization.id;
@@ -232,6 +131,9 @@ export async function updateOrganization(
   input: OrganizationUpdateInput,
 ): Promise<string> {
   const organization = await loadFor(uow, 'update', id, version);
+  if (input.divisionCode && input.divisionCode !== organization.divisionCode) {
+    await requireDivision(uow.run, input.divisionCode);
+  }
   const changed: string[] = [];
   const before: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(input)) {
@@ -247,6 +149,12 @@ export async function updateOrganization(
   recordChange(uow, organization, 'UPDATED', null, {
     before: text(before),
     after: text(organization as unknown as Record<string, unknown>),
+    fields: Object.fromEntries(
+      changed.map((field) => [
+        field,
+        { before: before[field] ?? null, after: organization[field as keyof Organization] ?? null },
+      ]),
+    ),
     action: 'update',
   });
   return id;
@@ -256,8 +164,8 @@ export async function updateOrganization(
 export async function renameOrganization(
   uow: UnitOfWork,
   id: string,
-  version: number,
-  input: OrganizationRenameInput,
+  version: number | null,
+  input: OrganizationRenameInput & Grounds,
 ): Promise<string> {
   const organization = await loadFor(uow, 'rename', id, version);
   organization.requireDay(input.effectiveOn, uow.clock.today());
@@ -305,6 +213,9 @@ async function changeState(
   organization.become(status, grounds.effectiveOn);
   await turnPeriod(uow, organization, grounds.effectiveOn);
   recordChange(uow, organization, kind, grounds, { before, after: status, action });
+  if (action === 'archive') {
+    await endLinksOf(uow, organization, grounds);
+  }
   return id;
 }
 
@@ -324,15 +235,15 @@ export const suspendOrganization = (
   uow: UnitOfWork,
   id: string,
   version: number | null,
-  input: OrganizationStateInput,
+  input: Grounds,
 ): Promise<string> => changeState(uow, id, version, input, 'suspend');
 
 /** Resumes a suspended organization. */
 export const resumeOrganization = (
   uow: UnitOfWork,
   id: string,
-  version: number,
-  input: OrganizationStateInput,
+  version: number | null,
+  input: Grounds,
 ): Promise<string> => changeState(uow, id, version, input, 'resume');
 
 /** Archives an organization below which nothing is active. */
@@ -340,50 +251,13 @@ export const archiveOrganization = (
   uow: UnitOfWork,
   id: string,
   version: number | null,
-  input: OrganizationStateInput,
+  input: Grounds,
 ): Promise<string> => changeState(uow, id, version, input, 'archive');
 
 /** Restores an archived organization below its former parent. */
 export const restoreOrganization = (
   uow: UnitOfWork,
   id: string,
-  version: number,
-  input: OrganizationStateInput,
+  version: number | null,
+  input: Grounds,
 ): Promise<string> => changeState(uow, id, version, input, 'restore');
-
-/** Why one row of a bulk action stayed as it was. */
-export interface BulkRefusal {
-  readonly id: string;
-  readonly code: string;
-  readonly message: string;
-}
-
-/**
- * Suspends or archives several organizations; each row is judged by itself, and one that is refused stays as it was while
- * the others change. Units are taken before what stands above them, so that a whole branch can be archived at once.
- */
-export async function changeStates(
-  uow: UnitOfWork,
-  ids: readonly string[],
-  input: OrganizationStateInput,
-  action: 'suspend' | 'archive',
-): Promise<{ changed: string[]; refused: BulkRefusal[] }> {
-  const rows = await uow.em.find(Organization, { id: { $in: [...ids] } });
-  const depthOf = new Map(rows.map(({ id, depth }) => [id, depth]));
-  const changed = new Set<string>();
-  const refused: BulkRefusal[] = [];
-  for (const id of ids.toSorted((a, b) => (depthOf.get(b) ?? 0) - (depthOf.get(a) ?? 0))) {
-    try {
-      changed.add(await changeState(uow, id, null, input, action));
-      await uow.em.flush();
-    } catch (error) {
-      const isHidden = error instanceof RequestFailure && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND');
-      const refusal = isHidden ? refuse('ORGANIZATION_NOT_PERMITTED') : error;
-      if (!(refusal instanceof DomainRefusal)) {
-        throw error;
-      }
-      refused.push({ id, code: refusal.code, message: refusal.messageIn(uow.actor.locale) });
-    }
-  }
-  return { changed: ids.filter((id) => changed.has(id)), refused };
-}

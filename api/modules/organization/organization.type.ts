@@ -4,7 +4,7 @@ import { connectionType } from '../../graphql/connection.ts';
 import { graphqlEnum } from '../../graphql/enum.ts';
 import { NodeType } from '../../graphql/node.ts';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.ts';
-import { payloadType, UserErrorCode } from '../../graphql/user-error.ts';
+import { UserErrorCode } from '../../graphql/user-error.ts';
 import { InstitutionCategoryEnum, InstitutionType, type InstitutionCategory } from '../institution/index.ts';
 import type { ChangeKind, ClubType, LinkKind, OrganizationKind, OrganizationStatus } from './organization.enums.ts';
 
@@ -202,6 +202,12 @@ export class OrganizationPermissionsType {
 
   @Field(() => Boolean, { description: 'True when the viewer may link it to others' })
   link!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may write the rules of its charter' })
+  charter!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may declare an exception from a rule for it' })
+  declareException!: boolean;
 }
 
 /** Organization as clients see it. */
@@ -373,76 +379,3 @@ export class OrganizationRefusalType {
   @Field(() => String, { description: 'What happened and what to do, in the language of the request' })
   message!: string;
 }
-
-const several = (text: string) =>
-  ({
-    organizations: [(): [typeof OrganizationType] => [OrganizationType], text],
-    refusals: [(): [typeof OrganizationRefusalType] => [OrganizationRefusalType], 'Rows that stayed as they were'],
-  }) as const;
-
-const result = (text: string) => ({ organization: [() => OrganizationType, text] }) as const;
-
-/** Payloads of the mutations of this file's types, by mutation. */
-export const OrganizationPayloads = {
-  create: payloadType(
-    'OrganizationCreatePayload',
-    'Result of founding an organization',
-    result('The new organization'),
-  ),
-  update: payloadType(
-    'OrganizationUpdatePayload',
-    'Result of editing an organization',
-    result('The edited organization'),
-  ),
-  rename: payloadType(
-    'OrganizationRenamePayload',
-    'Result of renaming an organization',
-    result('The renamed organization'),
-  ),
-  move: payloadType('OrganizationMovePayload', 'Result of moving an organization', result('The moved organization')),
-  merge: payloadType(
-    'OrganizationMergePayload',
-    'Result of merging organizations',
-    result('The organization into which the others merged'),
-  ),
-  split: payloadType('OrganizationSplitPayload', 'Result of splitting an organization', {
-    organization: [() => OrganizationType, 'The organization that was split'],
-    parts: [() => [OrganizationType], 'The new organizations in the order given'],
-  }),
-  suspend: payloadType(
-    'OrganizationSuspendPayload',
-    'Result of suspending an organization',
-    result('The suspended organization'),
-  ),
-  resume: payloadType(
-    'OrganizationResumePayload',
-    'Result of resuming an organization',
-    result('The resumed organization'),
-  ),
-  archive: payloadType(
-    'OrganizationArchivePayload',
-    'Result of archiving an organization',
-    result('The archived organization'),
-  ),
-  restore: payloadType(
-    'OrganizationRestorePayload',
-    'Result of restoring an organization',
-    result('The restored organization'),
-  ),
-  suspendMany: payloadType(
-    'OrganizationSuspendManyPayload',
-    'Result of suspending several organizations',
-    several('The suspended organizations'),
-  ),
-  archiveMany: payloadType(
-    'OrganizationArchiveManyPayload',
-    'Result of archiving several organizations',
-    several('The archived organizations'),
-  ),
-  linkAdd: payloadType('OrganizationLinkAddPayload', 'Result of linking two organizations', {
-    link: [() => OrganizationLinkType, 'The new relation'],
-  }),
-  linkEnd: payloadType('OrganizationLinkEndPayload', 'Result of ending a relation', {
-    link: [() => OrganizationLinkType, 'The ended relation'],
-  }),
-};

@@ -43,6 +43,7 @@ export const RuleExceptionListArguments = listArguments({
   filter: filterInput('RuleException', {
     status: [() => ExceptionStatusFilter, 'State'],
     organizationId: [() => IdFilter, 'Organization that declares it'],
+    within: [() => ID, 'Organization in whose subtree it was declared'],
   }),
 });
 

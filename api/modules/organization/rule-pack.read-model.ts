@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Actor } from '../../kernel/actor.ts';
+import { decodeId } from '../../kernel/ids.ts';
 import {
   column,
   columns,
@@ -10,10 +11,28 @@ import {
   type Shape,
   type Table,
 } from '../../kernel/read/shape.ts';
-import { dayFilter, dayOrder, enumFilter, idFilter, integerOrder, pinyinOrder } from '../../kernel/read/filter.ts';
-import { scopeOf, scopeSql } from '../../kernel/scope.ts';
-import { OrganizationShape } from './organization.read-model.ts';
+import {
+  customFilter,
+  dayFilter,
+  dayOrder,
+  enumFilter,
+  idFilter,
+  integerOrder,
+  pinyinOrder,
+} from '../../kernel/read/filter.ts';
+import { scopeOf, scopeSql, type ScopeColumns } from '../../kernel/scope.ts';
+import { OrganizationShape, withinSql } from './organization.read-model.ts';
 import { RuleExceptionSchema, RulePackSchema } from './rule-pack.entity.ts';
+import { decidesExceptionSql } from './rule-pack.policy.ts';
+
+/** Scope keys of an organization under the alias `o`. */
+const ORGANIZATION_KEYS: ScopeColumns = {
+  organizationId: sql`o.id`,
+  provinceId: sql`o.province_id`,
+  cityId: sql`o.city_id`,
+  schoolId: sql`o.school_id`,
+  departmentId: sql`o.department_id`,
+};
 
 /** True when the actor writes the rules of a pack: general ones nationally, a charter's where the permission reaches. */
 function writesSql(table: Table, actor: Actor): Sql {
@@ -23,13 +42,7 @@ function writesSql(table: Table, actor: Actor): Sql {
   );
   const own = sql`exists (select 1 from organization o where o.id = ${table.column('organizationId')} and ${scopeSql(
     scopeOf(actor, 'rulepack.manage'),
-    {
-      organizationId: sql`o.id`,
-      provinceId: sql`o.province_id`,
-      cityId: sql`o.city_id`,
-      schoolId: sql`o.school_id`,
-      departmentId: sql`o.department_id`,
-    },
+    ORGANIZATION_KEYS,
   )})`;
   return sql`(case when ${table.column('organizationId')} is null then ${isNational}::boolean else ${own} end)`;
 }
@@ -88,8 +101,16 @@ export const RuleExceptionShape: Shape = defineShape({
     id: column('id', { idPrefix: 'rex' }),
     ...columns('key', 'number', 'reason', 'status', 'decisionNote', 'validFrom', 'validUntil', 'version'),
     organization: one(() => OrganizationShape, 'organizationId'),
+    viewerCan: expression((table, _, { actor }) => {
+      const decides = decidesExceptionSql(actor, table.column('organizationId'), table.column('status'));
+      return sql`json_build_object('decide', ${decides})`;
+    }),
   },
-  filters: { status: enumFilter('status'), organizationId: idFilter('organizationId', 'org') },
+  filters: {
+    status: enumFilter('status'),
+    organizationId: idFilter('organizationId', 'org'),
+    within: customFilter((value, table) => withinSql(ownedBy(table), decodeId('org', value as string))),
+  },
   orders: { VALID_FROM: dayOrder('validFrom') },
   defaultOrder: [{ field: 'VALID_FROM', direction: 'DESC' }],
   scope: ownedBy,

@@ -2,16 +2,20 @@ import sql from 'sql-template-tag';
 import { authorize } from '../../kernel/policy.ts';
 import { notFound, forbidden } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
-import { requestLocale } from '../../kernel/locale.ts';
+import { requestLocale, type Locale } from '../../kernel/locale.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import type { Grant } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { grantOver } from '../../kernel/scope.ts';
 import { Organization, scopeKeysOf } from './organization.entity.ts';
 import type { RuleExceptionDeclareInput, RulePackDraftInput, RuleParameterSetInput } from './rule-pack.input.ts';
+import { loadFor } from './organization-record.service.ts';
 import { refuse } from './organization.refusals.ts';
 import { SHIPPED_RULE_PACKS } from './rule-pack.data.ts';
 import { RuleException, RulePack, RuleParameter } from './rule-pack.entity.ts';
-import { RULE_PARAMETERS } from './rule-parameters.ts';
+import { ruleExceptionPolicy } from './rule-pack.policy.ts';
+import { requireTightened, tightened, type CharterValue, type GeneralRule } from './rule-charter.policy.ts';
+import { RULE_PARAMETERS, type RuleParameterSpec } from './rule-parameters.ts';
 
 /** A rule in force for one organization on one day. */
 export interface EffectiveRule {
@@ -27,14 +31,16 @@ export interface EffectiveRule {
 /** The rules in force for an organization on a day, by parameter key. */
 export type EffectiveRules = ReadonlyMap<string, EffectiveRule>;
 
-/**
- * The rules in force: published versions valid on the day whose kind, level and category fit, the most specific one
- * winning (the charter's override, then kind, category, level, general); then confirmed exceptions.
- */
-export async function effectiveRules(run: Run, organizationId: string, on: string): Promise<EffectiveRules> {
-  const rows = await run<EffectiveRule>(sql`
-    select distinct on (p.key) p.key, coalesce(x.number, p.number) as number, p.values, p.source, r.id as "rulePackId",
-      x.number is not null as "isException"
+interface StatedRule extends Omit<EffectiveRule, 'isException'>, GeneralRule {
+  readonly isCharter: boolean;
+  readonly exception: number | null;
+}
+
+/** The most specific general rule and the charter's rule of each parameter, as packs in force on the day state them. */
+async function statedRules(run: Run, organizationId: string, on: string): Promise<StatedRule[]> {
+  return run<StatedRule>(sql`
+    select distinct on (p.key, r.organization_id is not null) p.key, p.number, p.values, p.source, r.id as "rulePackId", p.floor,
+      p.ceiling, r.organization_id is not null as "isCharter", x.number as exception
     from organization o
     join rule_pack r on r.status = 'PUBLISHED' and r.valid_from <= ${on}::date and (r.valid_until is null or r.valid_until > ${on}::date)
       and (r.organization_id is null or r.organization_id = o.id)
@@ -43,9 +49,33 @@ export async function effectiveRules(run: Run, organizationId: string, on: strin
     left join lateral (select e.number from rule_exception e where e.organization_id = o.id and e.key = p.key and e.status = 'CONFIRMED'
       and e.valid_from <= ${on}::date and (e.valid_until is null or e.valid_until > ${on}::date) order by e.number desc limit 1) x on true
     where o.id = ${organizationId}
-    order by p.key, (r.organization_id is not null) desc, (r.kind is not null) desc, (r.category is not null) desc,
+    order by p.key, r.organization_id is not null, (r.kind is not null) desc, (r.category is not null) desc,
       (r.level is not null) desc, r.valid_from desc`);
-  return new Map(rows.map((row) => [row.key, row]));
+}
+
+/**
+ * The rules in force: published versions valid on the day whose kind, level and category fit, the most specific one
+ * winning (kind, category, level, general); what a charter tightens of them; then confirmed exceptions.
+ */
+export async function effectiveRules(run: Run, organizationId: string, on: string): Promise<EffectiveRules> {
+  const stated = await statedRules(run, organizationId, on);
+  const general = new Map(stated.filter(({ isCharter }) => !isCharter).map((rule) => [rule.key, rule]));
+  const charter = new Map(stated.filter(({ isCharter }) => isCharter).map((rule) => [rule.key, rule]));
+  return new Map(
+    stated.map(({ key, exception }): [string, EffectiveRule] => {
+      const [wide, own, spec] = [general.get(key), charter.get(key), RULE_PARAMETERS[key]];
+      const { source, rulePackId, ...value } = (own ?? wide)!;
+      const { number, values } = own && wide && spec ? tightened(spec, wide, own) : value;
+      const isException = exception !== null;
+      return [key, { key, number: exception ?? number, values, source, rulePackId, isException }];
+    }),
+  );
+}
+
+/** What the general rules say of a parameter for an organization on a day, with the range left to its charter. */
+async function generalRule(run: Run, organizationId: string, on: string, key: string): Promise<GeneralRule | null> {
+  const stated = await statedRules(run, organizationId, on);
+  return stated.find((rule) => rule.key === key && !rule.isCharter) ?? null;
 }
 
 /** Refuses when one more of something would exceed a numeric rule; no rule means no limit. */
@@ -87,19 +117,34 @@ export async function loadRulePacks(run: Run): Promise<void> {
 /** Rule packs for whole kinds of organizations belong to the national office; overrides for one to whoever manages it. */
 async function authorizePack(uow: UnitOfWork, organizationId: string | null): Promise<void> {
   if (organizationId !== null) {
-    const organization = await uow.em.findOne(Organization, { id: organizationId });
-    if (!organization) {
-      throw notFound();
-    }
-    authorize(uow.actor, 'rulepack.manage', scopeKeysOf(organization));
+    await loadFor(uow, 'charter', organizationId);
     return;
   }
-  const isNational = (grant: Grant): boolean =>
-    grant.permission === 'rulepack.manage' &&
-    (grant.reach === 'ALL' || (grant.reach === 'SUBTREE' && grant.level === 'NATIONAL'));
-  if (!uow.actor.grants.some(isNational)) {
+  if (!writesRules(uow.actor, null)) {
     throw forbidden();
   }
+}
+
+/** True when the actor writes the rules of whole kinds, or those of one organization. */
+function writesRules(actor: Actor, organization: Organization | null): boolean {
+  return organization === null
+    ? actor.grants.some(
+        ({ permission, reach, level }) =>
+          permission === 'rulepack.manage' && (reach === 'ALL' || (reach === 'SUBTREE' && level === 'NATIONAL')),
+      )
+    : grantOver(actor, 'rulepack.manage', scopeKeysOf(organization)) !== null;
+}
+
+/** True when the actor writes the rules of a pack; a draft that others write counts as absent. */
+async function writesPack(uow: UnitOfWork, pack: RulePack): Promise<boolean> {
+  const organization = pack.organizationId
+    ? await uow.em.findOneOrFail(Organization, { id: pack.organizationId })
+    : null;
+  const isWriter = writesRules(uow.actor, organization);
+  if (!isWriter && pack.status === 'DRAFT') {
+    throw notFound();
+  }
+  return isWriter;
 }
 
 async function loadDraft(uow: UnitOfWork, id: string, version: number): Promise<RulePack> {
@@ -109,7 +154,9 @@ async function loadDraft(uow: UnitOfWork, id: string, version: number): Promise<
   if (!pack) {
     throw notFound();
   }
-  await authorizePack(uow, pack.organizationId ?? null);
+  if (!(await writesPack(uow, pack))) {
+    throw forbidden();
+  }
   requireVersion(pack, version);
   if (pack.status !== 'DRAFT') {
     throw refuse('RULE_PACK_STATE');
@@ -129,17 +176,24 @@ export async function draftRulePack(
   if (baseId && !base) {
     throw notFound();
   }
+  if (base) {
+    await writesPack(uow, base);
+  }
+  // A charter holds for one organization, whatever the pack that it takes its first values from holds for.
+  const scope = {
+    kind: organizationId ? null : (base?.kind ?? input.kind ?? null),
+    level: organizationId ? null : (base?.level ?? input.level ?? null),
+    category: organizationId ? null : (input.category ?? base?.category ?? null),
+    organizationId,
+  };
   const [{ last } = { last: 0 }] = await uow.run<{ last: number }>(sql`
     select coalesce(max(number), 0)::int as last from rule_pack
-    where kind is not distinct from ${base?.kind ?? input.kind ?? null}::text and level is not distinct from ${base?.level ?? input.level ?? null}::text
-      and category is not distinct from ${input.category ?? base?.category ?? null}::text and organization_id is not distinct from ${organizationId}::uuid`);
+    where kind is not distinct from ${scope.kind}::text and level is not distinct from ${scope.level}::text
+      and category is not distinct from ${scope.category}::text and organization_id is not distinct from ${organizationId}::uuid`);
   const pack = Object.assign(new RulePack(), {
     id: newId(),
     name: input.name.trim(),
-    kind: base?.kind ?? input.kind ?? null,
-    level: base?.level ?? input.level ?? null,
-    category: input.category ?? base?.category ?? null,
-    organizationId,
+    ...scope,
     number: last + 1,
     status: 'DRAFT' as const,
     validFrom: input.validFrom,
@@ -158,8 +212,9 @@ export async function draftRulePack(
           key,
           number,
           values,
-          floor,
-          ceiling,
+          // The range belongs to the general rules; a charter that follows one takes its values only.
+          floor: organizationId ? null : floor,
+          ceiling: organizationId ? null : ceiling,
           source,
         }),
       );
@@ -175,7 +230,25 @@ export async function draftRulePack(
   return pack.id;
 }
 
-/** Sets one parameter of a draft; a charter's override stays within the floor and ceiling of the general rule. */
+/** Refuses a parameter without a value; it would mean no limit at all. */
+function requireStated(spec: RuleParameterSpec, { number, values }: CharterValue, locale: Locale): void {
+  if (number === null && (values?.length ?? 0) === 0) {
+    const path = ['input', spec.type === 'NUMBER' ? 'number' : 'values'];
+    throw refuse('RULE_VALUE_MISSING', path, { rule: spec.label[locale] });
+  }
+}
+
+/** Refuses a range for charters that is empty or leaves the rule's own value out. */
+function requireOwnRange(spec: RuleParameterSpec, { number, floor, ceiling }: RuleParameter, locale: Locale): void {
+  const low = floor ?? Number.MIN_SAFE_INTEGER;
+  const high = ceiling ?? Number.MAX_SAFE_INTEGER;
+  const value = number ?? null;
+  if (low > high || (value !== null && (value < low || value > high))) {
+    throw refuse('RULE_OWN_RANGE', ['input', 'number'], { rule: spec.label[locale] });
+  }
+}
+
+/** Sets one parameter of a draft; a charter's override tightens the general rule within the range that it leaves. */
 export async function setRuleParameter(
   uow: UnitOfWork,
   id: string,
@@ -188,25 +261,26 @@ export async function setRuleParameter(
     throw refuse('RULE_PARAMETER_UNKNOWN', ['input', 'key'], { key: input.key });
   }
   const existing = await uow.em.findOne(RuleParameter, { rulePackId: pack.id, key: input.key });
-  if (pack.organizationId && spec.type === 'NUMBER') {
-    const general = (await effectiveRules(uow.run, pack.organizationId, pack.validFrom)).get(input.key);
-    const limits = general
-      ? await uow.em.findOne(RuleParameter, { rulePackId: general.rulePackId, key: input.key })
-      : null;
-    const floor = limits?.floor ?? Number.MIN_SAFE_INTEGER;
-    const ceiling = limits?.ceiling ?? Number.MAX_SAFE_INTEGER;
-    if ((input.number ?? 0) < floor || (input.number ?? 0) > ceiling) {
-      throw refuse('RULE_VALUE_RANGE', ['input', 'number'], { rule: spec.label[uow.actor.locale], floor, ceiling });
+  const value = {
+    number: spec.type === 'NUMBER' ? (input.number ?? null) : null,
+    values: spec.type === 'LIST' ? (input.values ?? []) : null,
+  };
+  requireStated(spec, value, uow.actor.locale);
+  if (pack.organizationId) {
+    if ((input.floor ?? null) !== null || (input.ceiling ?? null) !== null) {
+      throw refuse('RULE_CHARTER_RANGE', ['input', 'floor']);
     }
+    const general = await generalRule(uow.run, pack.organizationId, pack.validFrom, input.key);
+    requireTightened(spec, general, value, uow.actor.locale);
   }
   const parameter =
     existing ?? Object.assign(new RuleParameter(), { id: newId(), rulePackId: pack.id, key: input.key });
   const before = existing ? (existing.number ?? existing.values) : null;
-  parameter.number = spec.type === 'NUMBER' ? (input.number ?? null) : null;
-  parameter.values = spec.type === 'LIST' ? (input.values ?? []) : null;
+  Object.assign(parameter, value);
   parameter.floor = input.floor ?? parameter.floor ?? null;
   parameter.ceiling = input.ceiling ?? parameter.ceiling ?? null;
   parameter.source = input.source.trim();
+  requireOwnRange(spec, parameter, uow.actor.locale);
   uow.em.persist(parameter);
   // The pack's version moves with its parameters, so that two editors meet.
   await uow.run(sql`update rule_pack set version = version + 1 where id = ${pack.id}`);
@@ -220,9 +294,24 @@ export async function setRuleParameter(
   return pack.id;
 }
 
+/** Refuses a charter that loosens a general rule; parameters come into a draft also from the version that it follows. */
+async function requireCharter(uow: UnitOfWork, { id, organizationId, validFrom }: RulePack): Promise<void> {
+  if (!organizationId) {
+    return;
+  }
+  for (const { key, number, values } of await uow.em.find(RuleParameter, { rulePackId: id })) {
+    const spec = RULE_PARAMETERS[key];
+    const general = await generalRule(uow.run, organizationId, validFrom, key);
+    if (spec) {
+      requireTightened(spec, general, { number: number ?? null, values: values ?? null }, uow.actor.locale);
+    }
+  }
+}
+
 /** Publishes a draft: it holds from its first day on and ends the version before it there. */
 export async function publishRulePack(uow: UnitOfWork, id: string, version: number): Promise<string> {
   const pack = await loadDraft(uow, id, version);
+  await requireCharter(uow, pack);
   const siblings = await uow.em.find(RulePack, {
     kind: pack.kind ?? null,
     level: pack.level ?? null,
@@ -256,11 +345,7 @@ export async function declareException(
   organizationId: string,
   input: RuleExceptionDeclareInput,
 ): Promise<string> {
-  const organization = await uow.em.findOne(Organization, { id: organizationId });
-  if (!organization) {
-    throw notFound();
-  }
-  authorize(uow.actor, 'rulepack.except', scopeKeysOf(organization));
+  const organization = await loadFor(uow, 'declareException', organizationId);
   const rules = await effectiveRules(uow.run, organizationId, uow.clock.today());
   const exceptionKey = RULE_PARAMETERS[input.key]?.exceptionKey;
   if (!exceptionKey || !rules.get(input.key)) {
@@ -308,11 +393,14 @@ export async function decideException(
 ): Promise<string> {
   const exception = await uow.em.findOne(RuleException, { id });
   const organization = exception ? await uow.em.findOne(Organization, { id: exception.organizationId }) : null;
-  const parent = organization?.parentId ? await uow.em.findOne(Organization, { id: organization.parentId }) : null;
-  if (!exception || !organization || !parent) {
+  if (!exception || !organization || grantOver(uow.actor, 'organization.read', scopeKeysOf(organization)) === null) {
     throw notFound();
   }
-  authorize(uow.actor, 'rulepack.manage', scopeKeysOf(parent));
+  const parent = organization.parentId ? await uow.em.findOne(Organization, { id: organization.parentId }) : null;
+  if (!parent) {
+    throw forbidden();
+  }
+  authorize(uow.actor, ruleExceptionPolicy.decide.permission, scopeKeysOf(parent));
   requireVersion(exception, version);
   if (exception.status !== 'DECLARED') {
     throw refuse('RULE_EXCEPTION_STATE');

@@ -179,6 +179,16 @@ export class RulePackType implements NodeType {
   version!: number;
 }
 
+/** What the viewer may do with an exception. */
+@ObjectType('RuleExceptionPermissions', {
+  simpleResolvers: true,
+  description: 'What the viewer may do with a declared exception now (操作权限)',
+})
+export class RuleExceptionPermissionsType {
+  @Field(() => Boolean, { description: 'True when the viewer may confirm or reject it' })
+  decide!: boolean;
+}
+
 /** Exception as clients see it. */
 @ObjectType('RuleException', {
   simpleResolvers: true,
@@ -211,6 +221,9 @@ export class RuleExceptionType implements NodeType {
 
   @Field(() => DateScalar, { nullable: true, description: 'First day after its validity' })
   validUntil!: string | null;
+
+  @Field(() => RuleExceptionPermissionsType, { description: 'What the viewer may do with it now' })
+  viewerCan!: RuleExceptionPermissionsType;
 
   @Field(() => Int, { description: 'Version for concurrent edits' })
   version!: number;

@@ -125,11 +125,17 @@ export function reasonLabel(reason: AccessReason, locale: Actor['locale']): stri
   return words[reason.ground][locale];
 }
 
-/** Terms in force whose office gives a permission over rows with the scope keys of `rows` (an SQL set with those columns). */
+/**
+ * Terms in force whose office gives a permission over rows with the scope keys of `rows` (an SQL set with those columns);
+ * what is in force is judged as for the authority itself (`actor.read-model.ts`).
+ */
 function holdersOver(table: Table, permission: Permission, today: string, rows: Sql): Sql {
   return sql`${table.column('startsOn')} <= ${today}::date and ${table.column('endsOn')} > ${today}::date and exists (
-    select 1 from office f join organization o on o.id = f.organization_id, (${rows}) x
-    where f.id = ${table.column('officeId')} and ${permission}::text = any(f.permissions) and o.status = 'ACTIVE'
+    select 1 from office f join organization o on o.id = f.organization_id join person h on h.id = ${table.column('personId')}
+      left join organization u on u.id = o.parent_id and o.kind = 'UNION_DEPARTMENT', (${rows}) x
+    where f.id = ${table.column('officeId')} and ${permission}::text = any(f.permissions)
+      and h.status = 'ACTIVE' and o.status = 'ACTIVE' and (u.id is null or u.status = 'ACTIVE')
+      and f.valid_from <= ${today}::date and (f.valid_until is null or f.valid_until > ${today}::date)
       and (o.id = x.organization_id or (f.reach = 'SUBTREE' and (o.id in (x.province_id, x.city_id, x.school_id, x.department_id)
         or (o.level = 'NATIONAL' and o.kind = 'FEDERATION')))))`;
 }

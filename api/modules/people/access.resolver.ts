@@ -9,6 +9,7 @@ import sql from 'sql-template-tag';
 import { explainAccess, holdersOverOrganization, holdersOverPerson, reasonLabel } from './access.read-model.ts';
 import { AccessReasonType } from './access.type.ts';
 import { HandoverAccessType } from './handover.type.ts';
+import { OrganizationShape } from '../organization/index.ts';
 import { TermShape } from './people.read-model.ts';
 import { TermListArguments } from './term.input.ts';
 import { TermConnection } from './term.type.ts';
@@ -39,7 +40,7 @@ export class AccessResolver {
     description: 'Terms in force whose office may read personal data kept by an organization',
   })
   @SignedIn('Members may know which offices may read personal data of an organization')
-  accessHolders(
+  async accessHolders(
     @Arg('organizationId', () => ID, { description: 'Public id of the organization' }) organizationId: string,
     @Args(() => TermListArguments) _list: object,
     @Ctx() context: Context,
@@ -47,8 +48,9 @@ export class AccessResolver {
   ): Promise<object> {
     const id = decodeId('org', organizationId);
     const { today } = context.reader.context;
+    const isShown = id !== null && (await context.reader.sees(OrganizationShape, id));
     return readList(context, info, TermShape, (table) =>
-      id === null ? sql`false` : holdersOverOrganization(table, 'person.read', today, id),
+      isShown ? holdersOverOrganization(table, 'person.read', today, id) : sql`false`,
     );
   }
 

@@ -4,7 +4,7 @@ import type { Run } from '../../kernel/audit.ts';
 import { allPermissions, type Permission, type SystemRole } from '../../kernel/permission.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
-import { addSecondFactorRule, sessionActor, systemRoleGrants } from '../identity/index.ts';
+import { addSecondFactorRule, sessionActor, systemRoleGrants, type SessionCompanion } from '../identity/index.ts';
 import type { OfficeReach, PersonStatus } from './people.enums.ts';
 
 /** An office that a person holds on a day, with what it gives. */
@@ -42,20 +42,17 @@ function grantsOf(held: HeldOffice): Grant[] {
   }));
 }
 
+type OfficeRow = HeldOffice & { readonly personId: string | null; readonly status: PersonStatus | null };
+
 /**
- * The offices of an account's person in force on a day, in one statement: terms by their days alone, offices within their
- * own time, organizations that are active (a working department also by its union). Nothing is kept between requests, so
- * the end of a term, a suspension or a changed office counts with the very next one.
+ * The person of the account `a` and the offices in force on a day: terms by their days alone, offices within their own time,
+ * organizations that are active (a working department also by its union). Nothing is kept between requests, so the end of
+ * a term, a suspension or a changed office counts with the very next one.
  */
-async function officesOf(
-  kernel: Kernel,
-  accountId: string,
-  today: string,
-): Promise<readonly (HeldOffice & { readonly personId: string; readonly status: PersonStatus })[]> {
-  return runRead(
-    kernel,
-    sql`select p.id as "personId", p.status, held.*
-      from person p left join lateral (
+function officesOf(today: string): SessionCompanion {
+  return {
+    columns: sql`p.id as "personId", p.status, held.*`,
+    joins: sql`left join person p on p.account_id = a.id left join lateral (
         select t.id as "termId", f.id as "officeId", f.permissions, f.reach, f.requires_second_factor as "requiresSecondFactor",
           o.id as "organizationId", o.level, o.kind = 'FEDERATION' as "isFederation", o.division_code as "divisionCode"
         from term t join office f on f.id = t.office_id join organization o on o.id = t.organization_id
@@ -63,9 +60,8 @@ async function officesOf(
         where t.person_id = p.id and t.starts_on <= ${today}::date and t.ends_on > ${today}::date
           and f.valid_from <= ${today}::date and (f.valid_until is null or f.valid_until > ${today}::date)
           and o.status = 'ACTIVE' and (u.id is null or u.status = 'ACTIVE')
-        order by t.starts_on, t.id) held on p.status = 'ACTIVE'
-      where p.account_id = ${accountId}::uuid`,
-  );
+        order by t.starts_on, t.id) held on p.status = 'ACTIVE'`,
+  };
 }
 
 /** The actor of a request: its session, person, and what the offices in force at this instant permit. */
@@ -73,13 +69,9 @@ export async function resolveActor(
   kernel: Kernel,
   facts: Pick<Actor, 'locale' | 'requestId' | 'purpose' | 'addressDigest'> & { readonly token: string | null },
 ): Promise<Actor> {
-  const { actor, session } = await sessionActor(kernel, facts);
-  if (!session || actor.accountId === null) {
-    return actor;
-  }
-  const rows = await officesOf(kernel, actor.accountId, kernel.clock.today());
+  const { actor, session, rows } = await sessionActor<OfficeRow>(kernel, facts, officesOf(kernel.clock.today()));
   const [first] = rows;
-  if (!first) {
+  if (!session || !first?.personId) {
     return actor;
   }
   if (first.status === 'MERGED') {
@@ -105,18 +97,20 @@ export async function accountActor(
   facts: Pick<Actor, 'locale' | 'requestId' | 'purpose'>,
 ): Promise<Actor> {
   const anonymous = anonymousActor(facts);
-  const [account] = await runRead<{ systemRole: SystemRole | null }>(
+  const { columns, joins } = officesOf(kernel.clock.today());
+  const rows = await runRead<OfficeRow & { systemRole: SystemRole | null }>(
     kernel,
-    sql`select system_role as "systemRole" from account where id = ${accountId}::uuid and status = 'ACTIVE'`,
+    sql`select a.system_role as "systemRole", ${columns} from account a ${joins}
+      where a.id = ${accountId}::uuid and a.status = 'ACTIVE'`,
   );
-  const rows = account ? await officesOf(kernel, accountId, kernel.clock.today()) : [];
-  if (!account || rows[0]?.status === 'MERGED') {
+  const [account] = rows;
+  if (!account || account.status === 'MERGED') {
     return anonymous;
   }
   return {
     ...anonymous,
     accountId,
-    personId: rows[0]?.personId ?? null,
+    personId: account.personId,
     systemRole: account.systemRole,
     grants: [
       ...systemRoleGrants(account.systemRole),

@@ -1,6 +1,9 @@
+import './people.audit.ts';
+import './people.export.ts';
 import './people.permissions.ts';
 import './organization-people.read-model.ts';
 import type { Module } from '../../kernel/module.ts';
+import { AccountLinkResolver } from './account-link.resolver.ts';
 import { AccessResolver, HandoverAccessFields } from './access.resolver.ts';
 import { keepSecondFactorOfOffices } from './actor.read-model.ts';
 import { HandoverPackSchema } from './handover.entity.ts';
@@ -12,6 +15,7 @@ import {
   HandoverItemFields,
   OfficeFields,
   OrganizationPeopleFields,
+  PlannedChangePeopleFields,
   PersonFields,
   TermFields,
 } from './people.fields.ts';
@@ -28,10 +32,12 @@ export { produceDueHandovers } from './handover.service.ts';
 export { Office } from './office.entity.ts';
 export { createOffice } from './office.service.ts';
 export * from './people.enums.ts';
-export { PersonShape } from './people.read-model.ts';
+export { OfficeShape, PersonShape, TermShape, withinFilter } from './people.read-model.ts';
 export { Person } from './person.entity.ts';
 export { registerPersonReference } from './person-merge.service.ts';
+export { OfficeType } from './office.type.ts';
 export { PersonType } from './person.type.ts';
+export { TermType } from './term.type.ts';
 export { createPerson, updatePerson } from './person.service.ts';
 export { Term } from './term.entity.ts';
 export { createTerm } from './term.service.ts';
@@ -53,6 +59,7 @@ export const peopleModule: Module = {
   ],
   resolvers: [
     PersonResolver,
+    AccountLinkResolver,
     OfficeResolver,
     TermResolver,
     AccessResolver,
@@ -63,6 +70,7 @@ export const peopleModule: Module = {
     HandoverItemFields,
     HandoverAccessFields,
     OrganizationPeopleFields,
+    PlannedChangePeopleFields,
     ViewerPeopleFields,
   ],
   jobs: [handoverJob],

@@ -1,4 +1,14 @@
-import { ArrayMaxSize, ArrayUnique, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import {
@@ -48,11 +58,13 @@ export class OfficeCreateInput {
   organizationId!: string;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.code)
   @Field(() => String, { description: 'Key of a title that the rule pack allows' })
   titleKey!: string;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.title)
   @Field(() => String, { description: 'Name' })
   name!: string;
@@ -109,11 +121,13 @@ export class OfficeCreateInput {
 @InputType('OfficeUpdateInput', { description: 'Facts of an office to change; absent ones stay, null clears' })
 export class OfficeUpdateInput {
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.code)
   @Field(() => String, { nullable: true, description: 'Key of a title that the rule pack allows' })
   titleKey?: string;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.title)
   @Field(() => String, { nullable: true, description: 'Name' })
   name?: string;
@@ -164,6 +178,7 @@ export class OfficeCloseInput {
   effectiveOn!: string;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why' })
   reason!: string;

@@ -6,8 +6,10 @@ import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readById, readList } from '../../graphql/read.ts';
 import { allPermissions } from '../../kernel/permission.ts';
 import { OfficeCloseInput, OfficeCreateInput, OfficeListArguments, OfficeUpdateInput } from './office.input.ts';
+import { OrganizationConnection, OrganizationListArguments, OrganizationShape } from '../organization/index.ts';
 import { closeOffice, createOffice, updateOffice } from './office.service.ts';
 import {
+  LeadingBodyEnum,
   OfficeClosePayload,
   OfficeConnection,
   OfficeCreatePayload,
@@ -15,8 +17,9 @@ import {
   OfficeUpdatePayload,
   PermissionEntryType,
 } from './office.type.ts';
+import type { LeadingBody } from './people.enums.ts';
 import { OfficeShape } from './people.read-model.ts';
-import { isOpenOrExpiring } from './seats.read-model.ts';
+import { isLeaderless, isOpenOrExpiring } from './seats.read-model.ts';
 
 const ID_TEXT = { description: 'Public id of the office' };
 const VERSION_TEXT = { description: 'Version that the caller saw' };
@@ -56,6 +59,20 @@ export class OfficeResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     return readList(context, info, OfficeShape, (table) => isOpenOrExpiring(table, context.reader.context));
+  }
+
+  @Query(() => OrganizationConnection, {
+    description:
+      'Active unions and federations that must have a leading body and have nobody in it today (无主席团或秘书处)',
+  })
+  @SignedIn('Who is in office is known to the signed-in, so where nobody is may be known too')
+  leaderlessOrganizations(
+    @Arg('body', () => LeadingBodyEnum, { description: 'Body that nobody sits in' }) body: LeadingBody,
+    @Args(() => OrganizationListArguments) _list: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return readList(context, info, OrganizationShape, (table) => isLeaderless(table, body, context.reader.context));
   }
 
   @Query(() => [PermissionEntryType], { description: 'Catalogue of permissions in order of key (权限目录)' })

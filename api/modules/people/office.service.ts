@@ -1,11 +1,18 @@
 import sql from 'sql-template-tag';
 import { notFound } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Locale } from '../../kernel/locale.ts';
 import { allPermissions, type Permission } from '../../kernel/permission.ts';
 import { authorize } from '../../kernel/policy.ts';
 import type { ScopeKeys } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { effectiveRules, Organization, scopeKeysOf, type EffectiveRules } from '../organization/index.ts';
+import {
+  effectiveRules,
+  Organization,
+  scopeKeysOf,
+  seesOrganization,
+  type EffectiveRules,
+} from '../organization/index.ts';
 import { permissionsBeyond } from './delegation.policy.ts';
 import type { OfficeCloseInput, OfficeCreateInput, OfficeUpdateInput } from './office.input.ts';
 import { Office } from './office.entity.ts';
@@ -15,6 +22,7 @@ import { refuse } from './people.refusals.ts';
 import { endTermsOfOffice } from './term.service.ts';
 import { termsOfOffice } from './term-facts.read-model.ts';
 import { mostTerms } from './term-limits.policy.ts';
+import { TITLE_LABELS } from './titles.ts';
 
 /** Facts of a new office; ids are uuids. */
 export type OfficeFacts = Omit<OfficeCreateInput, 'organizationId'> & { readonly organizationId: string };
@@ -43,15 +51,20 @@ function recordOffice(
 }
 
 /** Refuses a title that the rules of the organization do not know, or know in another body (`schema/rules.md` 1.1 item 6). */
-function requireTitle(rules: EffectiveRules, titleKey: string, body: OfficeBody): void {
+function requireTitle(rules: EffectiveRules, titleKey: string, body: OfficeBody, locale: Locale): void {
+  const named = (keys: readonly string[]): string =>
+    keys.map((key) => TITLE_LABELS[locale][key] ?? key).join(locale === 'zh-CN' ? '、' : ', ');
   const allowed = rules.get('allowedTitles')?.values;
   if (allowed && !allowed.includes(titleKey)) {
-    throw refuse('OFFICE_TITLE_NOT_ALLOWED', ['input', 'titleKey'], { title: titleKey, allowed: allowed.join(', ') });
+    throw refuse('OFFICE_TITLE_NOT_ALLOWED', ['input', 'titleKey'], {
+      title: named([titleKey]),
+      allowed: named(allowed),
+    });
   }
   // Otherwise the limit of the presidium could be passed by another word for its members.
   const presidium = rules.get('presidiumTitles')?.values;
   if (presidium && presidium.includes(titleKey) !== (body === 'PRESIDIUM')) {
-    throw refuse('OFFICE_BODY_TITLE', ['input', 'body'], { titles: presidium.join(', ') });
+    throw refuse('OFFICE_BODY_TITLE', ['input', 'body'], { titles: named(presidium) });
   }
 }
 
@@ -98,12 +111,12 @@ export async function createOffice(uow: UnitOfWork, input: OfficeFacts): Promise
     throw notFound();
   }
   const scope = scopeKeysOf(organization);
-  authorize(uow.actor, 'office.manage', scope, organization.status === 'ACTIVE');
+  authorize(uow.actor, 'office.manage', scope, seesOrganization(uow.actor, organization));
   if (organization.status !== 'ACTIVE') {
     throw refuse('OFFICE_ORGANIZATION_INACTIVE', ['input', 'organizationId']);
   }
   const rules = await effectiveRules(uow.run, organization.id, uow.clock.today());
-  requireTitle(rules, input.titleKey, input.body);
+  requireTitle(rules, input.titleKey, input.body, uow.actor.locale);
   const office = Object.assign(new Office(), {
     id: newId(),
     organizationId: organization.id,
@@ -176,7 +189,7 @@ export async function updateOffice(
     }
   }
   if (titleKey !== office.titleKey || body !== office.body) {
-    requireTitle(rules, titleKey, body);
+    requireTitle(rules, titleKey, body, uow.actor.locale);
   }
   const reach = input.reach ?? office.reach;
   const permissions = input.permissions ?? office.permissions;

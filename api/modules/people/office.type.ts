@@ -5,7 +5,7 @@ import { NodeType } from '../../graphql/node.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
 import { payloadType } from '../../graphql/user-error.ts';
 import { OrganizationType } from '../organization/index.ts';
-import type { EligibilityRule, OfficeBody, OfficeReach, OfficeStatus } from './people.enums.ts';
+import type { EligibilityRule, LeadingBody, OfficeBody, OfficeReach, OfficeStatus } from './people.enums.ts';
 
 /** GraphQL enum of bodies. */
 export const OfficeBodyEnum = graphqlEnum<OfficeBody>(
@@ -19,6 +19,12 @@ export const OfficeBodyEnum = graphqlEnum<OfficeBody>(
     OTHER: 'Elsewhere (其他)',
   },
 );
+
+/** GraphQL enum of bodies that lead an organization. */
+export const LeadingBodyEnum = graphqlEnum<LeadingBody>('LeadingBody', 'Body that leads an organization (领导机构)', {
+  PRESIDIUM: 'Presidium of a federation or union (主席团)',
+  SECRETARIAT: 'Secretariat of a federation (秘书处)',
+});
 
 /** GraphQL enum of reaches of offices. */
 export const OfficeReachEnum = graphqlEnum<OfficeReach>(

@@ -1,10 +1,10 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { addDays } from '../../kernel/clock.ts';
-import { count, expression, extendShape, many, type Table } from '../../kernel/read/shape.ts';
-import { OrganizationShape } from '../organization/index.ts';
+import { count, expression, extendShape, many, one, type Table } from '../../kernel/read/shape.ts';
+import { OrganizationShape, PlannedChangeShape } from '../organization/index.ts';
 import { EXPIRING_DAYS, STAFF_BODIES } from './people.enums.ts';
 import { inForceSql } from './people.policy.ts';
-import { current, OfficeShape, TermShape } from './people.read-model.ts';
+import { current, OfficeShape, PersonShape, TermShape } from './people.read-model.ts';
 
 const expiring = (child: Table, today: string): Sql => sql`${child.column('startsOn')} <= ${today}::date
   and ${child.column('endsOn')} > ${today}::date and ${child.column('endsOn')} <= ${addDays(today, EXPIRING_DAYS)}::date`;
@@ -42,4 +42,8 @@ extendShape(OrganizationShape, {
       (child, _, { today }) => expiring(child, today),
     ),
   },
+});
+
+extendShape(PlannedChangeShape, {
+  fields: { plannedBy: one(() => PersonShape, 'personId'), office: one(() => OfficeShape, 'officeId') },
 });

@@ -23,6 +23,15 @@ export const OFFICE_BODIES = ['PRESIDIUM', 'SECRETARIAT', 'DEPARTMENT', 'COMMITT
 /** A body of an organization. */
 export type OfficeBody = (typeof OFFICE_BODIES)[number];
 
+/** Bodies that lead an organization. */
+export type LeadingBody = Extract<OfficeBody, 'PRESIDIUM' | 'SECRETARIAT'>;
+
+/** Kinds of organization that must have the body: every federation and union a presidium, federations a secretariat (`schema/rules.md` 1.1). */
+export const LED_KINDS: Readonly<Record<LeadingBody, readonly string[]>> = {
+  PRESIDIUM: ['FEDERATION', 'STUDENT_UNION', 'GRADUATE_UNION', 'FACULTY_UNION'],
+  SECRETARIAT: ['FEDERATION'],
+};
+
 /** 工作人员: presidium and department people (`schema/rules.md` 1.1 item 3 and glossary StaffMember). */
 export const STAFF_BODIES = ['PRESIDIUM', 'DEPARTMENT'] as const satisfies readonly OfficeBody[];
 

@@ -1,7 +1,7 @@
 import { Args, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { fromShape } from '../../graphql/read.ts';
 import { encodeId, ID_PREFIXES, type IdPrefix } from '../../kernel/ids.ts';
-import { OrganizationType } from '../organization/index.ts';
+import { OrganizationType, PlannedChangeType } from '../organization/index.ts';
 import { HandoverItemType, HandoverPackConnection, HandoverPackType } from './handover.type.ts';
 import { OfficeListArguments } from './office.input.ts';
 import { OfficeConnection, OfficeType } from './office.type.ts';
@@ -12,6 +12,13 @@ import { RotationTurnConnection, TermConnection, TermType } from './term.type.ts
 /** Connections of a person; the engine reads them with their parent. */
 @Resolver(() => PersonType)
 export class PersonFields {
+  @FieldResolver(() => [TermType], {
+    description: 'Terms that would go back with the record if its merge were undone, as far as visible',
+  })
+  returningTerms(): object {
+    return fromShape();
+  }
+
   @FieldResolver(() => TermConnection, {
     description: 'Offices that the person holds, held and will hold, as far as the viewer may know',
   })
@@ -109,6 +116,26 @@ export class OrganizationPeopleFields {
 
   @FieldResolver(() => Int, { description: 'Terms in force that end within the next 60 days' })
   expiringTermCount(): number {
+    return fromShape();
+  }
+}
+
+/** Who planned a change; the engine reads them with their parent. */
+@Resolver(() => PlannedChangeType)
+export class PlannedChangePeopleFields {
+  @FieldResolver(() => PersonType, {
+    nullable: true,
+    description: 'Person who planned it, null when not visible',
+  })
+  plannedBy(): object {
+    return fromShape();
+  }
+
+  @FieldResolver(() => OfficeType, {
+    nullable: true,
+    description: 'Office by whose authority it was planned, null when not visible',
+  })
+  office(): object {
     return fromShape();
   }
 }

@@ -34,6 +34,7 @@ import { AccountShape } from '../identity/index.ts';
 import { InstitutionShape } from '../institution/index.ts';
 import { OrganizationShape } from '../organization/index.ts';
 import { duplicatesSql, hasDuplicateSql } from './duplicate.read-model.ts';
+import { absorbedRecords, isMerged, mergeUndoField, returningTerms } from './merge.read-model.ts';
 import { OfficeSchema } from './office.entity.ts';
 import {
   abilitiesField,
@@ -100,11 +101,15 @@ export const PersonShape: Shape = defineShape({
     institution: one(() => InstitutionShape, 'institutionId'),
     account: one(() => AccountShape, 'accountId'),
     mergedInto: one(() => PersonShape, 'mergedIntoId'),
+    absorbed: absorbedRecords(() => PersonShape),
+    mergeUndo: mergeUndoField,
+    returningTerms: returningTerms(() => TermShape),
     duplicates: expression((table, _, context) => duplicatesSql(PersonShape, table, context)),
     terms: many(() => TermShape, 'personId'),
     viewerCan: abilitiesField({
       update: { permission: 'person.manage', when: isUnmerged },
       merge: { permission: 'person.merge', when: isUnmerged },
+      unmerge: { permission: 'person.merge', when: isMerged },
       linkAccount: {
         permission: 'person.manage',
         when: (

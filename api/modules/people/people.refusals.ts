@@ -30,6 +30,10 @@ export const refuse = defineRefusals({
     'zh-CN': '该人员已有账号。如需更换，请先由安全管理员停用原账号。',
     en: 'This person has an account. Let a security administrator end it before giving another one.',
   },
+  PERSON_LINK_VOID: {
+    'zh-CN': '链接已失效：可能已过期、已使用，或您的档案已变更。请让所在组织的管理员重新发送。',
+    en: 'The link is void: it has expired, was used, or your record has changed since. Ask an administrator of your organization for a new one.',
+  },
   PERSON_EMAIL_MISSING: {
     'zh-CN': '发送邀请需要电子邮箱。请先填写该人员的邮箱。',
     en: 'An invitation takes an e-mail address. Enter one for this person first.',

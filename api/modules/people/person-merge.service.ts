@@ -3,9 +3,7 @@ import { notFound } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { PersonMerge, type MergeRecord, type Person } from './person.entity.ts';
-import { authorizePerson } from './person.policy.ts';
-import { scopeOfRow } from './owned.policy.ts';
-import { lockPersons, recordPerson } from './person.service.ts';
+import { authorizePerson, lockPersons, recordPerson } from './person.service.ts';
 import { refuse } from './people.refusals.ts';
 import { requireTermsDelegable } from './term-facts.read-model.ts';
 
@@ -72,7 +70,7 @@ export async function mergePersons(
     throw notFound();
   }
   for (const person of [survivor, merged]) {
-    authorizePerson(uow.actor, 'person.merge', { id: person.id, ...scopeOfRow(person) });
+    await authorizePerson(uow, 'person.merge', person);
     person.requireUnmerged();
   }
   requireVersion(survivor, version);
@@ -166,12 +164,12 @@ export async function unmergePerson(
   if (!merged) {
     throw notFound();
   }
-  authorizePerson(uow.actor, 'person.merge', { id: merged.id, ...scopeOfRow(merged) });
+  await authorizePerson(uow, 'person.merge', merged);
   const survivor = locked.find(({ id }) => id === merge?.survivorId);
   if (!merge || !survivor) {
     throw refuse('PERSON_NOT_MERGED');
   }
-  authorizePerson(uow.actor, 'person.merge', { id: survivor.id, ...scopeOfRow(survivor) });
+  await authorizePerson(uow, 'person.merge', survivor);
   requireVersion(merged, version);
   const { record } = merge;
   if (survivor.status === 'MERGED' || (record.accountId !== null && survivor.accountId !== record.accountId)) {

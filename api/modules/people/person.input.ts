@@ -56,6 +56,7 @@ const PHONE = /^\+?[0-9 -]{5,30}$/;
 @InputType('PersonCreateInput', { description: 'Person to enter; no opinions, scores or political status are kept' })
 export class PersonCreateInput {
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.name)
   @Field(() => String, { description: 'Name' })
   name!: string;
@@ -119,6 +120,7 @@ export class PersonCreateInput {
 @InputType('PersonUpdateInput', { description: 'Facts of a person to change; absent ones stay, null clears' })
 export class PersonUpdateInput {
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.name)
   @Field(() => String, { nullable: true, description: 'Name' })
   name?: string;
@@ -194,6 +196,7 @@ export class PersonMergeInput {
   mergedVersion!: number;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why they are of one person' })
   reason!: string;
@@ -203,6 +206,7 @@ export class PersonMergeInput {
 @InputType('PersonUnmergeInput', { description: 'Undoing of a merge' })
 export class PersonUnmergeInput {
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why they are of different people' })
   reason!: string;

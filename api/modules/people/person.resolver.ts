@@ -14,6 +14,7 @@ import {
 } from './person.input.ts';
 import { mergePersons, unmergePerson } from './person-merge.service.ts';
 import { createPerson, linkPersonAccount, updatePerson } from './person.service.ts';
+import { isMerged } from './merge.read-model.ts';
 import { isDuplicated, isListed, PersonShape } from './people.read-model.ts';
 import {
   PersonConnection,
@@ -68,6 +69,16 @@ export class PersonResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     return readList(context, info, PersonShape, (table) => isDuplicated(table, context.reader.context));
+  }
+
+  @Query(() => PersonConnection, { description: 'Persons whose records were merged into another one' })
+  @Access('person.merge')
+  mergedPersons(
+    @Args(() => PersonListArguments) _list: object,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return readList(context, info, PersonShape, isMerged);
   }
 
   @Mutation(() => PersonCreatePayload, { description: 'Enter a person' })

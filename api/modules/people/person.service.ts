@@ -1,16 +1,17 @@
 import sql from 'sql-template-tag';
 import { notFound } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Permission } from '../../kernel/permission.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { inviteAccount } from '../identity/index.ts';
-import { Organization, scopeKeysOf } from '../organization/index.ts';
+import { Organization, scopeKeysOf, seesOrganization } from '../organization/index.ts';
+import { inviteAccount, isEmailTaken } from '../identity/index.ts';
+import { sendLinkOffer } from './account-link-token.ts';
 import { countDuplicatesSql } from './duplicate.read-model.ts';
-import { requireTermsDelegable } from './term-facts.read-model.ts';
+import { requireTermsDelegable, seesPerson } from './term-facts.read-model.ts';
 import type { PersonCreateInput, PersonUpdateInput } from './person.input.ts';
 import { scopeOfRow } from './owned.policy.ts';
 import { Person } from './person.entity.ts';
-import { authorizePerson } from './person.policy.ts';
 import { PersonShape } from './people.read-model.ts';
 import { refuse } from './people.refusals.ts';
 
@@ -60,12 +61,17 @@ export async function lockPersons(uow: UnitOfWork, ids: readonly string[]): Prom
   return uow.em.find(Person, { id: { $in: [...ids] } }, { refresh: true });
 }
 
+/** Refuses unless the actor holds the permission over the record; one that the actor may not see counts as absent. */
+export async function authorizePerson(uow: UnitOfWork, permission: Permission, person: Person): Promise<void> {
+  authorize(uow.actor, permission, scopeOfRow(person), await seesPerson(uow, person.id));
+}
+
 async function loadForChange(uow: UnitOfWork, id: string, version: number): Promise<Person> {
   const [person] = await lockPersons(uow, [id]);
   if (!person) {
     throw notFound();
   }
-  authorizePerson(uow.actor, 'person.manage', { id, ...scopeOfRow(person) });
+  await authorizePerson(uow, 'person.manage', person);
   requireVersion(person, version);
   person.requireUnmerged();
   return person;
@@ -76,7 +82,7 @@ async function loadHome(uow: UnitOfWork, organizationId: string): Promise<Organi
   if (!organization) {
     throw notFound();
   }
-  authorize(uow.actor, 'person.manage', scopeKeysOf(organization), organization.status === 'ACTIVE');
+  authorize(uow.actor, 'person.manage', scopeKeysOf(organization), seesOrganization(uow.actor, organization));
   return organization;
 }
 
@@ -186,17 +192,8 @@ export async function updatePerson(
   return id;
 }
 
-/**
- * Invites a person to an account of their own. Whoever holds the mailbox will hold the person's offices, so the inviting
- * actor must hold all that these give.
- */
-export async function linkPersonAccount(
-  uow: UnitOfWork,
-  id: string,
-  version: number,
-  loginName: string | null,
-  origin: string,
-): Promise<string> {
+/** Loads a record that may get an account, by a keeper who holds all that its present and coming terms give. */
+export async function loadForLink(uow: UnitOfWork, id: string, version: number): Promise<Person> {
   const person = await loadForChange(uow, id, version);
   if (person.status !== 'ACTIVE') {
     throw refuse('PERSON_NOT_ACTIVE');
@@ -208,7 +205,29 @@ export async function linkPersonAccount(
     throw refuse('PERSON_EMAIL_MISSING');
   }
   await requireTermsDelegable(uow, person.id);
-  const accountId = await inviteAccount(asAccountDesk(uow), { email: person.email, loginName }, origin);
+  return person;
+}
+
+/**
+ * Invites a person to an account of their own. Whoever holds the mailbox will hold the person's offices, so the inviting
+ * actor must hold all that these give. A mailbox that has an account already gets the offer to link that one instead: the
+ * keeper is not told, and its holder decides.
+ */
+export async function linkPersonAccount(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  loginName: string | null,
+  origin: string,
+): Promise<string> {
+  const person = await loadForLink(uow, id, version);
+  const email = person.email!;
+  if (await isEmailTaken(uow, email)) {
+    await sendLinkOffer(uow, person, origin);
+    recordPerson(uow, 'person.linkOffer', 'person.accountLinkOffered', person, {});
+    return id;
+  }
+  const accountId = await inviteAccount(asAccountDesk(uow), { email, loginName }, origin);
   person.accountId = accountId;
   recordPerson(uow, 'person.linkAccount', 'person.accountLinked', person, {
     accountId: { before: null, after: accountId, isSensitive: false },

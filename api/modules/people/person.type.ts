@@ -83,6 +83,31 @@ export class DuplicateCandidateType {
   reasons!: DuplicateReason[];
 }
 
+/** What undoing a merge would bring back. */
+@ObjectType('PersonMergeUndo', {
+  simpleResolvers: true,
+  description: 'What undoing a merge would bring back (撤销合并预览)',
+})
+export class PersonMergeUndoType {
+  @Field(() => DateTimeScalar, { description: 'When the records were merged' })
+  mergedAt!: Date;
+
+  @Field(() => Int, { description: 'Number of terms that go back' })
+  termCount!: number;
+
+  @Field(() => Int, { description: 'Number of handover packs that go back' })
+  handoverCount!: number;
+
+  @Field(() => Boolean, { description: 'True when the account goes back' })
+  returnsAccount!: boolean;
+
+  @Field(() => [String], { description: 'Fields that the surviving record took over and loses again' })
+  clearedFields!: string[];
+
+  @Field(() => Boolean, { description: 'False when something that the merge moved has gone elsewhere since' })
+  isPossible!: boolean;
+}
+
 /** What the viewer may do with a person. */
 @ObjectType('PersonPermissions', {
   simpleResolvers: true,
@@ -94,6 +119,9 @@ export class PersonPermissionsType {
 
   @Field(() => Boolean, { description: 'True when the viewer may merge it with another record' })
   merge!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may undo its merge into another record' })
+  unmerge!: boolean;
 
   @Field(() => Boolean, { description: 'True when the viewer may invite the person to an account' })
   linkAccount!: boolean;
@@ -167,6 +195,15 @@ export class PersonType implements NodeType {
 
   @Field(() => PersonType, { nullable: true, description: 'Record that carries the person on after a merge' })
   mergedInto!: PersonType | null;
+
+  @Field(() => [PersonType], { description: 'Records that were merged into this one, as far as visible' })
+  absorbed!: PersonType[];
+
+  @Field(() => PersonMergeUndoType, {
+    nullable: true,
+    description: 'What undoing the merge would bring back; only for those who may merge, null unless it was merged',
+  })
+  mergeUndo!: PersonMergeUndoType | null;
 
   @Field(() => [DuplicateCandidateType], {
     description: 'Records that may be of the same person, at most 20, the likeliest first',

@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { addDays } from '../../kernel/clock.ts';
 import type { ReadContext, Table } from '../../kernel/read/shape.ts';
-import { EXPIRING_DAYS } from './people.enums.ts';
+import { EXPIRING_DAYS, LED_KINDS, type LeadingBody } from './people.enums.ts';
 import { inForceSql } from './people.policy.ts';
 
 /** How many hold an office today. */
@@ -38,3 +38,9 @@ export const isOpenOrExpiring = (table: Table, context: ReadContext): Sql =>
 export const expiringCount = (table: Table, today: string): Sql =>
   sql`(select count(*)::int from term h where h.office_id = ${table.column('id')} and ${inForceSql('h', today)}
     and h.ends_on <= ${addDays(today, EXPIRING_DAYS)}::date)`;
+
+/** True for an active organization that must have the body and where nobody sits in it today. */
+export const isLeaderless = (organization: Table, body: LeadingBody, { today }: ReadContext): Sql =>
+  sql`(${organization.column('status')} = 'ACTIVE' and ${organization.column('kind')} = any(${[...LED_KINDS[body]]}::text[])
+    and not exists (select 1 from term h join office f on f.id = h.office_id
+      where h.organization_id = ${organization.column('id')} and f.body = ${body} and ${inForceSql('h', today)}))`;

@@ -4,8 +4,8 @@ import type { ScopeKeys } from '../../kernel/scope.ts';
 import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { requireDelegable } from './delegation.policy.ts';
 import { STAFF_BODIES, type OfficeReach } from './people.enums.ts';
-import { personVisibleTo, tableOf } from './people.policy.ts';
-import { PersonShape } from './people.read-model.ts';
+import { personVisibleTo, tableOf, termVisibleTo } from './people.policy.ts';
+import { PersonShape, TermShape } from './people.read-model.ts';
 import type { Tenure } from './term-limits.policy.ts';
 
 /** A term beside the one that is being made, as limits see it. */
@@ -85,6 +85,15 @@ export async function seesPerson(uow: UnitOfWork, personId: string): Promise<boo
   const context = { actor: uow.actor, today: uow.clock.today(), now: uow.clock.now() };
   const rows = await uow.run(
     sql`select 1 as seen from person p where p.id = ${personId}::uuid and ${personVisibleTo(tableOf(PersonShape, 'p'), context)}`,
+  );
+  return rows.length > 0;
+}
+
+/** True when the actor may know of the term. */
+export async function seesTerm(uow: UnitOfWork, termId: string): Promise<boolean> {
+  const context = { actor: uow.actor, today: uow.clock.today(), now: uow.clock.now() };
+  const rows = await uow.run(
+    sql`select 1 as seen from term t where t.id = ${termId}::uuid and ${termVisibleTo(tableOf(TermShape, 't'), context)}`,
   );
   return rows.length > 0;
 }

@@ -1,4 +1,14 @@
-import { ArrayMaxSize, ArrayUnique, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import {
@@ -98,6 +108,7 @@ export class TermCreateInput {
   source!: TermSource;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Document or meeting that makes it' })
   evidence!: string;
@@ -130,6 +141,7 @@ export class TermAmendInput {
   endsOn?: string;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { nullable: true, description: 'Document or meeting that makes it' })
   evidence?: string;
@@ -140,6 +152,7 @@ export class TermAmendInput {
   crossAppointmentReason?: string | null;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why it is changed' })
   reason!: string;
@@ -152,6 +165,7 @@ export class TermEndInput {
   endsOn!: string;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why' })
   reason!: string;
@@ -191,6 +205,7 @@ export class RotationPlanInput {
   replacesExisting?: boolean | null;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Decision that makes the calendar' })
   evidence!: string;
@@ -203,6 +218,7 @@ export class RotationTurnSwapInput {
   withId!: string;
 
   @IsNotEmpty()
+  @Matches(/\S/u)
   @MaxLength(LIMITS.reason)
   @Field(() => String, { description: 'Why' })
   reason!: string;

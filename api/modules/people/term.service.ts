@@ -10,7 +10,7 @@ import { Office } from './office.entity.ts';
 import { scopeOfRow } from './owned.policy.ts';
 import { requireSeen } from './person.policy.ts';
 import { refuse } from './people.refusals.ts';
-import { seesPerson } from './term-facts.read-model.ts';
+import { seesPerson, seesTerm } from './term-facts.read-model.ts';
 import type { TermAmendInput, TermCreateInput, TermEndInput } from './term.input.ts';
 import { CrossAppointment, Term } from './term.entity.ts';
 
@@ -118,8 +118,7 @@ async function loadForChange(
   }
   const locked = await lockOffice(uow, seen.officeId, [seen.personId]);
   const term = await uow.em.findOneOrFail(Term, { id }, { refresh: true });
-  // A present term is known to everyone signed in; of others nobody learns by trying.
-  authorize(uow.actor, 'term.manage', scopeOfRow(term), term.stateOn(uow.clock.today()) === 'CURRENT');
+  authorize(uow.actor, 'term.manage', scopeOfRow(term), await seesTerm(uow, id));
   requireVersion(term, version);
   return { ...locked, term };
 }

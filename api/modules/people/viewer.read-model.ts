@@ -1,20 +1,34 @@
-import sql from 'sql-template-tag';
-import type { Reader } from '../../kernel/read/reader.ts';
+import sql, { type Sql } from 'sql-template-tag';
+import { extendShape, type ListField, type ReadContext, type Shape, type Table } from '../../kernel/read/shape.ts';
+import { ViewerShape } from '../identity/index.ts';
+import { OrganizationShape } from '../organization/index.ts';
 import { inForceSql } from './people.policy.ts';
+import { OfficeShape, PersonShape, TermShape } from './people.read-model.ts';
 
-/** A term of the viewer that is in force, by uuids. */
-export interface TermInForce {
-  readonly termId: string;
-  readonly officeId: string;
-  readonly organizationId: string;
+/** Rows that the viewer's own terms in force lead to, by the oldest term of each; withheld ones are among them. */
+function throughTerms(shape: () => Shape, column: Sql): ListField {
+  const mine = (child: Table, { actor, today }: ReadContext): Sql => sql`from term t
+    where t.person_id = ${actor.personId}::uuid and ${column} = ${child.column('id')} and ${inForceSql('t', today)}`;
+  return {
+    kind: 'list',
+    shape,
+    on: (_parent, child, _args, context) => sql`exists (select 1 ${mine(child, context)})`,
+    order: (child, context) => {
+      const oldest = sql`${mine(child, context)} order by t.starts_on, t.id limit 1`;
+      return sql`(select t.starts_on ${oldest}), (select t.id ${oldest})`;
+    },
+  };
 }
 
-/** The viewer's own terms in force, the oldest first. */
-export async function termsInForce(reader: Reader): Promise<TermInForce[]> {
-  const { actor, today } = reader.context;
-  if (actor.personId === null) {
-    return [];
-  }
-  return reader.run(sql`select t.id as "termId", t.office_id as "officeId", t.organization_id as "organizationId" from term t
-    where t.person_id = ${actor.personId}::uuid and ${inForceSql('t', today)} order by t.starts_on, t.id`);
-}
+extendShape(ViewerShape, {
+  fields: {
+    person: {
+      kind: 'one',
+      shape: () => PersonShape,
+      on: (_parent, child, _args, { actor }) => sql`${child.column('id')} = ${actor.personId}::uuid`,
+    },
+    terms: throughTerms(() => TermShape, sql`t.id`),
+    offices: throughTerms(() => OfficeShape, sql`t.office_id`),
+    organizations: throughTerms(() => OrganizationShape, sql`t.organization_id`),
+  },
+});

@@ -9,6 +9,8 @@ export type AuditEntryFilter = {
   accountId?: IdFilter | null | undefined;
   /** What was done */
   action?: StringFilter | null | undefined;
+  /** Name of whoever acted; contains and eq */
+  actorName?: StringFilter | null | undefined;
   /** All of these */
   and?: Array<AuditEntryFilter> | null | undefined;
   /** True: only reads of personal data with a stated purpose */
@@ -470,6 +472,42 @@ export type PersonStatusFilter = {
   in?: Array<PersonStatus> | null | undefined;
 };
 
+/** What is planned for an organization (计划事项) */
+export type PlannedAction =
+  /** Archive it (归档) */
+  | 'ARCHIVE'
+  /** Found an organization below it (成立下级) */
+  | 'CREATE'
+  /** Link it to another one (建立关系) */
+  | 'LINK_ADD'
+  /** End a relation (结束关系) */
+  | 'LINK_END'
+  /** Merge others into it (并入其他组织) */
+  | 'MERGE'
+  /** Move it below another parent (调整隶属) */
+  | 'MOVE'
+  /** Rename it (更名) */
+  | 'RENAME'
+  /** Restore it (恢复) */
+  | 'RESTORE'
+  /** Resume it (恢复活动) */
+  | 'RESUME'
+  /** Split it (拆分) */
+  | 'SPLIT'
+  /** Suspend it (暂停) */
+  | 'SUSPEND';
+
+/** State of a planned change (计划状态) */
+export type PlannedChangeStatus =
+  /** Cancelled before it was carried out (已取消) */
+  | 'CANCELLED'
+  /** Carried out by the clock on its day (已生效) */
+  | 'DONE'
+  /** Could not be carried out on its day; wants another day or its end (未能生效) */
+  | 'FAILED'
+  /** Waits for its day (待生效) */
+  | 'PLANNED';
+
 /** Conditions on a text; all given ones must hold */
 export type StringFilter = {
   /** Contains, without regard to case */
@@ -515,6 +553,8 @@ export type TermState =
 
 /** Reason why a mutation changed nothing; codes are never renamed (错误代码) */
 export type UserErrorCode =
+  /** The account is not locked at present. Reload to see it (该账号目前没有被锁定。请刷新后查看。) */
+  | 'ACCOUNT_NOT_LOCKED'
   /** You can not do this to your own account. Ask another security administrator (不能对自己的账号进行此操作。请由另一位安全管理员办理。) */
   | 'ACCOUNT_SELF'
   /** The present state of the account ({status}) does not allow this. Reload to see it (账号目前的状态（{status}）不允许此操作。请刷新后查看。) */
@@ -527,6 +567,20 @@ export type UserErrorCode =
   | 'EMAIL_MISSING'
   /** This e-mail address belongs to another account. Check it, or send that account a new invitation (该邮箱已属于另一个账号。请核对，或为那个账号重新发送邀请。) */
   | 'EMAIL_TAKEN'
+  /** The filter or order of the list is not valid: {problem} (列表的筛选或排序参数不正确：{problem}) */
+  | 'EXPORT_ARGUMENTS'
+  /** Column "{column}" does not exist or was chosen twice. Choose from the columns of the list, each once (列“{column}”不存在或被重复选择。请从该列表的列中选择，每列一次。) */
+  | 'EXPORT_COLUMN'
+  /** You may not read column "{column}", so it can not be exported. Leave it out and try again (您无权读取列“{column}”，不能导出。请去掉该列后重试。) */
+  | 'EXPORT_COLUMN_FORBIDDEN'
+  /** There is no list "{list}" to export. See exportLists for those that there are (没有名为“{list}”的可导出列表。可导出的列表见 exportLists。) */
+  | 'EXPORT_LIST'
+  /** You have {max} exports that were not downloaded. Download them first, or try again in 10 minutes (您有 {max} 个尚未下载的导出。请先下载，或等待 10 分钟后重试。) */
+  | 'EXPORT_OPEN'
+  /** The chosen columns hold personal data. State what the file is for; the purpose enters the audit trail (所选列含个人信息。请填写导出用途，用途将记入审计日志。) */
+  | 'EXPORT_PURPOSE'
+  /** There are {count} rows, over the {max} that this format takes. Narrow the list by filters, or choose CSV (共 {count} 行，超过此格式的上限 {max} 行。请用筛选缩小范围，或改用 CSV。) */
+  | 'EXPORT_ROWS'
   /** A security administrator exists already, so this link is void. Ask that administrator to invite you (已有安全管理员，首任管理员链接不再有效。请由其邀请您。) */
   | 'FIRST_ADMINISTRATOR_EXISTS'
   /** This handover has been acknowledged and can not be changed any more (该交接包已确认接收，不能再修改。) */
@@ -581,8 +635,12 @@ export type UserErrorCode =
   | 'IMPORT_ROW_REFUSED'
   /** Row {row} was refused while the batch ran: {message} What was imported was changed since and could not be put back; deal with it and undo the batch (第 {row} 行在导入过程中被拒绝：{message} 已导入的记录随后又被修改，无法自动恢复；请处理后撤销该批次。) */
   | 'IMPORT_ROW_STOPPED'
+  /** No worksheet "{sheet}" of the file holds any data. Choose one of: {sheets} (文件中没有有内容的工作表“{sheet}”。请从以下工作表中选择：{sheets}。) */
+  | 'IMPORT_SHEET_UNKNOWN'
   /** The present state of the batch ({state}) does not allow this. Reload to see it (该批次目前的状态（{state}）不允许此操作。请刷新后查看。) */
   | 'IMPORT_STATE'
+  /** There is no such template. Use one of {names}, as .csv or .xlsx (没有这个导入模板。可用的模板：{names}，格式为 .csv 或 .xlsx。) */
+  | 'IMPORT_TEMPLATE_UNKNOWN'
   /** Reading took longer than {seconds} seconds and was stopped. Save the file as .csv, or split it and import the parts (读取文件超过 {seconds} 秒，已停止。请另存为 .csv 或拆分后分次导入。) */
   | 'IMPORT_TIME_LIMIT'
   /** The file has {size} MB, over the limit of {max} MB. Remove pictures and spare worksheets, or split it and import the parts (文件为 {size} MB，超过上限 {max} MB。请删除图片与多余工作表，或拆分后分次导入。) */
@@ -627,6 +685,8 @@ export type UserErrorCode =
   | 'INSTITUTION_UNIT_TAKEN'
   /** Field "{field}" does not meet the rule: {rule}. Correct it and submit again (字段“{field}”不符合要求：{rule}。请修改后再提交。) */
   | 'INVALID_INPUT'
+  /** Nothing of the background work "{name}" was given up. Reload to see how it stands (后台任务“{name}”没有已放弃的项目。请刷新后查看。) */
+  | 'JOBS_NOTHING_GIVEN_UP'
   /** At least one active security administrator must remain. Appoint another one first (至少要保留一位可用的安全管理员。请先任命另一位。) */
   | 'LAST_SECURITY_ADMINISTRATOR'
   /** The login or the password is not right. Check both and try again, or ask for a new password (登录名或密码不正确。请检查后重试，或使用“忘记密码”。) */
@@ -639,6 +699,10 @@ export type UserErrorCode =
   | 'LOGIN_NAME_MISSING'
   /** This login name is taken. Choose another one (该登录名已被使用。请换一个。) */
   | 'LOGIN_NAME_TAKEN'
+  /** The link in this mail is void. Send a new invitation, or let its recipient ask anew (邮件中的链接已失效。请由安全管理员重新发送邀请，或由本人重新申请。) */
+  | 'MAIL_LINK_VOID'
+  /** This mail was not refused, or its text is gone, so it can not be sent again. Send a new invitation, or let its recipient ask anew (该邮件没有发送失败，或正文已清除，无法重新发送。请由安全管理员重新发送邀请，或由本人重新申请。) */
+  | 'MAIL_NOT_REFUSED'
   /** By the rule pack the presidium consists of: {titles}. Correct the title or the body (规则包规定主席团职务为：{titles}。请更正职务名称或所属机构。) */
   | 'OFFICE_BODY_TITLE'
   /** This office is closed. It can not be changed or filled any more (该职务已撤销，不能再修改或任命。) */
@@ -667,12 +731,18 @@ export type UserErrorCode =
   | 'OFFICE_TITLE_NOT_ALLOWED'
   /** {count} active units are still below. Move, merge or archive them first (仍有 {count} 个正常的下级组织。请先移走、合并或归档它们。) */
   | 'ORGANIZATION_CHILDREN_LEFT'
-  /** This external code belongs to another organization. Check the code (该外部代码已属于另一个组织。请核对代码。) */
+  /** This external code belongs to another organization of the same level in the province. Check the code, or correct that of the other one first (该外部代码在本省同一层级已属于另一个组织。请核对代码，或先更正另一组织的代码。) */
   | 'ORGANIZATION_CODE_TAKEN'
   /** An organization can not move below itself or one of its own units. Choose another parent (组织不能移到自己或自己的下级之下。请选择其他上级。) */
   | 'ORGANIZATION_CYCLE'
-  /** The effect date can not be before the last change ({after}) nor after today ({today}) (生效日期不能早于上一次变更（{after}），也不能晚于今天（{today}）。) */
+  /** The effect date can not be before the last change ({after}) nor after the day on which it is carried out ({today}). Choose a day in between (生效日期不能早于上一次变更（{after}），也不能晚于办理当日（{today}）。请改用其间的日期。) */
   | 'ORGANIZATION_DAY_ORDER'
+  /** Division code {code} ({name}) is no longer in force; it is {successors} now. Use a code in force (行政区划代码 {code}（{name}）已停用，现为 {successors}。请改用现行代码。) */
+  | 'ORGANIZATION_DIVISION_ENDED'
+  /** Division code {code} ({name}) is no longer in force and none took its place. Choose a division in force (行政区划代码 {code}（{name}）已停用，且没有承接的代码。请选用现行的行政区划。) */
+  | 'ORGANIZATION_DIVISION_LAPSED'
+  /** There is no division code {code}. Find the division by its name in the table of divisions and use its code (没有行政区划代码 {code}。请按名称在行政区划表中查找后选用。) */
+  | 'ORGANIZATION_DIVISION_UNKNOWN'
   /** A {kind} can not stand at level {level}. Correct the kind or the level ({kind} 不能处于 {level} 层级。请更正类别或层级。) */
   | 'ORGANIZATION_KIND_LEVEL'
   /** Only a league committee guides; only overseas associations are affiliated (指导方必须是团委；联系关系只用于海外留学生组织。) */
@@ -721,6 +791,8 @@ export type UserErrorCode =
   | 'PERSON_HAS_ACCOUNT'
   /** This person holds or will hold {count} offices. End these terms first (该人员仍有 {count} 个现任或将任职务。请先结束这些任期。) */
   | 'PERSON_IN_OFFICE'
+  /** The link is void: it has expired, was used, or your record has changed since. Ask an administrator of your organization for a new one (链接已失效：可能已过期、已使用，或您的档案已变更。请让所在组织的管理员重新发送。) */
+  | 'PERSON_LINK_VOID'
   /** This record was merged into another one. Use the record that carries it on (该人员记录已合并到另一条记录。请使用合并后的记录。) */
   | 'PERSON_MERGED'
   /** Both records have an account. Let a security administrator end one of them first (两条记录各有账号。请先由安全管理员停用其中一个账号。) */
@@ -737,6 +809,14 @@ export type UserErrorCode =
   | 'PERSON_NOT_MERGED'
   /** {count} records may be of the same person. Compare them first; confirm that they are different people to go on (已有 {count} 条疑似同一人的记录。请先核对；确认不是同一人后再勾选“确认不重复”提交。) */
   | 'PERSON_POSSIBLE_DUPLICATE'
+  /** A planned change takes effect between tomorrow and {last}. Carry out a change for today or earlier directly (计划的生效日期须在明天到 {last} 之间。今天或以前生效的变更请直接办理。) */
+  | 'PLANNED_CHANGE_DAY'
+  /** Another organization or relation that the change needs is gone or no longer active. Check it and set another day, or cancel the plan (变更涉及的另一个组织或关系已不存在或已停止活动。请核对后改期，或取消计划。) */
+  | 'PLANNED_CHANGE_PARTNER'
+  /** This plan was carried out or cancelled already and can not be changed any more (该计划已执行或已取消，不能再改。) */
+  | 'PLANNED_CHANGE_STATE'
+  /** The same kind of change is planned for this organization on this day already. Cancel or reschedule that plan, or choose another day (同一组织同一天已有同类计划。请先取消或改期原计划，或另选日期。) */
+  | 'PLANNED_CHANGE_TAKEN'
   /** There are too many interface settings to keep. Clear the column settings of some tables (界面设置过多，无法保存。请清除一些表格的列设置。) */
   | 'PREFERENCES_TOO_LARGE'
   /** Someone on the list is no member of the presidium. Check the list (名单中有人不是该组织主席团成员。请核对名单。) */
@@ -751,22 +831,34 @@ export type UserErrorCode =
   | 'ROTATION_TOO_MANY'
   /** A turn that has begun or ended can not be swapped. Choose turns that are still to come (已开始或已结束的轮值不能调换。请选择尚未开始的轮值。) */
   | 'ROTATION_TURN_BEGUN'
+  /** The range for charters is set by the general rules; a charter can not set it. Leave it empty (章程可调范围由通用规则设定，章程不能自行设定。请留空。) */
+  | 'RULE_CHARTER_RANGE'
   /** This exception is declared already and waits for the level above. Wait for its decision (该项例外已申报，正等待上级确认。请先等待结果。) */
   | 'RULE_EXCEPTION_OPEN'
   /** This exception has been decided already (该例外申报已处理过。) */
   | 'RULE_EXCEPTION_STATE'
   /** The limit of "{rule}" is reached: {max} ({source}) (已达到“{rule}”的上限 {max}（{source}）。) */
   | 'RULE_LIMIT_REACHED'
+  /** A charter can only tighten "{rule}" and can not add {values}. Choose from {allowed} (章程只能收紧“{rule}”，不能增加：{values}。可选：{allowed}。) */
+  | 'RULE_LIST_BEYOND'
+  /** A charter can only tighten "{rule}" and can not leave out {values}. Keep them and add yours (章程只能收紧“{rule}”，不能去掉：{values}。请保留后再补充。) */
+  | 'RULE_LIST_MISSING'
+  /** The value of "{rule}" must lie between its smallest and largest, and the smallest can not be above the largest (“{rule}”的取值须在下限和上限之间，且下限不大于上限。) */
+  | 'RULE_OWN_RANGE'
   /** A version for the same scope is already in force then. Let the new one start later (同一适用范围在该时期已有生效版本，新版本须从其后开始。) */
   | 'RULE_PACK_OVERLAP'
   /** Only drafts can be changed. Make a new version first (只有草稿可以修改。请先建立新版本。) */
   | 'RULE_PACK_STATE'
   /** There is no rule parameter "{key}" (没有名为“{key}”的规则参数。) */
   | 'RULE_PARAMETER_UNKNOWN'
+  /** State a value for "{rule}" (请填写“{rule}”的取值。) */
+  | 'RULE_VALUE_MISSING'
   /** "{rule}" must be between {floor} and {ceiling} (“{rule}”必须在 {floor} 到 {ceiling} 之间。) */
   | 'RULE_VALUE_RANGE'
   /** You can keep at most {max} views. Delete some that you do not use (最多保存 {max} 个视图。请先删除不用的视图。) */
   | 'SAVED_VIEW_LIMIT'
+  /** This table already has a view named "{name}". Choose another name (此表格已有名为“{name}”的视图。请换一个名称。) */
+  | 'SAVED_VIEW_NAME_TAKEN'
   /** An office that you hold requires the second factor, so it can not be turned off (您现任的职务要求两步验证，不能关闭。) */
   | 'SECOND_FACTOR_IN_FORCE'
   /** Someone else changed this record. Reload it and submit again; what you typed is kept (该记录已被他人修改。请重新载入后再提交，您填写的内容不会丢失。) */
@@ -799,6 +891,8 @@ export type UserErrorCode =
   | 'TERM_TOO_LONG'
   /** The link is not valid, was used before or has expired. Ask for a new one (链接无效、已使用或已过期。请重新申请。) */
   | 'TOKEN_INVALID'
+  /** The account has no second factor, so there is nothing to reset. Reload to see it (该账号没有启用两步验证，无需重置。请刷新后查看。) */
+  | 'TOTP_NONE'
   /** The second factor is not on. Start setting it up first (两步验证尚未开启。请先开始设置。) */
   | 'TOTP_OFF'
   /** The second factor is already on. Turn it off first to change the device (两步验证已开启。如需更换设备，请先关闭。) */
@@ -873,6 +967,15 @@ export type PersonTermsQueryVariables = Exact<{
 
 export type PersonTermsQuery = { persons: { totalCount: number, nodes: Array<{ id: string, name: string, kind: PersonKind, grade: number | null, status: PersonStatus, organization: { id: string, name: string } | null, terms: { nodes: Array<{ id: string, state: TermState, startsOn: string, endsOn: string, source: TermSource, office: { id: string, title: string } | null, organization: { id: string, name: string } | null }> } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
+export type PlannedChangesQueryVariables = Exact<{
+  within?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PlannedChangesQuery = { plannedChanges: { totalCount: number, nodes: Array<{ id: string, action: PlannedAction, effectiveOn: string, status: PlannedChangeStatus, names: Array<string>, reason: string | null, version: number, organization: { id: string, name: string } | null, related: { nodes: Array<{ id: string, name: string }> }, failure: { code: UserErrorCode, message: string } | null, viewerCan: { reschedule: boolean, cancel: boolean } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
 export type SchoolDepartmentsQueryVariables = Exact<{
   first?: number | null | undefined;
   departments?: number | null | undefined;
@@ -920,6 +1023,8 @@ export const OrganizationTree = typedDocument<OrganizationTreeQuery, Organizatio
 export const OrganizationUpdate = typedDocument<OrganizationUpdateMutation, OrganizationUpdateMutationVariables>("mutation OrganizationUpdate($id: ID!, $version: Int!, $input: OrganizationUpdateInput!) {\n  organizationUpdate(id: $id, version: $version, input: $input) {\n    organization {\n      id\n      version\n      shortName\n      nameEn\n    }\n    userErrors {\n      code\n      path\n      message\n    }\n  }\n}");
 
 export const PersonTerms = typedDocument<PersonTermsQuery, PersonTermsQueryVariables>("query PersonTerms($filter: PersonFilter, $search: String, $first: Int = 20, $after: String, $terms: Int = 10) {\n  persons(filter: $filter, search: $search, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      name\n      kind\n      grade\n      status\n      organization {\n        id\n        name\n      }\n      terms(first: $terms) {\n        nodes {\n          id\n          state\n          startsOn\n          endsOn\n          source\n          office {\n            id\n            title\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const PlannedChanges = typedDocument<PlannedChangesQuery, PlannedChangesQueryVariables>("query PlannedChanges($within: ID, $first: Int = 20, $after: String) {\n  plannedChanges(\n    filter: {within: $within, status: {in: [PLANNED, FAILED]}}\n    orderBy: [{field: EFFECTIVE_ON}]\n    first: $first\n    after: $after\n  ) {\n    totalCount\n    nodes {\n      id\n      action\n      effectiveOn\n      status\n      names\n      reason\n      organization {\n        id\n        name\n      }\n      related {\n        nodes {\n          id\n          name\n        }\n      }\n      failure {\n        code\n        message\n      }\n      viewerCan {\n        reschedule\n        cancel\n      }\n      version\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
 export const SchoolDepartments = typedDocument<SchoolDepartmentsQuery, SchoolDepartmentsQueryVariables>("query SchoolDepartments($first: Int = 20, $departments: Int = 10, $holders: Int = 5, $within: ID) {\n  organizations(filter: {level: {eq: SCHOOL}, within: $within}, first: $first) {\n    totalCount\n    nodes {\n      id\n      name\n      children(filter: {level: {eq: DEPARTMENT}}, first: $departments) {\n        nodes {\n          id\n          name\n          kind\n          currentTerms(first: $holders) {\n            nodes {\n              id\n              publicName\n              startsOn\n              endsOn\n              office {\n                id\n                title\n                body\n              }\n            }\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 

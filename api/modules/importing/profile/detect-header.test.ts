@@ -147,7 +147,7 @@ describe('profiles', () => {
     expect(faults({ defaults: { kind: 'CLUB' } })).toEqual(['defaults.kind']);
     expect(faults({ version: 0 })).toEqual(['version']);
     expect(faults({ columns: { name: [] } })).toEqual(['columns.name']);
-    expect(faults({ headerRow: 0 })).toEqual(['headerRow']);
+    expect(faults({ headerRow: -1 })).toEqual(['headerRow']);
     expect(parseProfile(null)).toHaveProperty('faults');
   });
 });

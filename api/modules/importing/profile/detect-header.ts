@@ -48,7 +48,7 @@ export function detectHeader(
   for (let rowNumber = 1; rowNumber <= Math.min(SEARCHED_ROWS, sheet.rows.length); rowNumber += 1) {
     const { columns } = suggestMapping(headersOf(sheet, rowNumber), target, profile, rowNumber);
     // A lone "name" may be a title or a value; a header has a second column unless the profile reads only one.
-    const least = Math.min(2, Object.keys(profile.columns).length);
+    const least = Math.min(2, Object.keys({ ...profile.columns, ...profile.positions }).length);
     if (columns.has('name') && columns.size >= least && columns.size > best.fields) {
       best = { rowNumber, fields: columns.size };
     }
@@ -85,7 +85,17 @@ export function suggestMapping(
     headers.filter(({ text }) => headerKey(text) !== ''),
     ({ text }) => headerKey(text),
   );
+  for (const [field, column] of Object.entries(profile.positions ?? {})) {
+    const header = headers.find((cell) => cell.column === column);
+    if (header === undefined || !isSensitive(header)) {
+      columns.set(field, column);
+      used.add(column);
+    }
+  }
   for (const [field, aliases] of Object.entries(profile.columns)) {
+    if (columns.has(field)) {
+      continue;
+    }
     const keys = [...new Set(aliases.map(headerKey))];
     const found = keys.flatMap((key) => byKey.get(key)?.slice(0, 1) ?? []).filter(({ column }) => !used.has(column));
     const [chosen, other] = found;

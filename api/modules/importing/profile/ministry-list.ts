@@ -82,7 +82,7 @@ export function recogniseMinistryList(sheet: Sheet): DetectedHeader | null {
 export function splitSections(sheet: Sheet, header: DetectedHeader, divisions: DivisionLookup): ListRows {
   const nameColumn = header.columns.get('name') ?? 0;
   const titles = sheet.rows
-    .slice(0, header.rowNumber - 1)
+    .slice(0, Math.max(0, header.rowNumber - 1))
     .flatMap((row) => row.map(({ text }) => text.normalize('NFKC')));
   const issues: FileIssue[] = [];
   const rows: { rowNumber: number; section: MutableSection | null }[] = [];

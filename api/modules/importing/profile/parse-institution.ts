@@ -73,13 +73,13 @@ export function parseInstitutions(
   const ministry = profile && profile.key !== MINISTRY_PROFILE.key ? null : recogniseMinistryList(sheet);
   const used = ministry ? MINISTRY_PROFILE : (profile ?? usualProfile('institution'));
   const header = ministry ?? detectHeader(sheet, 'institution', used);
-  if (header.rowNumber === 0 || hasError(header.issues)) {
+  if (hasError(header.issues)) {
     return { profile: used, header, sections: [], declaredTotal: null, candidates: [], issues: header.issues };
   }
   const list = splitSections(sheet, header, divisions);
   const readers = list.rows.map((row) => ({
     row,
-    reader: new RowReader(row.rowNumber, sheet.rows[row.rowNumber - 1] ?? [], header.columns, used.defaults),
+    reader: new RowReader(row.rowNumber, sheet.rows[row.rowNumber - 1] ?? [], header.columns, used),
   }));
   const context: Context = {
     divisions,

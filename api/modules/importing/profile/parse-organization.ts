@@ -6,6 +6,7 @@ import { type FileIssue, type Issue, issue } from './issue.ts';
 import { type MappingProfile, usualProfile } from './mapping-profile.ts';
 import type { DetectedHeader } from './detect-header.ts';
 import { type ImportedUnitKind, UNIT_KIND_TERMS, UNIT_KINDS_ACCEPTED } from './organization-terms.ts';
+import { COUNTRIES_ACCEPTED, COUNTRY_TERMS } from './country-terms.ts';
 import { readTable } from './read-table.ts';
 import { reportRepeats } from './repeated-values.ts';
 import type { RowReader } from './row-reader.ts';
@@ -27,6 +28,8 @@ export interface OrganizationCandidate {
   readonly kind: ImportedUnitKind | null;
   readonly parent: ParentReference;
   readonly externalCode: string | null;
+  /** ISO code of the country of an overseas association. */
+  readonly hostCountry: string | null;
   /** Calendar day. */
   readonly foundedOn: string | null;
   readonly issues: readonly Issue[];
@@ -70,7 +73,9 @@ function readOrganization(reader: RowReader, today: string): Draft {
     path: pathOf(reader.text('parentPath', LIMITS.note)),
     province: reader.text('parentProvince'),
   };
-  if (parent.code === null && parent.path.length === 0 && !reader.hasErrorAbout('parentCode')) {
+  const isOverseas = kind === 'OVERSEAS_ASSOCIATION';
+  // An association overseas has no parent; whom it keeps in touch with may be left out, and is then the national federation.
+  if (!isOverseas && parent.code === null && parent.path.length === 0 && !reader.hasErrorAbout('parentCode')) {
     reader.require('parentPath');
   }
   return {
@@ -79,9 +84,14 @@ function readOrganization(reader: RowReader, today: string): Draft {
     kind,
     parent,
     externalCode: reader.identifier('externalCode'),
+    hostCountry: isOverseas ? readCountry(reader) : null,
     foundedOn: readDay(reader, 'foundedOn', today),
     issues: reader.issues,
   };
+}
+
+function readCountry(reader: RowReader): string | null {
+  return reader.term('hostCountry', COUNTRY_TERMS, nameKey, COUNTRIES_ACCEPTED);
 }
 
 /** Names of a path such as `某某大学 / 数学学院` or `某某大学＞数学学院`. */

@@ -14,12 +14,12 @@ export interface ReadTable {
 /** Reads a table of one header and data rows below it; no rows are given when the header has errors. */
 export function readTable(sheet: Sheet, profile: MappingProfile): ReadTable {
   const header = detectHeader(sheet, profile.target, profile);
-  if (header.rowNumber === 0 || hasError(header.issues)) {
+  if (hasError(header.issues)) {
     return { header, readers: [], issues: header.issues };
   }
   const readers = sheet.rows
     .slice(header.rowNumber)
-    .map((cells, index) => new RowReader(header.rowNumber + index + 1, cells, header.columns, profile.defaults))
+    .map((cells, index) => new RowReader(header.rowNumber + index + 1, cells, header.columns, profile))
     .filter((reader) => !reader.isBlank);
   const none = readers.length === 0 ? [fileIssue('NO_ROWS', header.rowNumber)] : [];
   return { header, readers, issues: [...header.issues, ...none] };

@@ -1,8 +1,9 @@
 import { LIMITS } from '../../../../schema/limits.ts';
 import { type Cell, EMPTY_CELL } from '../sheet/sheet.ts';
-import { cleanText, echo, plainValue } from './cell-text.ts';
+import { cleanText, echo, nameKey, plainValue } from './cell-text.ts';
 import { type Issue, issue } from './issue.ts';
 import type { IssueCode } from './issue-catalogue.ts';
+import type { MappingProfile } from './mapping-profile.ts';
 
 /** Error values of spreadsheet programs, which are text in a .csv. */
 const ERROR_VALUE = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|GETTING_DATA)$/i;
@@ -17,18 +18,20 @@ export class RowReader {
   readonly issues: Issue[] = [];
   readonly #cells: readonly Cell[];
   readonly #columns: ReadonlyMap<string, number>;
-  readonly #defaults: Readonly<Record<string, string>>;
+  readonly #defaults: MappingProfile['defaults'];
+  readonly #translations: NonNullable<MappingProfile['translations']>;
 
   constructor(
     rowNumber: number,
     cells: readonly Cell[],
     columns: ReadonlyMap<string, number>,
-    defaults: Readonly<Record<string, string>> = {},
+    { defaults, translations }: Pick<MappingProfile, 'defaults' | 'translations'> = { defaults: {} },
   ) {
     this.rowNumber = rowNumber;
     this.#cells = cells;
     this.#columns = columns;
     this.#defaults = defaults;
+    this.#translations = translations ?? {};
   }
 
   /** True when none of the mapped columns holds anything. */
@@ -77,12 +80,16 @@ export class RowReader {
     if (text === '') {
       return this.#defaults[field] || null;
     }
-    const length = [...text].length;
+    const meant = this.#meaning(field, text);
+    if (meant === '') {
+      return this.#defaults[field] || null;
+    }
+    const length = [...meant].length;
     if (length > max) {
       this.report('TOO_LONG', field, { length, max });
       return null;
     }
-    return text;
+    return meant;
   }
 
   /** The name of a record: a required text in which a lossy conversion would show. */
@@ -109,7 +116,7 @@ export class RowReader {
       this.report('DIGITS_LOST', field);
       return null;
     }
-    return value;
+    return this.#meaning(field, value) || this.#defaults[field] || null;
   }
 
   /** A code of another house: letters, digits and a few marks. */
@@ -139,6 +146,12 @@ export class RowReader {
       return null;
     }
     return value;
+  }
+
+  /** What the profile says that a value means; the value itself where it says nothing. */
+  #meaning(field: string, value: string): string {
+    const entries = Object.entries(this.#translations[field] ?? {});
+    return entries.find(([from]) => nameKey(from) === nameKey(value))?.[1] ?? value;
   }
 
   /** The raw text of a field that may be used: formulas and error values are reported and give null. */

@@ -130,6 +130,15 @@ const TARGET_FIELDS = {
       'external id',
       'id',
     ]),
+    fieldSpec('hostCountry', '所在国家', 'Host country', false, [
+      '国家',
+      '所在国',
+      '驻在国',
+      '国家或地区',
+      '国家（地区）',
+      'country',
+      'country or region',
+    ]),
     fieldSpec('foundedOn', '成立日期', 'Founded on', false, [
       '成立时间',
       '建立日期',

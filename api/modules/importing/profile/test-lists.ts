@@ -15,7 +15,7 @@ export function sheetOf(rows: readonly (readonly TestValue[])[], format: Sheet['
     const text = String(value);
     return { text, kind: text.startsWith('=') ? 'formula' : typeof value === 'number' ? 'number' : 'text' };
   };
-  return { format, sheetName: 'S', rows: rows.map((row) => row.map(cellOf)), notices: [] };
+  return { format, sheetName: 'S', sheetNames: ['S'], rows: rows.map((row) => row.map(cellOf)), notices: [] };
 }
 
 /** A few divisions with their public codes; enough for the fictional lists. */

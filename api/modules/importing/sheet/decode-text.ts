@@ -7,12 +7,26 @@ export interface DecodedText {
   readonly encoding: TextEncoding;
 }
 
+/** Decodes as the user says, without guessing; bytes that do not fit are refused all the same. */
+function decodeAs(bytes: Buffer, encoding: TextEncoding): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw encoding === 'utf-8'
+      ? broken(bytes, 'UTF-8', firstInvalidUtf8(bytes)?.at ?? 0)
+      : broken(bytes, 'GB18030', firstInvalidGb18030(bytes));
+  }
+}
+
 /**
  * Decodes a text file as UTF-8 (with or without byte order mark) or GB18030.
- * Refuses UTF-16, NUL bytes and bytes that fit neither encoding, naming the line and byte.
+ * unless the encoding is chosen. Refuses UTF-16, NUL bytes and bytes that fit neither encoding, naming the line and byte.
  */
-export function decodeText(bytes: Buffer): DecodedText {
+export function decodeText(bytes: Buffer, chosen?: TextEncoding): DecodedText {
   refuseZeros(bytes);
+  if (chosen) {
+    return { text: decodeAs(bytes, chosen), encoding: chosen };
+  }
   const hasMark = bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
   const breach = firstInvalidUtf8(bytes);
   if (breach === null) {

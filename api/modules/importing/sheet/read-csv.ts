@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { decodeText } from './decode-text.ts';
 import { type PackedSheet, SheetBuilder } from './packed-sheet.ts';
-import type { SheetLimits, SheetNotice } from './sheet.ts';
+import type { SheetChoices, SheetLimits, SheetNotice } from './sheet.ts';
 import { SheetError } from './sheet-error.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -14,8 +14,9 @@ export function readCsv(
   sheetName: string,
   notices: readonly SheetNotice[],
   limits: SheetLimits,
+  { encoding }: SheetChoices = {},
 ): PackedSheet {
-  const decoded = decodeText(bytes);
+  const decoded = decodeText(bytes, encoding);
   const hint = /^sep=([,;\t])\r?\n/i.exec(decoded.text);
   const text = hint ? decoded.text.slice(hint[0].length) : decoded.text;
   const delimiter = hint?.[1] ?? findDelimiter(text);
@@ -29,7 +30,7 @@ export function readCsv(
     }
     builder.endRow();
   }
-  return builder.finish({ format: 'csv', encoding: decoded.encoding, sheetName, notices });
+  return builder.finish({ format: 'csv', encoding: decoded.encoding, sheetName, sheetNames: [sheetName], notices });
 }
 
 function parseRecords(text: string, delimiter: string): string[][] {

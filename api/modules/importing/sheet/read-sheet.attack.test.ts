@@ -309,6 +309,7 @@ describe('messages', () => {
       'column',
       'seconds',
       'sheet',
+      'sheets',
       'count',
       'ignored',
       'extension',

@@ -178,7 +178,7 @@ describe('SheetBuilder', () => {
     builder.add(0, 'a\ud800b', 'text');
     builder.add(2, 'c\0', 'text');
     builder.endRow();
-    const sheet = unpackSheet(builder.finish({ format: 'csv', sheetName: 'S', notices: [] }));
+    const sheet = unpackSheet(builder.finish({ format: 'csv', sheetName: 'S', sheetNames: ['S'], notices: [] }));
     expect(texts(sheet)).toEqual([['a\ufffdb', '', 'c\ufffd']]);
   });
 
@@ -188,7 +188,7 @@ describe('SheetBuilder', () => {
       builder.add(0, '本科', 'text');
       builder.endRow();
     }
-    const { rows } = unpackSheet(builder.finish({ format: 'csv', sheetName: 'S', notices: [] }));
+    const { rows } = unpackSheet(builder.finish({ format: 'csv', sheetName: 'S', sheetNames: ['S'], notices: [] }));
     expect(rows[2]?.[0]).toBe(rows[0]?.[0]);
   });
 });

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { unpackSheet } from './packed-sheet.ts';
-import { SHEET_LIMITS, type Sheet, type SheetLimits } from './sheet.ts';
+import { SHEET_LIMITS, type Sheet, type SheetChoices, type SheetLimits } from './sheet.ts';
 import { SheetError } from './sheet-error.ts';
 import type { SheetAnswer, SheetTask } from './sheet.worker.ts';
 import { sniffContainer } from './sniff-format.ts';
@@ -11,13 +11,14 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Reads the first filled worksheet of an untrusted .xls, .xlsx or .csv file, told apart by content and never by name.
+ * Reads the chosen or first filled worksheet of an untrusted .xls, .xlsx or .csv file, told apart by content and never by name.
  * Parsing runs in a thread of its own under a memory and a time limit; refuses with `SheetError` and evaluates nothing.
  */
 export async function readSheet(
   bytes: Uint8Array,
   fileName: string,
   limits: Partial<SheetLimits> = {},
+  choices: SheetChoices = {},
 ): Promise<Sheet> {
   const all = { ...SHEET_LIMITS, ...limits };
   if (bytes.length === 0) {
@@ -34,7 +35,7 @@ export async function readSheet(
   }
   try {
     // A copy is handed over, since the caller may still need (and store) the bytes.
-    const answer = await runThread({ bytes: new Uint8Array(bytes), fileName, limits: all });
+    const answer = await runThread({ bytes: new Uint8Array(bytes), fileName, limits: all, choices });
     if ('refused' in answer) {
       throw new SheetError(answer.refused.code, answer.refused.params);
     }

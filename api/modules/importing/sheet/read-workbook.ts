@@ -3,7 +3,7 @@ import { type FormulaCells, scanBiff } from './biff-records.ts';
 import { markFormulas } from './mark-formulas.ts';
 import { type PackedSheet, SheetBuilder } from './packed-sheet.ts';
 import { plainNumber } from './plain-number.ts';
-import type { CellKind, SheetLimits, SheetNotice } from './sheet.ts';
+import type { CellKind, SheetChoices, SheetLimits, SheetNotice } from './sheet.ts';
 import { SheetError } from './sheet-error.ts';
 import { readZipParts, storeZip } from './zip-parts.ts';
 
@@ -32,14 +32,19 @@ const ERROR_TEXTS: Readonly<Record<number, string>> = {
 };
 
 /** Reads an .xlsx: only checked parts reach the parser, and formulas are marked before it sees them. */
-export function readXlsx(bytes: Buffer, notices: readonly SheetNotice[], limits: SheetLimits): PackedSheet {
+export function readXlsx(
+  bytes: Buffer,
+  notices: readonly SheetNotice[],
+  limits: SheetLimits,
+  choices: SheetChoices,
+): PackedSheet {
   const parts = readZipParts(bytes, limits);
   for (const [name, data] of parts) {
     if (/^xl\/worksheets\//i.test(name)) {
       parts.set(name, markFormulas(data));
     }
   }
-  return packWorkbook(parse(storeZip(parts)), 'xlsx', [], notices, limits);
+  return packWorkbook(parse(storeZip(parts)), 'xlsx', [], notices, limits, choices);
 }
 
 /** Reads an .xls (BIFF 5 or 8) out of its compound file; refuses encrypted and foreign compound files. */
@@ -47,6 +52,7 @@ export async function readXls(
   bytes: Buffer,
   notices: readonly SheetNotice[],
   limits: SheetLimits,
+  choices: SheetChoices,
 ): Promise<PackedSheet> {
   const entries = compound.read(bytes, { type: 'buffer' }).FileIndex;
   const find = (name: string): Buffer | null => {
@@ -66,7 +72,7 @@ export async function readXls(
     // Excel 95 stores text in the code page of its writer (936 for Chinese); the tables are loaded only for it.
     set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
   }
-  return packWorkbook(parse(bytes), 'xls', formulas, notices, limits);
+  return packWorkbook(parse(bytes), 'xls', formulas, notices, limits, choices);
 }
 
 // The parser's own row limit is not used: it drops what lies below without a word.
@@ -91,17 +97,22 @@ function packWorkbook(
   formulas: FormulaCells,
   notices: readonly SheetNotice[],
   limits: SheetLimits,
+  choices: SheetChoices,
 ): PackedSheet {
   const filled = book.SheetNames.filter((name) => hasContent(book.Sheets[name]));
   const isHidden = (name: string): boolean =>
     book.Workbook?.Sheets?.some((sheet) => sheet.name === name && (sheet.Hidden ?? 0) > 0) ?? false;
-  const sheetName = filled.find((name) => !isHidden(name)) ?? filled[0];
+  const chosen = choices.sheetName;
+  if (chosen !== undefined && !filled.includes(chosen) && filled.length > 0) {
+    throw new SheetError('SHEET_UNKNOWN', { sheet: chosen.slice(0, 60), sheets: filled.slice(0, 10).join('、') });
+  }
+  const sheetName = chosen ?? filled.find((name) => !isHidden(name)) ?? filled[0];
   const sheet = sheetName === undefined ? undefined : book.Sheets[sheetName];
   if (sheetName === undefined || !sheet) {
     throw new SheetError('NO_DATA');
   }
   const found: SheetNotice[] = [...notices];
-  if (filled.length > 1) {
+  if (filled.length > 1 && chosen === undefined) {
     const ignored = filled.filter((name) => name !== sheetName);
     const shown = ignored.slice(0, 5).join('、');
     found.push({
@@ -115,7 +126,7 @@ function packWorkbook(
   const builder = new SheetBuilder(limits);
   const isFormula = formulas[book.SheetNames.indexOf(sheetName)] ?? new Set<string>();
   addRows(builder, sheet, isFormula, book.Workbook?.WBProps?.date1904 === true, limits);
-  return builder.finish({ format, sheetName, notices: found });
+  return builder.finish({ format, sheetName, sheetNames: filled, notices: found });
 }
 
 /** The rows of a sheet; holes are undefined. */

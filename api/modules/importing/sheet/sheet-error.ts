@@ -19,6 +19,7 @@ export type SheetErrorCode =
   | 'CELL_TOO_LONG'
   | 'TOO_MUCH_TEXT'
   | 'NO_DATA'
+  | 'SHEET_UNKNOWN'
   | 'TIME_LIMIT'
   | 'MEMORY_LIMIT';
 
@@ -108,6 +109,10 @@ export const SHEET_MESSAGES: Readonly<Record<SheetErrorCode, LocalizedText>> = {
   NO_DATA: {
     'zh-CN': '文件中没有任何有内容的工作表。请确认数据已保存在文件中。',
     en: 'No worksheet of the file holds any data. Check that the data was saved into it.',
+  },
+  SHEET_UNKNOWN: {
+    'zh-CN': '文件中没有有内容的工作表“{sheet}”。请从以下工作表中选择：{sheets}。',
+    en: 'No worksheet "{sheet}" of the file holds any data. Choose one of: {sheets}.',
   },
   TIME_LIMIT: {
     'zh-CN': '读取文件超过 {seconds} 秒，已停止。请另存为 .csv 或拆分后分次导入。',

@@ -39,8 +39,16 @@ export interface Sheet {
   /** Only for .csv. */
   readonly encoding?: TextEncoding;
   readonly sheetName: string;
+  /** Worksheets that hold anything, in the order of the file; only the one name for .csv. */
+  readonly sheetNames: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   readonly notices: readonly SheetNotice[];
+}
+
+/** What the user settles about reading a file; what is absent is found out. */
+export interface SheetChoices {
+  readonly sheetName?: string | undefined;
+  readonly encoding?: TextEncoding | undefined;
 }
 
 /** Ceilings for one file; every one is enforced before or while reading, never after. */

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readCsv } from './read-csv.ts';
 import type { PackedSheet } from './packed-sheet.ts';
-import type { SheetFormat, SheetLimits, SheetNotice } from './sheet.ts';
+import type { SheetChoices, SheetFormat, SheetLimits, SheetNotice } from './sheet.ts';
 import { SheetError, type SheetErrorCode, type SheetErrorParams } from './sheet-error.ts';
 import { sniffContainer } from './sniff-format.ts';
 
@@ -10,6 +10,7 @@ export interface SheetTask {
   readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly limits: SheetLimits;
+  readonly choices: SheetChoices;
 }
 
 /** What the thread answers. */
@@ -17,7 +18,7 @@ export type SheetAnswer =
   | { readonly sheet: PackedSheet }
   | { readonly refused: { readonly code: SheetErrorCode; readonly params: SheetErrorParams } };
 
-async function readTask({ bytes, fileName, limits }: SheetTask): Promise<PackedSheet> {
+async function readTask({ bytes, fileName, limits, choices }: SheetTask): Promise<PackedSheet> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const container = sniffContainer(file);
   const format = ({ zip: 'xlsx', ole: 'xls', text: 'csv' } as const)[container];
@@ -25,11 +26,11 @@ async function readTask({ bytes, fileName, limits }: SheetTask): Promise<PackedS
   // The workbook parser is large; a .csv does not wait for it.
   switch (format) {
     case 'xlsx':
-      return (await import('./read-workbook.ts')).readXlsx(file, notices, limits);
+      return (await import('./read-workbook.ts')).readXlsx(file, notices, limits, choices);
     case 'xls':
-      return await (await import('./read-workbook.ts')).readXls(file, notices, limits);
+      return await (await import('./read-workbook.ts')).readXls(file, notices, limits, choices);
     case 'csv':
-      return readCsv(file, fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, ''), notices, limits);
+      return readCsv(file, fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, ''), notices, limits, choices);
   }
 }
 

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+
+/**
+ * Gives the focus back to where it was when a dialog opened. A dialog that is taken out of the page as a whole can't do
+ * so itself. When that control has gone with the action, the focus goes to the page's content.
+ */
+export function useFocusReturn(isInDialog: boolean): void {
+  // Taken while rendering: by the time effects run, the dialog has the focus.
+  const [origin] = useState(() => document.activeElement);
+  useEffect(() => {
+    if (!isInDialog) {
+      return undefined;
+    }
+    return () => {
+      // The page is drawn anew first, without the dialog and perhaps without the control.
+      requestAnimationFrame(() => {
+        if (document.activeElement !== null && document.activeElement !== document.body) {
+          return;
+        }
+        if (origin instanceof HTMLElement && origin.isConnected && origin.offsetParent !== null) {
+          origin.focus();
+        } else {
+          document.querySelector('main')?.focus({ preventScroll: true });
+        }
+      });
+    };
+  }, [isInDialog, origin]);
+}
