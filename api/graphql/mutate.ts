@@ -11,7 +11,7 @@ import { runUnit, type UnitOfWork } from '../kernel/unit-of-work.ts';
 import type { Context } from './context.ts';
 import { selectionOf } from './read.ts';
 import { userErrorOf } from './user-error.ts';
-import { validateInput } from './validation.ts';
+import { requireStorable, validateInput } from './validation.ts';
 
 /** Result of a mutation by payload field: the uuid of a record of a shape, several of them, or a plain value. */
 export type Outcome = Readonly<Record<string, unknown>>;
@@ -50,6 +50,7 @@ export async function mutate<Prepared = undefined>(
 ): Promise<object> {
   const { actor, kernel } = context;
   try {
+    requireStorable(selectionOf(info).args, actor.locale);
     if (options.input) {
       await validateInput(options.input, actor.locale);
     }

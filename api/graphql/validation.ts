@@ -47,15 +47,18 @@ function unstorable(value: unknown, path: readonly string[]): (readonly string[]
   return Object.entries(value).flatMap(([key, item]) => unstorable(item, Array.isArray(value) ? path : [...path, key]));
 }
 
-/** Checks the shape of an input object; refuses with one entry per wrong field, never echoing what was typed. */
-export async function validateInput(input: object, locale: Locale): Promise<void> {
-  // First: what is no text breaks the rules of texts themselves.
-  const broken = unstorable(input, ['input']).map((path) =>
+/** Refuses arguments with texts that can not be stored; to be asked first, since they break the rules of texts themselves. */
+export function requireStorable(args: object, locale: Locale): void {
+  const refusals = unstorable(args, []).map((path) =>
     refuse('INVALID_INPUT', path, { field: path.at(-1)!, rule: UNSTORABLE[locale] }),
   );
-  if (broken.length > 0) {
-    throw new DomainRefusals(broken);
+  if (refusals.length > 0) {
+    throw new DomainRefusals(refusals);
   }
+}
+
+/** Checks the shape of an input object; refuses with one entry per wrong field, never echoing what was typed. */
+export async function validateInput(input: object, locale: Locale): Promise<void> {
   const errors = await validate(input, { whitelist: false, forbidUnknownValues: false, skipUndefinedProperties: true });
   const refusals = refusalsOf(errors, ['input'], locale);
   if (refusals.length > 0) {

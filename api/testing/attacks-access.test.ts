@@ -443,11 +443,12 @@ describe('inputs', () => {
       account_email_unique: 'as above',
       account_token_digest_unique: 'a digest of 256 random bits',
       account_token_first_administrator_unique: 'one link of the whole installation, made by the command line',
+      export_ticket_digest_unique: 'a digest of 256 random bits',
       session_digest_unique: 'a digest of 256 random bits',
       division_code_unique: 'public reference data',
       institution_code_current_unique: 'public codes of the Ministry',
       organization_external_code_unique:
-        'a code of the whole federation: the offices that set it learn that it is in use, not by whom',
+        'unique within a province and level: the offices that set it learn that it is in use there, not by whom',
       organization_path_unique: 'made by the platform from ids',
       demo_persona_key_unique: 'made by the demo loader',
     };
