@@ -43,6 +43,7 @@ describe.each([
   ['yunling.chair', 'en', 'DARK', 360],
   ['security.admin', 'zh-CN', 'DARK', 1280],
   ['auditor', 'en', 'LIGHT', 1280],
+  ['system.admin', 'en', 'DARK', 360],
 ] as const)('%s in %s, %s, %i px', (login, locale, theme, width) => {
   it('reaches every page of the menu without violation, fault or sideways scroll', async () => {
     const { context, page, faults } = await installation.signIn(login, locale, theme, 1280);

@@ -26,6 +26,7 @@ export const messages = defineMessages('settings', {
       external: '外部',
       schema: '数据库结构版本',
       mailServer: '邮件服务器',
+      node: 'Node.js 版本',
     },
     demo: {
       title: '演示模式',
@@ -126,6 +127,7 @@ export const messages = defineMessages('settings', {
       external: 'external',
       schema: 'Schema version',
       mailServer: 'Mail server',
+      node: 'Node.js version',
     },
     demo: {
       title: 'Demo mode',

@@ -36,7 +36,7 @@ export function OverviewPanels({ installation }: { readonly installation: Instal
               )}`,
             },
             { key: 'schema', label: t('settings.overview.schema'), value: installation.schemaVersion },
-            { key: 'node', label: 'Node.js', value: installation.nodeVersion },
+            { key: 'node', label: t('settings.overview.node'), value: installation.nodeVersion },
             {
               key: 'mail',
               label: t('settings.overview.mailServer'),
