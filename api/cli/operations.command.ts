@@ -1,5 +1,4 @@
-import { verifyAudit } from '../kernel/audit.ts';
-import { runRead } from '../kernel/read/reader.ts';
+import { walkChains } from '../modules/audit/index.ts';
 import { effectiveSettings, readEnv } from '../env.ts';
 import { withInstallation, type Command } from './command.ts';
 
@@ -36,7 +35,7 @@ const auditVerifyCommand: Command = {
   summary: 'walk every chain of the audit trail and name the first broken link',
   run: () =>
     withInstallation(async (kernel) => {
-      const { count, chains, broken } = await verifyAudit((statement) => runRead(kernel, statement));
+      const { count, chains, broken } = await walkChains(kernel);
       return {
         lines: broken
           ? [`Broken: chain ${broken.chain}, entry ${broken.seq} (${broken.entryId ?? 'absent'}): ${broken.fault}`]

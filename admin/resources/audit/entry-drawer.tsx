@@ -61,7 +61,13 @@ export function EntryDrawer({ entry, onClose, onNarrow }: EntryDrawerProps) {
                   <>
                     {entry.subject.label}
                     {subject.name ? ' · ' : null}
-                    {subject.to ? <Link to={subject.to}>{subject.name ?? t('audit.open')}</Link> : subject.name}
+                    {subject.to ? (
+                      <Link className="xl-inline-link" to={subject.to}>
+                        {subject.name ?? t('audit.open')}
+                      </Link>
+                    ) : (
+                      subject.name
+                    )}
                     {narrow('subjectId', entry.subject.id, t('audit.onlySubject'))}
                   </>
                 ),
@@ -71,7 +77,9 @@ export function EntryDrawer({ entry, onClose, onNarrow }: EntryDrawerProps) {
                 label: t('audit.organization'),
                 value: entry.organizationName ? (
                   <>
-                    <Link to={`/organizations/${entry.organizationId ?? ''}`}>{entry.organizationName}</Link>
+                    <Link className="xl-inline-link" to={`/organizations/${entry.organizationId ?? ''}`}>
+                      {entry.organizationName}
+                    </Link>
                     {narrow('within', entry.organizationId, t('audit.onlyWithin'))}
                   </>
                 ) : null,

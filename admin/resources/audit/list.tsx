@@ -79,7 +79,19 @@ function Subject({ entry }: { readonly entry: AuditFacts }) {
   return (
     <>
       {entry.subject.label}
-      {name ? <> · {to ? <Link to={to}>{name}</Link> : name}</> : null}
+      {name ? (
+        <>
+          {' '}
+          ·{' '}
+          {to ? (
+            <Link className="xl-inline-link" to={to}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </>
+      ) : null}
     </>
   );
 }

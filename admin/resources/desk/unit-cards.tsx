@@ -50,7 +50,8 @@ export function EndingCard() {
   return (
     <Loaded {...desk}>
       <Items
-        total={found?.totalCount ?? 0}
+        // As many as the linked board lists: offices, some with several terms.
+        total={desk.data?.expiring?.totalCount ?? 0}
         to={`/vacancies?show=expiring&board.${within(desk.unit)}`}
         empty={t('desk.ending.none')}
         items={(found?.nodes ?? []).map((term) => ({
@@ -112,7 +113,7 @@ export function ChangesCard() {
           title: (
             <>
               {label('OrganizationChangeKind', change.kind)} ·{' '}
-              <Link to={`/organizations/${change.organization?.id ?? ''}?tab=history`}>
+              <Link className="xl-inline-link" to={`/organizations/${change.organization?.id ?? ''}?tab=history`}>
                 {change.organization?.name}
               </Link>
             </>

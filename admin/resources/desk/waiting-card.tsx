@@ -24,7 +24,7 @@ export function WaitingCard() {
         ...figure('imports', data.imports, '/imports'),
         ...figure('duplicates', data.duplicates, '/duplicates'),
         ...figure('vacancies', data.vacancies, `/vacancies?show=open&board.${within}`),
-        ...figure('ending', data.ending, `/vacancies?show=expiring&board.${within}`),
+        ...figure('ending', data.expiring, `/vacancies?show=expiring&board.${within}`),
         ...figure('noPresidium', data.noPresidium, `/leaderless?${within}`, true),
         ...figure('noSecretary', data.noSecretary, `/leaderless?body=SECRETARIAT&${within}`, true),
       ]

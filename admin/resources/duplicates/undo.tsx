@@ -108,8 +108,10 @@ export function MergeUndoPage() {
             <ul style={{ margin: 0, paddingInlineStart: 16, display: 'grid', gap: 8 }}>
               {record.returningTerms.map((term) => (
                 <li key={term.id}>
-                  <Link to={`/offices/${term.office?.id ?? ''}`}>{term.office?.name}</Link> · {term.organization?.name}{' '}
-                  · <PeriodText from={term.startsOn} until={term.endsOn} />{' '}
+                  <Link className="xl-inline-link" to={`/offices/${term.office?.id ?? ''}`}>
+                    {term.office?.name}
+                  </Link>{' '}
+                  · {term.organization?.name} · <PeriodText from={term.startsOn} until={term.endsOn} />{' '}
                   <EnumTag type="TermState" value={term.state} />
                 </li>
               ))}

@@ -169,11 +169,16 @@ function PersonFacts({ person }: { readonly person: Person }) {
                   label: t('person.absorbed'),
                   value: person.absorbed.map((other) => (
                     <div key={other.id}>
-                      <Link to={`/people/${other.id}`}>{other.name}</Link>
+                      <Link className="xl-inline-link" to={`/people/${other.id}`}>
+                        {other.name}
+                      </Link>
                       {other.viewerCan.unmerge ? (
                         <>
                           {' '}
-                          · <Link to={`/duplicates/undo/${other.id}`}>{t('person.unmerge')}</Link>
+                          ·{' '}
+                          <Link className="xl-inline-link" to={`/duplicates/undo/${other.id}`}>
+                            {t('person.unmerge')}
+                          </Link>
                         </>
                       ) : null}
                     </div>

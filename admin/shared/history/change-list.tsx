@@ -88,7 +88,13 @@ function Value({ change, value, names }: Omit<ValuesProps, 'values'> & { readonl
       if (!record) {
         return t('history.notVisible');
       }
-      return record.to ? <Link to={record.to}>{record.name}</Link> : record.name;
+      return record.to ? (
+        <Link className="xl-inline-link" to={record.to}>
+          {record.name}
+        </Link>
+      ) : (
+        record.name
+      );
     }
     default:
       return value;

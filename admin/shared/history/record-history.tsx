@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordHistoryDocument } from '../../gql/graphql.ts';
+import { anyOf } from '../../providers/access.ts';
 import { useDocument } from '../data/use-document.ts';
 import { useEnumLabel } from '../enum/enum-label.tsx';
+import { useMeets } from '../guard/allowed.tsx';
 import { ChangeList } from './change-list.tsx';
 import { HistoryTimeline } from './history-timeline.tsx';
+import styles from './history.module.css';
 
 const PAGE = { first: 20, step: 40, max: 100 } as const;
 
@@ -27,23 +30,27 @@ export function RecordHistory({ id, resource, purpose }: RecordHistoryProps) {
     { resource, purpose, keepsPrevious: true },
   );
   const trail = data?.auditEntries;
+  const readsTrail = useMeets(anyOf('audit.read', 'audit.readAll'));
   return (
-    <HistoryTimeline
-      entries={(trail?.nodes ?? []).map((entry) => ({
-        id: entry.id,
-        at: entry.occurredAt,
-        title: entry.actionLabel,
-        actorName:
-          entry.actorName ?? (entry.systemRole ? label('SystemRole', entry.systemRole) : t('history.platform')),
-        office: entry.officeName,
-        reason: entry.reason,
-        details: <ChangeList entry={entry} />,
-      }))}
-      isLoading={isFetching}
-      error={error}
-      hasMore={first < PAGE.max && (trail?.totalCount ?? 0) > first}
-      onMore={() => setFirst(Math.min(first + PAGE.step, PAGE.max))}
-      onRetry={() => void refetch()}
-    />
+    <>
+      {readsTrail ? null : <p className={styles['note']}>{t('history.ownOnly')}</p>}
+      <HistoryTimeline
+        entries={(trail?.nodes ?? []).map((entry) => ({
+          id: entry.id,
+          at: entry.occurredAt,
+          title: entry.actionLabel,
+          actorName:
+            entry.actorName ?? (entry.systemRole ? label('SystemRole', entry.systemRole) : t('history.platform')),
+          office: entry.officeName,
+          reason: entry.reason,
+          details: <ChangeList entry={entry} />,
+        }))}
+        isLoading={isFetching}
+        error={error}
+        hasMore={first < PAGE.max && (trail?.totalCount ?? 0) > first}
+        onMore={() => setFirst(Math.min(first + PAGE.step, PAGE.max))}
+        onRetry={() => void refetch()}
+      />
+    </>
   );
 }

@@ -7,6 +7,8 @@ import { AuditChangeFields, AuditSubjectFields } from './audit.fields.ts';
 import { AuditResolver } from './audit.resolver.ts';
 import { verifyJob } from './audit.service.ts';
 
+export { walkChains } from './audit.service.ts';
+
 /** Reading the audit trail; writing it is the kernel's. */
 export const auditModule: Module = {
   name: 'audit',
