@@ -1,7 +1,16 @@
-import { isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import {
+  isObjectType,
+  parse,
+  validate,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLField,
+  type GraphQLSchema,
+} from 'graphql';
+import { RequestFailure } from '../../kernel/access.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { parseId } from '../../kernel/ids.ts';
 import { generateCall } from '../generate-call.ts';
-import type { Answer } from '../test-app.ts';
 import type { Cell, MutationCase, Offer, QueryCase, Registry } from './cases.ts';
 import type { Verdict } from './oracle.ts';
 import type { Character } from './personas.ts';
@@ -146,6 +155,7 @@ export class MatrixRun {
   readonly #carriedOut = new Map<string, number>();
   readonly #absences = new Map<string, Set<string>>();
   readonly #buttonsSeen = new Set<string>();
+  readonly #documents = new Map<string, DocumentNode>();
   readonly #side = limited(8);
   #lane: Promise<unknown> = Promise.resolve();
   readonly #personas = new Set<string>();
@@ -211,12 +221,25 @@ export class MatrixRun {
     return offer && { offer, title: titleOf(item), ...outcome };
   }
 
+  /** Validates a document once and executes it. */
+  #execute(text: string, variables: Record<string, unknown>, actor: Actor): Promise<ExecutionResult> {
+    const document = this.#documents.get(text) ?? parse(text);
+    if (!this.#documents.has(text)) {
+      const [fault] = validate(this.#schema, document);
+      if (fault) {
+        throw fault;
+      }
+      this.#documents.set(text, document);
+    }
+    return this.#world.app.executeDirectly(document, variables, { actor, kernel: this.#world.kernel });
+  }
+
   async #send(
     operation: 'mutation' | 'query',
     cell: Cell,
     item: MutationCase | QueryCase,
     fixed: Readonly<Record<string, unknown>>,
-  ): Promise<Answer> {
+  ): Promise<ExecutionResult> {
     const root = operation === 'mutation' ? this.#schema.getMutationType() : this.#schema.getQueryType();
     const field = root!.getFields()[item.field] as GraphQLField<unknown, unknown>;
     const isConnection = String(field.type).endsWith('Connection!');
@@ -224,7 +247,7 @@ export class MatrixRun {
       'select' in item && item.select ? item.select : isConnection ? '{ totalCount nodes { id } }' : undefined;
     const { document, variables } = generateCall(operation, field, fixed, wanted);
     const actor = await this.#world.actorOf(cell.persona);
-    return this.#world.app.execute(document, variables, { actor, kernel: this.#world.kernel });
+    return this.#execute(document, variables, actor);
   }
 
   #note(
@@ -260,12 +283,11 @@ export class MatrixRun {
     const outcome = isRefusedRow ? 'FORBIDDEN' : codeOf(answer);
     if (outcome === 'NOT_FOUND') {
       const seen = this.#absences.get(item.field) ?? new Set();
-      this.#absences.set(
-        item.field,
-        seen.add(
-          JSON.stringify(answer.errors!.map(({ message, path, extensions }) => ({ message, path, extensions }))),
-        ),
-      );
+      const texts = answer.errors!.map(({ path, originalError }) => {
+        const { key, params } = originalError as RequestFailure;
+        return { path, key, params };
+      });
+      this.#absences.set(item.field, seen.add(JSON.stringify(texts)));
     }
     const isDone = outcome === 'ALLOWED' && payload?.userErrors.length === 0 && !payload.refusals?.length;
     if (isDone) {
@@ -274,13 +296,7 @@ export class MatrixRun {
     if (outcome !== expected) {
       const kind = !isVerdict(outcome) ? 'broken' : OPENNESS[outcome] > OPENNESS[expected] ? 'leak' : 'missing';
       const words = payload?.userErrors.map(({ code }) => code).join(' ') ?? '';
-      this.#note(
-        cell,
-        item,
-        kind,
-        expected,
-        `${outcome}${words ? ` (${words})` : ''}${isVerdict(outcome) ? '' : failureOf(this.#world)}`,
-      );
+      this.#note(cell, item, kind, expected, `${outcome}${words ? ` (${words})` : ''}`);
     }
     return { outcome, isDone };
   }
@@ -291,7 +307,7 @@ export class MatrixRun {
     }
     const ids = [...new Set(outcomes.map(({ offer }) => offer.id))];
     const actor = await this.#world.actorOf(cell.persona);
-    const answer = await this.#world.app.execute(this.#buttons, { ids }, { actor, kernel: this.#world.kernel });
+    const answer = await this.#execute(this.#buttons, { ids }, actor);
     const rows = (answer.data?.['nodes'] ?? []) as ({ id: string; viewerCan?: Record<string, boolean> } | null)[];
     const byId = new Map(rows.flatMap((row) => (row ? [[row.id, row.viewerCan]] : [])));
     for (const { offer, title, outcome, isDone } of outcomes) {
@@ -318,11 +334,11 @@ export class MatrixRun {
       const expected = refused ?? 'ALLOWED';
       if (code !== expected) {
         const kind = !isVerdict(code) ? 'broken' : OPENNESS[code] > OPENNESS[expected] ? 'leak' : 'missing';
-        this.#note(cell, item, kind, expected, `${code}${isVerdict(code) ? '' : failureOf(this.#world)}`);
+        this.#note(cell, item, kind, expected, code);
       }
       return;
     }
-    const value = answer.data![item.field] as unknown;
+    const value = answer.data![item.field];
     const expected = new Set(item.judge(cell));
     const observed = new Set(item.shows ? item.shows(value as never) : nodesOf(value));
     const leaks = [...observed].filter((id) => !expected.has(id));
@@ -342,13 +358,15 @@ function nodesOf(value: unknown): string[] {
   return (value as { nodes: { id: string }[] }).nodes.map(({ id }) => parseId(id)?.uuid ?? id);
 }
 
-function codeOf(answer: Answer): string {
-  return answer.errors ? String(answer.errors[0]!.extensions?.['code']) : 'ALLOWED';
-}
-
-function failureOf(world: World): string {
-  const failure = world.app.failures.at(-1);
-  return failure instanceof Error ? `: ${failure.message.slice(0, 60)}` : '';
+/** The code that the outer server gives the first failure. */
+function codeOf({ errors }: ExecutionResult): string {
+  const [first] = errors ?? [];
+  if (!first) {
+    return 'ALLOWED';
+  }
+  return first.originalError instanceof RequestFailure
+    ? first.originalError.code
+    : `broken: ${first.message.slice(0, 200)}`;
 }
 
 /** The figures of a run as a table, and the worst findings by field. */
