@@ -1,0 +1,17 @@
+import { Steps } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+/** Where one is on the way from a file to records. */
+export function ImportSteps({ current, isFailed = false }: { readonly current: number; readonly isFailed?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Steps
+      size="small"
+      aria-label={t('imports.steps.label')}
+      current={current}
+      {...(isFailed ? { status: 'error' as const } : {})}
+      style={{ marginBottom: 24 }}
+      items={(['upload', 'map', 'check', 'write'] as const).map((key) => ({ title: t(`imports.steps.${key}`) }))}
+    />
+  );
+}
