@@ -145,7 +145,7 @@ function UploadForm({ guides }: { readonly guides: readonly Guide[] }) {
           type="file"
           accept=".xls,.xlsx,.csv,.txt"
           aria-label={t('imports.file')}
-          hidden
+          style={{ display: 'none' }}
           onChange={(event) => {
             void take(event.target.files?.[0]);
             // The same file may be chosen again after it was mended.

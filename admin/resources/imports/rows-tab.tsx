@@ -30,7 +30,7 @@ const rowsTable: TableDefinition<RowsResult, VariablesOf<typeof ImportRowsDocume
       width: 80,
       render: (row) => row.rowNumber,
     },
-    { key: 'name', titleKey: 'imports.name', isPrimary: true, width: 220, render: (row) => row.name ?? <Nothing /> },
+    { key: 'name', titleKey: 'imports.name', isPrimary: true, width: 200, render: (row) => row.name || <Nothing /> },
     {
       key: 'state',
       titleKey: 'imports.rowState',
@@ -38,15 +38,15 @@ const rowsTable: TableDefinition<RowsResult, VariablesOf<typeof ImportRowsDocume
       render: (row) => <EnumTag type="ImportRowState" value={row.state} tone={tones[row.state]} />,
     },
     {
-      key: 'outcome',
-      titleKey: 'imports.outcome',
-      width: 110,
-      render: (row) => (row.outcome ? <EnumTag type="ImportOutcome" value={row.outcome} /> : <Nothing />),
+      key: 'notes',
+      titleKey: 'imports.notes',
+      width: 360,
+      render: (row) => (row.issues.length > 0 ? row.issues.map(({ message }) => message).join(' ') : <Nothing />),
     },
     {
       key: 'changes',
       titleKey: 'imports.changes',
-      width: 300,
+      width: 260,
       render: (row) =>
         row.state === 'CHANGED' ? (
           row.values
@@ -58,10 +58,10 @@ const rowsTable: TableDefinition<RowsResult, VariablesOf<typeof ImportRowsDocume
         ),
     },
     {
-      key: 'notes',
-      titleKey: 'imports.notes',
-      width: 360,
-      render: (row) => (row.issues.length > 0 ? row.issues.map(({ message }) => message).join(' ') : <Nothing />),
+      key: 'outcome',
+      titleKey: 'imports.outcome',
+      width: 110,
+      render: (row) => (row.outcome ? <EnumTag type="ImportOutcome" value={row.outcome} /> : <Nothing />),
     },
   ],
   filters: [

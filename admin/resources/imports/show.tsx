@@ -182,8 +182,18 @@ function stepOf({ state, counts, issues }: Batch): number {
 function Overview({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation();
   const { counts, outcomes } = batch;
+  const sectionsText = ({ sections }: Batch): string => {
+    const declared = sections.reduce((sum, { declaredCount }) => sum + (declaredCount ?? 0), 0);
+    const actual = sections.reduce((sum, { actualCount }) => sum + actualCount, 0);
+    return t(declared === actual ? 'imports.sectionsAgree' : 'imports.sectionsDiffer', {
+      count: sections.length,
+      declared,
+      actual,
+    });
+  };
   return (
     <>
+      <Notes batch={batch} />
       <Panel title={t('imports.counts')}>
         <Facts
           facts={[
@@ -201,12 +211,14 @@ function Overview({ batch }: { readonly batch: Batch }) {
               label: t(`imports.${key}`),
               value: outcomes[key],
             })),
+            ...(batch.sections.length > 0
+              ? [{ key: 'sections', label: t('imports.sections'), value: sectionsText(batch) }]
+              : []),
             { key: 'startedBy', label: t('imports.startedBy'), value: batch.startedByName },
             { key: 'createdAt', label: t('imports.createdAt'), value: <InstantText value={batch.createdAt} /> },
           ]}
         />
       </Panel>
-      <Notes batch={batch} />
     </>
   );
 }
