@@ -62,7 +62,10 @@ function Editor({ batch, guide }: MappingProps) {
   };
   const missing = missingFields(draft, guide);
   const isOtherSheet = sheetName !== batch.sheetName;
-  const wasRecognised = !/^(custom|saved-)/.test(batch.mapping.profileKey);
+  const key = batch.mapping.profileKey;
+  // What could not be read by itself, such as a doubled header, is read as it is shown here.
+  const wasRecognised =
+    key === 'ministry-list' || (key.startsWith('usual-') && !batch.issues.some(({ severity }) => severity === 'ERROR'));
   const readAgain = (): void =>
     void replan.run({
       id: batch.id,
@@ -74,7 +77,7 @@ function Editor({ batch, guide }: MappingProps) {
         sheetName: batch.sheetNames.length > 1 ? sheetName : null,
         encoding: encoding ?? null,
         // A layout that was recognised by itself is looked for again; so is the header of another worksheet.
-        mapping: (wasRecognised && !isTouched) || (isOtherSheet && !isTouched) ? null : toInput(draft, columns),
+        mapping: !isTouched && (wasRecognised || isOtherSheet) ? null : toInput(draft, columns),
       },
     });
   const takeProfile = (id: string): void => {
@@ -89,7 +92,7 @@ function Editor({ batch, guide }: MappingProps) {
       <Panel title={t('imports.mapping.reading')}>
         <p className={styles['hint']}>
           {t('imports.mapping.layout', {
-            layout: t([`imports.layouts.${batch.mapping.profileKey.split('-')[0]}`, 'imports.layouts.custom']),
+            layout: t([`imports.layouts.${key.split('-')[0]}`, 'imports.layouts.custom']),
           })}
         </p>
         <div className={styles['controls']}>
