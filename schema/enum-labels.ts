@@ -74,6 +74,7 @@ export const ENUM_LABELS = {
     AccountStatus: { INVITED: '已邀请', ACTIVE: '启用', SUSPENDED: '停用', ENDED: '注销' },
     ImportRowState: { NEW: '新增', CHANGED: '变更', UNCHANGED: '未变', ERROR: '错误' },
     ImportSeverity: { NONE: '无', INFO: '说明', WARNING: '提醒', ERROR: '错误' },
+    ImportOutcome: { APPLIED: '已写入', SKIPPED: '已跳过', REFUSED: '未写入' },
     ImportProposalKind: { RENAME: '更名', CODE_CHANGE: '代码变更', VANISHED: '名单中消失', NEW: '新出现' },
     ImportDecision: { PENDING: '待定', CONFIRMED: '已确认', DISMISSED: '已忽略' },
     SystemRole: { SYSTEM: '系统管理员', SECURITY: '安全管理员', AUDIT: '审计管理员' },
@@ -209,6 +210,7 @@ export const ENUM_LABELS = {
     AccountStatus: { INVITED: 'Invited', ACTIVE: 'Active', SUSPENDED: 'Suspended', ENDED: 'Ended' },
     ImportRowState: { NEW: 'New', CHANGED: 'Changed', UNCHANGED: 'Unchanged', ERROR: 'Error' },
     ImportSeverity: { NONE: 'None', INFO: 'Information', WARNING: 'Warning', ERROR: 'Error' },
+    ImportOutcome: { APPLIED: 'Written', SKIPPED: 'Skipped', REFUSED: 'Refused' },
     ImportProposalKind: {
       RENAME: 'Renamed',
       CODE_CHANGE: 'New code',

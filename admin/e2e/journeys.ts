@@ -3,7 +3,7 @@ import { PASSWORD } from './installation.ts';
 import type { Keyboard } from './keyboard.ts';
 
 /** Waits until the page has its answers and nothing loads any more. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.waitForFunction(
     () => document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning').length === 0,
@@ -27,7 +27,7 @@ export async function signIn(keyboard: Keyboard, address: string, login: string)
 }
 
 /** Opens a page of the main menu; on a narrow screen the menu lies behind a button. */
-async function openMenuPage(keyboard: Keyboard, name: RegExp, path: string): Promise<void> {
+export async function openMenuPage(keyboard: Keyboard, name: RegExp, path: string): Promise<void> {
   const { page } = keyboard;
   const isNarrow = (page.viewportSize()?.width ?? 0) < 768;
   if (isNarrow) {
@@ -131,7 +131,7 @@ export async function openAppointment(keyboard: Keyboard, { office, organization
 }
 
 /** From one tab to another with the arrow keys, as tabs are used. */
-async function toTab(keyboard: Keyboard, name: RegExp): Promise<void> {
+export async function toTab(keyboard: Keyboard, name: RegExp): Promise<void> {
   for (let moves = 0; moves < 12; moves += 1) {
     const { name: present } = await keyboard.focused();
     if (name.test(present)) {

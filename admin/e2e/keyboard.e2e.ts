@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstallation, type Installation } from './installation.ts';
+import { confirmPlan, mapColumns, organizationsNamed, readRows, undoBatch, uploadList } from './import-journey.ts';
 import { appoint, endTerm, findVacancy, openAppointment, openTerms, signIn, type Appointment } from './journeys.ts';
 import { Keyboard } from './keyboard.ts';
 
@@ -14,7 +15,7 @@ function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-// 1280 px wide in Chinese and light, 360 px in English and dark: between them every menu, drawer, table and card.
+// The two faces together show every menu, drawer, table and card: 1280 px wide in Chinese and light, 360 px in English and dark.
 // The second appointment begins after the end of the first, since both may find the same seat.
 const FACES = [
   ['zh-CN', 'LIGHT', 1280, 30],
@@ -47,6 +48,24 @@ describe.each(FACES)('by keyboard alone, %s %s %i px', (locale, theme, width, da
     await page.getByText(appointment.evidence).first().waitFor();
     const shown = await page.getByRole('main').innerText();
     expect(shown).toContain(appointment.evidence);
+    expect(keyboard.faults).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('a list is uploaded, mapped, checked row by row, written, and undone', async () => {
+    const { context, page, faults } = await installation.open(locale, theme, width);
+    const keyboard = new Keyboard(page);
+    const list = { union: '云岭师范大学学生会', clubs: [`键盘一社${width}`, `键盘二社${width}`] };
+    await signIn(keyboard, installation.address, 'yunling.chair');
+    await uploadList(keyboard, list);
+    await mapColumns(keyboard);
+    await readRows(keyboard, list);
+    expect(await organizationsNamed(page, '键盘')).toEqual([]);
+    await confirmPlan(keyboard);
+    expect((await organizationsNamed(page, '键盘')).toSorted()).toEqual(list.clubs.toSorted());
+    await undoBatch(keyboard);
+    expect(await organizationsNamed(page, '键盘')).toEqual([]);
     expect(keyboard.faults).toEqual([]);
     expect(faults).toEqual([]);
     await context.close();

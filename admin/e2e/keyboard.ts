@@ -27,6 +27,8 @@ export class Keyboard {
 
   constructor(page: Page) {
     this.page = page;
+    // Listening from the start: the browser must know before the key is pressed that nobody sees its own dialog.
+    page.on('filechooser', () => undefined);
   }
 
   /** What holds the focus now. */
@@ -202,7 +204,7 @@ function describeFocus(): Focused {
 }
 
 interface Watched {
-  watched?: { node: Element; styles: string[]; name: string };
+  watched?: { node: Element; styles: string[]; name: string; cover: string };
 }
 
 function rememberFocus(): void {
@@ -217,14 +219,19 @@ function rememberFocus(): void {
     const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor } = getComputedStyle(at);
     styles.push([outlineStyle === 'none' ? '' : `${outlineWidth} ${outlineColor}`, boxShadow, borderColor].join(';'));
   }
-  const box = node.getBoundingClientRect();
+  const own = node.getBoundingClientRect();
+  // A choice of a group is drawn by its label alone, a list of choices by its frame.
+  const box = own.width > 0 ? own : (node.closest('.ant-select, label') ?? node).getBoundingClientRect();
   const hit = box.width > 0 ? document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) : null;
   // What lies over a field may be its own placeholder or chosen value.
   const frame = node.closest('.ant-select, .ant-picker, .ant-input-affix-wrapper, label') ?? node.parentElement;
-  const isShown = hit !== null && (node.contains(hit) || frame?.contains(hit) === true);
+  // A notice that goes by itself after some seconds is no cover.
+  const isNotice = hit?.closest('.ant-notification') instanceof Element;
+  const isShown = hit !== null && (node.contains(hit) || frame?.contains(hit) === true || isNotice);
   store.watched = {
     node,
     styles: isShown ? styles : [...styles, 'hidden'],
+    cover: hit ? `${hit.tagName.toLowerCase()}.${hit.getAttribute('class') ?? ''}` : 'nothing (outside the window)',
     name: `${node.tagName.toLowerCase()} "${node.getAttribute('aria-label') ?? (node.textContent ?? '').trim().slice(0, 40)}" ${node.id} ${node.className}`,
   };
 }
@@ -240,7 +247,7 @@ function judgeFormerFocus(): string | null {
     return `Tab does not leave ${former.name}`;
   }
   if (former.styles.includes('hidden')) {
-    return `The focus is out of sight or covered on ${former.name}`;
+    return `The focus is out of sight or covered on ${former.name}: ${former.cover}`;
   }
   let level = 0;
   for (let at: Element | null = former.node; at && level < former.styles.length; at = at.parentElement, level += 1) {

@@ -8,6 +8,7 @@ import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { BatchState, TargetName } from './batch-labels.tsx';
+import { useGuides } from './use-guides.ts';
 
 type Result = ResultOf<typeof ImportListDocument>;
 type Row = Result['importBatches']['nodes'][number];
@@ -46,6 +47,7 @@ const table: TableDefinition<Result, VariablesOf<typeof ImportListDocument>, Row
 export function ImportListPage() {
   const { t } = useTranslation();
   const list = useServerTable(table);
+  const guides = useGuides();
   return (
     <>
       <PageHeader
@@ -55,7 +57,7 @@ export function ImportListPage() {
           {
             key: 'start',
             label: t('imports.start'),
-            isAllowed: true,
+            isAllowed: guides?.some(({ viewerCan }) => viewerCan.plan) ?? false,
             isPrimary: true,
             icon: <ImportOutlined />,
             to: '/imports/create',

@@ -1,143 +1,154 @@
+import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
 import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   ImportProposalDecideDocument,
   type ImportProposalKind,
   ImportProposalsDocument,
-  type ImportProposalsQuery,
-  type ImportProposalsQueryVariables,
+  type ImportShowQuery,
 } from '../../gql/graphql.ts';
+import { acceptPayload, request } from '../../providers/graphql.ts';
+import type { ResultOf, VariablesOf } from '../../providers/typed-document.ts';
 import { useAction } from '../../shared/data/use-action.ts';
-import { EnumTag, useEnumLabel } from '../../shared/enum/enum-label.tsx';
-import type { BulkAction } from '../../shared/table/bulk.ts';
-import { mutateRow } from '../../shared/table/mutate-row.ts';
+import { Nothing } from '../../shared/date/date-text.tsx';
+import { Panel } from '../../shared/detail/panel.tsx';
+import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
+import { ProposalKindName } from './batch-labels.tsx';
+import styles from './imports.module.css';
 
-type Row = NonNullable<ImportProposalsQuery['importBatch']>['proposals']['nodes'][number];
-type Decision = 'CONFIRMED' | 'DISMISSED';
+type Batch = NonNullable<ImportShowQuery['importBatch']>;
+type Result = ResultOf<typeof ImportProposalsDocument>;
+type Proposal = NonNullable<Result['importBatch']>['proposals']['nodes'][number];
 
-const nameOf = (row: Row): string => row.institution?.name ?? row.to ?? row.from ?? row.id;
 const kinds: readonly ImportProposalKind[] = ['RENAME', 'CODE_CHANGE', 'VANISHED', 'NEW'];
+const decisionTones = { PENDING: 'warning', CONFIRMED: 'success', DISMISSED: 'neutral' } as const;
 
-const table: TableDefinition<ImportProposalsQuery, ImportProposalsQueryVariables, Row> = {
+const nameOf = ({ institution, organization, to, from }: Proposal): string =>
+  institution?.name ?? organization?.name ?? to ?? from ?? '';
+
+const table: TableDefinition<Result, VariablesOf<typeof ImportProposalsDocument>, Proposal> = {
   resource: 'import',
   urlPrefix: 'p',
   document: ImportProposalsDocument,
   select: (data) => data.importBatch?.proposals,
-  defaultSort: [{ field: 'position', order: 'asc' }],
   columns: [
-    { key: 'name', titleKey: 'imports.name', isPrimary: true, width: 220, render: nameOf },
+    { key: 'name', titleKey: 'imports.name', isPrimary: true, width: 220, render: (item) => nameOf(item) },
     {
       key: 'kind',
-      titleKey: 'imports.rowState',
+      titleKey: 'imports.kind',
       width: 130,
-      render: (row) => <EnumTag type="ImportProposalKind" value={row.kind} />,
+      render: (item) => <ProposalKindName value={item.kind} />,
     },
     {
       key: 'change',
       titleKey: 'imports.changes',
       width: 300,
-      render: (row) => `${row.from ?? '∅'} → ${row.to ?? '∅'}`,
+      render: (item) => `${item.from ?? '∅'} → ${item.to ?? '∅'}`,
     },
     {
       key: 'confidence',
       titleKey: 'imports.confidence',
-      width: 110,
       align: 'end',
+      width: 100,
       sortField: 'confidence',
-      render: (row) => row.confidence,
+      render: (item) => `${item.confidence} %`,
+    },
+    {
+      key: 'suggestions',
+      titleKey: 'imports.suggestions',
+      width: 260,
+      render: (item) =>
+        item.successor?.name ??
+        (item.suggestions.length > 0 ? (
+          item.suggestions.map(({ name, likeness }) => `${name} (${likeness} %)`).join('; ')
+        ) : (
+          <Nothing />
+        )),
     },
     {
       key: 'decision',
-      titleKey: 'imports.state',
+      titleKey: 'imports.decision',
       width: 110,
-      render: (row) => (
-        <EnumTag
-          type="ImportDecision"
-          value={row.decision}
-          tone={row.decision === 'CONFIRMED' ? 'success' : row.decision === 'PENDING' ? 'warning' : 'neutral'}
-        />
-      ),
+      render: (item) => <EnumTag type="ImportDecision" value={item.decision} tone={decisionTones[item.decision]} />,
     },
   ],
   filters: [
     {
       kind: 'enum',
-      field: 'kind',
-      labelKey: 'imports.rowState',
-      enumType: 'ImportProposalKind',
-      values: kinds,
+      field: 'decision',
+      labelKey: 'imports.decision',
+      enumType: 'ImportDecision',
+      values: ['PENDING', 'CONFIRMED', 'DISMISSED'],
       isPinned: true,
     },
     {
       kind: 'enum',
-      field: 'decision',
-      labelKey: 'imports.state',
-      enumType: 'ImportDecision',
-      values: ['PENDING', 'CONFIRMED', 'DISMISSED'],
+      field: 'kind',
+      labelKey: 'imports.kind',
+      enumType: 'ImportProposalKind',
+      values: kinds,
       isPinned: true,
     },
   ],
 };
 
-interface ImportProposalsProps {
-  readonly batchId: string;
-  readonly mayDecide: boolean;
-}
-
-/** Changes that a list implies: confirmed or dismissed one by one, many at once, or a whole kind. */
-export function ImportProposals({ batchId, mayDecide }: ImportProposalsProps) {
+/** Changes that a yearly list implies; each is decided alone, in a selection, or by kind. */
+export function ImportProposals({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation();
-  const label = useEnumLabel();
-  const list = useServerTable(table, { variables: { id: batchId } });
+  const list = useServerTable(table, { variables: { id: batch.id } });
   const decide = useAction({
     document: ImportProposalDecideDocument,
     payload: (data) => data.importProposalDecide,
     invalidates: ['import'],
-    successMessage: t('imports.done'),
+    successMessage: t('imports.decided'),
   });
-  const run = (kind: ImportProposalKind, decision: Decision): void =>
-    void decide.run({ id: batchId, input: { kind, decision } });
-  const bulkActions = (
-    [
-      ['CONFIRMED', 'imports.confirmRow'],
-      ['DISMISSED', 'imports.dismissRow'],
-    ] as const
-  ).map(([decision, key]): BulkAction<Row> => ({
+  const decideKind = (kind: ImportProposalKind, decision: 'CONFIRMED' | 'DISMISSED'): void =>
+    void decide.run({ id: batch.id, input: { kind, decision } });
+  const bulk = (decision: 'CONFIRMED' | 'DISMISSED') => ({
     key: decision,
-    label: t(key),
-    isAllowed: (row) => row.decision !== decision,
-    run: (row) =>
-      mutateRow(ImportProposalDecideDocument, (data) => data.importProposalDecide, {
-        id: batchId,
-        input: { ids: [row.id], decision },
-      }),
-    invalidates: ['import'],
-  }));
-  const present = kinds.filter((kind) => list.rows.some((row) => row.kind === kind));
+    label: decision === 'CONFIRMED' ? t('imports.confirmSelected') : t('imports.dismissSelected'),
+    icon: decision === 'CONFIRMED' ? <CheckOutlined /> : <CloseOutlined />,
+    run: async (item: Proposal) => {
+      const data = await request(ImportProposalDecideDocument, { id: batch.id, input: { ids: [item.id], decision } });
+      acceptPayload(data.importProposalDecide);
+    },
+    onFinished: list.refetch,
+  });
   return (
     <>
-      {mayDecide && present.length > 0 ? (
-        <Space wrap style={{ marginBottom: 12 }}>
-          {present.map((kind) => (
-            <Space key={kind} style={{ marginInlineEnd: 16 }}>
-              <span>{label('ImportProposalKind', kind)}</span>
-              <Button size="small" onClick={() => run(kind, 'CONFIRMED')}>
-                {t('imports.confirmKind')}
-              </Button>
-              <Button size="small" onClick={() => run(kind, 'DISMISSED')}>
-                {t('imports.dismissKind')}
-              </Button>
-            </Space>
-          ))}
-        </Space>
+      {batch.viewerCan.decide && batch.proposals.totalCount > 0 ? (
+        <Panel title={t('imports.byKind')}>
+          <p className={styles['hint']}>{t('imports.byKindHelp')}</p>
+          <Space wrap size={[24, 12]}>
+            {kinds.map((kind) => (
+              <Space key={kind} role="group" aria-label={t(`imports.kinds.${kind}`)}>
+                <span>{t(`imports.kinds.${kind}`)}</span>
+                <Button
+                  size="small"
+                  aria-label={`${t('imports.confirmKind')} ${t(`imports.kinds.${kind}`)}`}
+                  onClick={() => decideKind(kind, 'CONFIRMED')}
+                >
+                  {t('imports.confirmKind')}
+                </Button>
+                <Button
+                  size="small"
+                  aria-label={`${t('imports.dismissKind')} ${t(`imports.kinds.${kind}`)}`}
+                  onClick={() => decideKind(kind, 'DISMISSED')}
+                >
+                  {t('imports.dismissKind')}
+                </Button>
+              </Space>
+            ))}
+          </Space>
+        </Panel>
       ) : null}
       <ServerTableView
         table={list}
         label={t('imports.proposals')}
         rowName={nameOf}
-        bulkActions={mayDecide ? bulkActions : []}
+        bulkActions={batch.viewerCan.decide ? [bulk('CONFIRMED'), bulk('DISMISSED')] : []}
       />
     </>
   );

@@ -1,17 +1,14 @@
 import { Alert, App, Progress } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import {
   ImportCancelDocument,
-  ImportCommitDocument,
   ImportResumeDocument,
-  ImportRowsDocument,
   ImportShowDocument,
   ImportUndoDocument,
   type ImportShowQuery,
 } from '../../gql/graphql.ts';
-import type { ResultOf, VariablesOf } from '../../providers/typed-document.ts';
 import { useAction } from '../../shared/data/use-action.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
 import { InstantText } from '../../shared/date/date-text.tsx';
@@ -19,13 +16,16 @@ import { DetailTabs } from '../../shared/detail/detail-tabs.tsx';
 import { Facts } from '../../shared/detail/facts.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { Panel } from '../../shared/detail/panel.tsx';
-import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
-import { ServerTableView } from '../../shared/table/server-table.tsx';
-import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
+import { focusContentIfLost } from '../../shared/form/use-focus-return.ts';
 import { BatchState, TargetName } from './batch-labels.tsx';
+import { CommitModal } from './commit-modal.tsx';
+import { ImportSteps } from './import-steps.tsx';
+import { MappingTab } from './mapping-tab.tsx';
 import { ImportProposals } from './proposals-tab.tsx';
+import { ImportRows } from './rows-tab.tsx';
+import { useGuides } from './use-guides.ts';
 
 type Batch = NonNullable<ImportShowQuery['importBatch']>;
 
@@ -42,7 +42,18 @@ export function ImportShowPage() {
     document: ImportShowDocument,
     select: (data) => data.importBatch,
   });
-  const isRunning = record?.state === 'RUNNING';
+  const [isCommitting, setIsCommitting] = useState(false);
+  const guides = useGuides();
+  const state = record?.state;
+  const isRunning = state === 'RUNNING';
+  const lastState = useRef(state);
+  useEffect(() => {
+    if (lastState.current !== undefined && lastState.current !== state) {
+      // The button that was pressed is not offered in the new state.
+      focusContentIfLost();
+    }
+    lastState.current = state;
+  }, [state]);
   useEffect(() => {
     if (!isRunning) {
       return undefined;
@@ -54,7 +65,6 @@ export function ImportShowPage() {
     invalidates: ['import', 'institution', 'organization', 'person'],
     successMessage: t('imports.done'),
   };
-  const commit = useAction({ ...common, document: ImportCommitDocument, payload: (data) => data.importCommit });
   const undo = useAction({ ...common, document: ImportUndoDocument, payload: (data) => data.importUndo });
   const resume = useAction({ ...common, document: ImportResumeDocument, payload: (data) => data.importResume });
   const cancel = useAction({ ...common, document: ImportCancelDocument, payload: (data) => data.importCancel });
@@ -65,6 +75,7 @@ export function ImportShowPage() {
     return <RequestFailure error={error} size="page" onRetry={() => void refetch()} />;
   }
   const { viewerCan } = record;
+  const guide = guides?.find(({ target }) => target === record.target);
   return (
     <>
       <PageHeader
@@ -77,7 +88,7 @@ export function ImportShowPage() {
             label: t('imports.commit'),
             isAllowed: viewerCan.commit,
             isPrimary: true,
-            onClick: () => void commit.run({ id: record.id, version: record.version, input: {} }),
+            onClick: () => setIsCommitting(true),
           },
           {
             key: 'resume',
@@ -87,9 +98,17 @@ export function ImportShowPage() {
           },
           {
             key: 'cancel',
-            label: t('imports.cancel'),
+            label: isRunning ? t('imports.stop') : t('imports.cancel'),
             isAllowed: viewerCan.cancel,
-            onClick: () => void cancel.run({ id: record.id }),
+            onClick: () =>
+              void modal.confirm({
+                title: isRunning ? t('imports.stop') : t('imports.cancel'),
+                content: isRunning ? t('imports.stopConfirm') : t('imports.cancelConfirm'),
+                okText: isRunning ? t('imports.stop') : t('imports.cancel'),
+                cancelText: t('imports.keep'),
+                afterClose: focusContentIfLost,
+                onOk: () => cancel.run({ id: record.id }),
+              }),
           },
           {
             key: 'undo',
@@ -100,17 +119,23 @@ export function ImportShowPage() {
               void modal.confirm({
                 title: t('imports.undo'),
                 content: t('imports.undoConfirm'),
+                okText: t('imports.undo'),
+                okButtonProps: { danger: true },
+                cancelText: t('imports.keep'),
+                afterClose: focusContentIfLost,
                 onOk: () => undo.run({ id: record.id }),
               }),
           },
         ]}
       />
+      <ImportSteps current={stepOf(record)} isFailed={record.state === 'FAILED'} />
       {isRunning ? (
         <Panel title={t('imports.progress')}>
           <Progress
             aria-label={t('imports.progress')}
             percent={Math.floor((record.progress.done / Math.max(record.progress.total, 1)) * 100)}
           />
+          <p role="status">{t('imports.progressText', { ...record.progress })}</p>
         </Panel>
       ) : null}
       {record.failure ? (
@@ -121,32 +146,60 @@ export function ImportShowPage() {
         tabs={[
           { key: 'overview', label: t('imports.tabs.overview'), render: () => <Overview batch={record} /> },
           {
+            key: 'mapping',
+            label: t('imports.tabs.mapping'),
+            isHidden: !viewerCan.commit || guide === undefined,
+            render: () => <MappingTab batch={record} guide={guide?.fields ?? []} />,
+          },
+          {
             key: 'rows',
             label: t('imports.tabs.rows'),
             count: record.counts.rows,
-            render: () => <Rows id={record.id} />,
+            render: () => <ImportRows batch={record} />,
           },
           {
             key: 'proposals',
             label: t('imports.tabs.proposals'),
             count: record.proposals.totalCount,
-            render: () => <ImportProposals batchId={record.id} mayDecide={viewerCan.decide} />,
+            isHidden: record.proposals.totalCount === 0,
+            render: () => <ImportProposals batch={record} />,
           },
         ]}
       />
+      {isCommitting ? <CommitModal batch={record} onClose={() => setIsCommitting(false)} onReload={refetch} /> : null}
     </>
   );
+}
+
+/** The step of the way that waits to be taken. */
+function stepOf({ state, counts, issues }: Batch): number {
+  if (state !== 'PLANNED') {
+    return state === 'DONE' || state === 'UNDONE' ? 4 : 3;
+  }
+  return counts.rows === 0 || issues.some(({ severity }) => severity === 'ERROR') ? 1 : 2;
 }
 
 function Overview({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation();
   const { counts, outcomes } = batch;
+  const sectionsText = ({ sections }: Batch): string => {
+    const declared = sections.reduce((sum, { declaredCount }) => sum + (declaredCount ?? 0), 0);
+    const actual = sections.reduce((sum, { actualCount }) => sum + actualCount, 0);
+    return t(declared === actual ? 'imports.sectionsAgree' : 'imports.sectionsDiffer', {
+      count: sections.length,
+      declared,
+      actual,
+    });
+  };
   return (
     <>
+      <Notes batch={batch} />
       <Panel title={t('imports.counts')}>
         <Facts
           facts={[
             { key: 'target', label: t('imports.target'), value: <TargetName value={batch.target} /> },
+            { key: 'organization', label: t('imports.organization'), value: batch.organization?.name },
+            { key: 'format', label: t('imports.format'), value: formatOf(batch) },
             { key: 'policy', label: t('imports.policy'), value: t(`imports.policies.${batch.policy}`) },
             ...(['rows', 'new', 'changed', 'unchanged', 'warnings', 'errors'] as const).map((key) => ({
               key,
@@ -158,91 +211,54 @@ function Overview({ batch }: { readonly batch: Batch }) {
               label: t(`imports.${key}`),
               value: outcomes[key],
             })),
+            ...(batch.sections.length > 0
+              ? [{ key: 'sections', label: t('imports.sections'), value: sectionsText(batch) }]
+              : []),
             { key: 'startedBy', label: t('imports.startedBy'), value: batch.startedByName },
             { key: 'createdAt', label: t('imports.createdAt'), value: <InstantText value={batch.createdAt} /> },
           ]}
         />
       </Panel>
-      {batch.issues.length > 0 ? (
-        <Panel title={t('imports.issues')}>
-          <ul>
-            {batch.issues.map((issue) => (
-              <li key={`${issue.code}${issue.rowNumber ?? ''}${issue.message}`}>{issue.message}</li>
-            ))}
-          </ul>
-        </Panel>
-      ) : null}
     </>
   );
 }
 
-type RowsResult = ResultOf<typeof ImportRowsDocument>;
-type Row = NonNullable<RowsResult['importBatch']>['rows']['nodes'][number];
+/** Format, encoding and worksheet in one line. */
+function formatOf({ format, encoding, sheetName }: Batch): string {
+  return [`.${format}`, encoding?.toUpperCase(), format === 'csv' ? undefined : sheetName].filter(Boolean).join(' · ');
+}
 
-const rowsTable: TableDefinition<RowsResult, VariablesOf<typeof ImportRowsDocument>, Row> = {
-  resource: 'import',
-  urlPrefix: 'r',
-  exportAs: { list: 'importRows' },
-  document: ImportRowsDocument,
-  select: (data) => data.importBatch?.rows,
-  defaultSort: [{ field: 'rowNumber', order: 'asc' }],
-  columns: [
-    {
-      key: 'rowNumber',
-      titleKey: 'imports.rowNumber',
-      align: 'end',
-      sortField: 'rowNumber',
-      width: 80,
-      render: (row) => row.rowNumber,
-    },
-    { key: 'name', titleKey: 'imports.name', isPrimary: true, render: (row) => row.name },
-    {
-      key: 'state',
-      titleKey: 'imports.rowState',
-      render: (row) => <EnumTag type="ImportRowState" value={row.state} />,
-    },
-    {
-      key: 'changes',
-      titleKey: 'imports.changes',
-      width: 320,
-      render: (row) =>
-        row.state === 'CHANGED'
-          ? row.values
-              .filter(({ isChanged }) => isChanged)
-              .map(({ label, before, after }) => `${label}: ${before ?? '∅'} → ${after ?? '∅'}`)
-              .join('; ')
-          : null,
-    },
-    {
-      key: 'notes',
-      titleKey: 'imports.notes',
-      width: 360,
-      render: (row) => row.issues.map(({ message }) => message).join(' '),
-    },
-  ],
-  filters: [
-    {
-      kind: 'enum',
-      field: 'state',
-      labelKey: 'imports.rowState',
-      enumType: 'ImportRowState',
-      values: ['NEW', 'CHANGED', 'UNCHANGED', 'ERROR'],
-      isPinned: true,
-    },
-    {
-      kind: 'enum',
-      field: 'severity',
-      labelKey: 'imports.warnings',
-      enumType: 'ImportSeverity',
-      values: ['INFO', 'WARNING', 'ERROR'],
-    },
-  ],
-};
+const alertTypes = { ERROR: 'error', WARNING: 'warning', INFO: 'info', NONE: 'info' } as const;
 
-function Rows({ id }: { readonly id: string }) {
+/** What is to be known about the file as a whole, the gravest first. */
+function Notes({ batch }: { readonly batch: Batch }) {
   const { t } = useTranslation();
-  const list = useServerTable(rowsTable, { variables: { id } });
+  if (batch.issues.length + batch.notices.length === 0) {
+    return null;
+  }
+  const grave = batch.issues.filter(({ severity }) => severity === 'ERROR' || severity === 'WARNING');
+  const light = [...batch.issues.filter((issue) => !grave.includes(issue)), ...batch.notices];
+  const prefix = (rowNumber: number | null): string => (rowNumber ? `${t('imports.atRow', { row: rowNumber })} ` : '');
   return (
-    <ServerTableView table={list} label={t('imports.tabs.rows')} rowName={(row) => row.name ?? String(row.rowNumber)} />
+    <Panel title={t('imports.issues')}>
+      {[...grave]
+        .sort((a, b) => Number(b.severity === 'ERROR') - Number(a.severity === 'ERROR'))
+        .map((issue) => (
+          <Alert
+            key={`${issue.code} ${issue.rowNumber ?? ''} ${issue.message}`}
+            type={alertTypes[issue.severity]}
+            showIcon
+            title={prefix(issue.rowNumber) + issue.message}
+            style={{ marginBottom: 8 }}
+          />
+        ))}
+      {light.length > 0 ? (
+        <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+          {light.map((note) => (
+            <li key={`${note.code} ${note.message}`}>{note.message}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Panel>
   );
 }

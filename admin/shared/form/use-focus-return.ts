@@ -1,5 +1,14 @@
 import { useEffect, useState } from 'react';
 
+/** Puts the focus on the page's content when the control that held it has gone, so that it is never on nothing. */
+export function focusContentIfLost(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === null || document.activeElement === document.body) {
+      document.querySelector('main')?.focus({ preventScroll: true });
+    }
+  });
+}
+
 /**
  * Gives the focus back to where it was when a dialog opened. A dialog that is taken out of the page as a whole can't do
  * so itself. When that control has gone with the action, the focus goes to the page's content.
@@ -14,14 +23,11 @@ export function useFocusReturn(isInDialog: boolean): void {
     return () => {
       // The page is drawn anew first, without the dialog and perhaps without the control.
       requestAnimationFrame(() => {
-        if (document.activeElement !== null && document.activeElement !== document.body) {
-          return;
-        }
-        if (origin instanceof HTMLElement && origin.isConnected && origin.offsetParent !== null) {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && origin instanceof HTMLElement && origin.isConnected && origin.offsetParent !== null) {
           origin.focus();
-        } else {
-          document.querySelector('main')?.focus({ preventScroll: true });
         }
+        focusContentIfLost();
       });
     };
   }, [isInDialog, origin]);

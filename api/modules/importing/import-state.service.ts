@@ -7,7 +7,7 @@ import { ImportBatch } from './import-batch.entity.ts';
 import { ImportProposal } from './import-row.entity.ts';
 import type { BatchState, ErrorPolicy, ProposalDecision, ProposalKind } from './importing.enums.ts';
 import { authorizeBatch, mayImport } from './importing.policy.ts';
-import { refuse } from './importing.refusals.ts';
+import { refuse, refuseState } from './importing.refusals.ts';
 import { hasError, issueMessage } from './profile/issue.ts';
 import { parserTarget } from './import-targets.ts';
 
@@ -45,7 +45,7 @@ export async function holdOwnBatch(uow: UnitOfWork, id: string, ...states: Batch
   const batch = await holdBatch(uow, id);
   requireImporter(uow.actor, batch);
   if (!states.includes(batch.state)) {
-    throw refuse('IMPORT_STATE', null, { state: batch.state });
+    throw refuseState(batch.state);
   }
   return batch;
 }
@@ -166,7 +166,7 @@ export async function cancelBatch(uow: UnitOfWork, id: string): Promise<string> 
 export async function resumeBatch(uow: UnitOfWork, id: string): Promise<string> {
   const batch = await holdOwnBatch(uow, id, 'FAILED', 'CANCELLED', 'RUNNING');
   if (batch.committedAt === null) {
-    throw refuse('IMPORT_STATE', null, { state: batch.state });
+    throw refuseState(batch.state);
   }
   const before = batch.state;
   await start(uow, batch);

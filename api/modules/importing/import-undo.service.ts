@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { ImportBatch } from './import-batch.entity.ts';
 import { holdOwnBatch, recordStep } from './import-state.service.ts';
 import { targetSpec } from './import-targets.ts';
-import { refuse } from './importing.refusals.ts';
+import { refuse, refuseState } from './importing.refusals.ts';
 import { fixRowTexts, nameSql } from './touch-recorder.service.ts';
 
 /** Conflicts that are named one by one; the others are counted. */
@@ -26,7 +26,7 @@ interface Restored {
 export async function undoBatch(uow: UnitOfWork, id: string): Promise<string> {
   const batch = await holdOwnBatch(uow, id, 'DONE', 'FAILED', 'CANCELLED');
   if (batch.committedAt === null) {
-    throw refuse('IMPORT_STATE', null, { state: batch.state });
+    throw refuseState(batch.state);
   }
   await targetSpec(batch.target).authorizeUndo(uow, id);
   const before = batch.state;

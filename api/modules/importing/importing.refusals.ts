@@ -1,5 +1,6 @@
-import type { LocalizedText } from '../../kernel/locale.ts';
+import { requestLocale, type LocalizedText } from '../../kernel/locale.ts';
 import { defineConstraintRefusals, defineRefusals, DomainRefusal } from '../../kernel/refusal.ts';
+import type { BatchState } from './importing.enums.ts';
 import { SHEET_MESSAGES, type SheetError, type SheetErrorCode } from './sheet/sheet-error.ts';
 
 const FILE_CODES = Object.keys(SHEET_MESSAGES) as SheetErrorCode[];
@@ -111,6 +112,20 @@ export const refuse = defineRefusals({
 defineConstraintRefusals({
   import_profile_name_unique: { code: 'IMPORT_PROFILE_NAME_TAKEN', path: ['input', 'name'] },
 });
+
+const STATE_LABELS: Readonly<Record<BatchState, LocalizedText>> = {
+  PLANNED: { 'zh-CN': '待确认', en: 'to be confirmed' },
+  RUNNING: { 'zh-CN': '写入中', en: 'being written' },
+  DONE: { 'zh-CN': '已完成', en: 'done' },
+  FAILED: { 'zh-CN': '已停止', en: 'stopped' },
+  CANCELLED: { 'zh-CN': '已取消', en: 'cancelled' },
+  UNDONE: { 'zh-CN': '已撤销', en: 'undone' },
+};
+
+/** The refusal of a step that the present state of a batch does not allow, in the language of the request. */
+export function refuseState(state: BatchState): DomainRefusal {
+  return refuse('IMPORT_STATE', null, { state: STATE_LABELS[state][requestLocale.getStore() ?? 'zh-CN'] });
+}
 
 /** The refusal that says why a file could not be read. */
 export function refuseFile(error: SheetError): DomainRefusal {
