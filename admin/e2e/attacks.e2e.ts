@@ -171,9 +171,8 @@ describe('attack 58: planted markup', () => {
       '{ organizations(first: 100, filter: { level: { eq: SCHOOL } }) { nodes { id version viewerCan { rename } } } }',
       {},
     );
-    const own = (
-      data['organizations'] as unknown as { nodes: { id: string; version: number; viewerCan: { rename: boolean } }[] }
-    ).nodes;
+    const own = (data['organizations'] as { nodes: { id: string; version: number; viewerCan: { rename: boolean } }[] })
+      .nodes;
     const target = own.find(({ viewerCan }) => viewerCan.rename);
     expect(target, JSON.stringify(own.slice(0, 2))).toBeDefined();
     const renamed = await send(
