@@ -20,6 +20,8 @@ export const ID_PREFIXES = {
   term: 'Term',
   rot: 'RotationTurn',
   hop: 'HandoverPack',
+  cday: 'CalendarDay',
+  sem: 'Semester',
   aud: 'AuditEntry',
   imp: 'ImportBatch',
   upl: 'ImportFile',

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Module } from '../kernel/module.ts';
 import { auditModule } from './audit/index.ts';
+import { calendarModule } from './calendar/index.ts';
 import { identityModule } from './identity/index.ts';
 import { importingModule } from './importing/index.ts';
 import { institutionModule } from './institution/index.ts';
@@ -13,6 +14,7 @@ export const MODULES: readonly Module[] = [
   institutionModule,
   organizationModule,
   peopleModule,
+  calendarModule,
   auditModule,
   importingModule,
 ];
