@@ -56,6 +56,10 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   FIELD_LIMIT: { 'zh-CN': '查询中的字段超过 {max} 个。', en: 'The query selects more than {max} fields.' },
   CROSS_SITE: { 'zh-CN': '已拒绝跨站请求。', en: 'A cross-site request was refused.' },
+  CALENDAR_RANGE: {
+    'zh-CN': '工作日历只含 {first} 至 {last} 年，且一次推算不超过 10 年。请改用较近的日期。',
+    en: 'The working calendar covers {first} to {last}, and one reckoning at most 10 years. Choose a nearer day.',
+  },
   DATABASE_UNAVAILABLE: {
     'zh-CN': '数据库暂时不可用，请稍后再试。',
     en: 'The database is unavailable for the moment. Try again shortly.',

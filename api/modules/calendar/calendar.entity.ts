@@ -87,7 +87,14 @@ export const SemesterSchema = defineEntity({
     },
     { name: 'semester_starts_index', properties: ['startsOn', 'id'] },
   ],
-  checks: [{ name: 'semester_period_check', expression: `ends_on > starts_on` }],
+  checks: [
+    { name: 'semester_period_check', expression: `ends_on > starts_on` },
+    {
+      name: 'semester_no_overlap',
+      // The default terms share one owner that no organization can have.
+      expression: `exclude using gist (coalesce(organization_id, '00000000-0000-0000-0000-000000000000'::uuid) with =, daterange(starts_on, ends_on) with &&)`,
+    },
+  ],
 });
 
 /** A semester. */

@@ -25,7 +25,7 @@ class Naive {
       }
       return day;
     }
-    for (let left = Math.abs(days); left > 0; ) {
+    for (let left = Math.abs(days); left > 0;) {
       day = addDays(day, Math.sign(days));
       left -= this.isWorkday(day) ? 1 : 0;
     }

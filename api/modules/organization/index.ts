@@ -21,7 +21,7 @@ export {
   type FoundingFacts,
 } from './organization.service.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
-export { OrganizationType } from './organization.type.ts';
+export { OrganizationLevelEnum, OrganizationType } from './organization.type.ts';
 export { effectiveRules, loadRulePacks, type EffectiveRules } from './rule-pack.service.ts';
 export * from './organization.enums.ts';
 

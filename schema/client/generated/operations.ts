@@ -519,6 +519,20 @@ export type UserErrorCode =
   | 'ACCOUNT_SELF'
   /** The present state of the account ({status}) does not allow this. Reload to see it (账号目前的状态（{status}）不允许此操作。请刷新后查看。) */
   | 'ACCOUNT_STATE'
+  /** {day} is not in {year}. Change it, or enter it with the other year ({day} 不在 {year} 年内。请改日期，或在另一年份中录入。) */
+  | 'CALENDAR_DAY_OUTSIDE_YEAR'
+  /** This calendar already has that day. Reload and edit the entry that is there (该日历已设过这一天。请重新载入后修改已有的记录。) */
+  | 'CALENDAR_DAY_TAKEN'
+  /** {day} stands more than once in the list. Keep one line of it (清单中 {day} 出现了不止一次。请只保留一行。) */
+  | 'CALENDAR_DAY_TWICE'
+  /** {day} is a {weekday}, which is worked anyway, so it can not be a make-up day. Choose a Saturday or Sunday, or make it a holiday ({day} 是{weekday}，本来就是工作日，不能设为调休上班日。请改为周六或周日，或改设为放假日。) */
+  | 'CALENDAR_MAKE_UP_WEEKDAY'
+  /** This year has changed since the differences were shown. Compare again before saving (核对差异之后，这一年的日历又有改动。请重新核对差异再保存。) */
+  | 'CALENDAR_YEAR_CHANGED'
+  /** A year of the nationwide calendar can not be empty. Paste the days of its notice (全国日历的一年不能为空。请粘贴该年放假通知中的日期。) */
+  | 'CALENDAR_YEAR_EMPTY'
+  /** The year must be between {first} and {last}. Change the day (年份须在 {first} 到 {last} 之间。请修改日期。) */
+  | 'CALENDAR_YEAR_RANGE'
   /** "{value}" is not a calendar day. Write it as YYYY-MM-DD, such as 2026-09-01 (“{value}”不是有效日期。请按 年-月-日（如 2026-09-01）填写。) */
   | 'DATE_INVALID'
   /** There is no division with code "{code}". Choose one from the list (行政区划代码“{code}”不存在。请从列表中选择。) */
@@ -769,6 +783,14 @@ export type UserErrorCode =
   | 'SAVED_VIEW_LIMIT'
   /** An office that you hold requires the second factor, so it can not be turned off (您现任的职务要求两步验证，不能关闭。) */
   | 'SECOND_FACTOR_IN_FORCE'
+  /** It overlaps with another semester of this calendar. Change its first or last day (与本日历的另一学期重叠。请修改开始日或结束日。) */
+  | 'SEMESTER_OVERLAP'
+  /** A semester must end after it starts and last at most {max} days. Change the days (学期结束日必须晚于开始日，且不超过 {max} 天。请修改日期。) */
+  | 'SEMESTER_PERIOD'
+  /** This calendar already has that semester of the school year. Use another number, or edit the one that is there (本日历在该学年已有这一学期。请改用其他序号，或修改已有的学期。) */
+  | 'SEMESTER_TAKEN'
+  /** A semester of the school year {year} starts in {year} or in the year after. Check the year and the first day ({year} 学年的学期须在 {year} 年内或次年开始。请核对学年与开始日。) */
+  | 'SEMESTER_YEAR'
   /** Someone else changed this record. Reload it and submit again; what you typed is kept (该记录已被他人修改。请重新载入后再提交，您填写的内容不会丢失。) */
   | 'STALE_VERSION'
   /** A rotating office is filled by its calendar only. Plan the rotation instead (轮值职务只能通过轮值安排产生。请使用轮值日历。) */
