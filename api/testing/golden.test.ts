@@ -54,6 +54,12 @@ const calls: Readonly<Record<string, Call>> = {
     sizes: ['first'],
     rows: 2,
   },
+  // Whether the organization is seen, its special days, the published years and its place: four, whatever the year.
+  'calendar-year.graphql': {
+    persona: 'yunling.chair',
+    variables: async () => ({ organizationId: await ownUnion() }),
+    statements: 4,
+  },
   'audit-page.graphql': { persona: 'auditor', sizes: ['first'], rows: 2 },
   // The viewer's account, person, terms in force and offices are read each by itself: four, however many offices.
   'viewer.graphql': { persona: 'yunling.chair', statements: 4 },
@@ -83,6 +89,15 @@ async function province(): Promise<string> {
     { actor: actors.get('national.secretary')! },
   );
   return data!['organizations'].nodes[0].id as string;
+}
+
+async function ownUnion(): Promise<string> {
+  const { data } = await app.execute(
+    '{ viewer { offices { organization { id } } } }',
+    {},
+    { actor: actors.get('yunling.chair')! },
+  );
+  return data!['viewer'].offices[0].organization.id as string;
 }
 
 /** The form of an answer without its values: elements of a list are told by all forms that occur in it. */

@@ -29,6 +29,22 @@ export type AuditEntryFilter = {
   within?: string | null | undefined;
 };
 
+/** What a special day is (特殊日类型) */
+export type CalendarDayKind =
+  /** Free, whatever the weekday (放假) */
+  | 'HOLIDAY'
+  /** Saturday or Sunday that is worked (调休上班) */
+  | 'MAKE_UP_WORKDAY';
+
+/** Where a special day of a calendar comes from (来源层级) */
+export type CalendarDayOrigin =
+  /** Organization above (上级日历) */
+  | 'INHERITED'
+  /** The organization itself (本组织) */
+  | 'OWN'
+  /** Nationwide notice (全国法定安排) */
+  | 'STATUTORY';
+
 /** Type of a club by the national regulation (社团类型) */
 export type ClubType =
   /** Academic and technical (学术科技类) */
@@ -839,6 +855,14 @@ export type AuditPageQueryVariables = Exact<{
 
 export type AuditPageQuery = { auditEntries: { totalCount: number, nodes: Array<{ id: string, seq: number, occurredAt: string, action: string, subjectType: string, actorName: string | null, officeName: string | null, organizationName: string | null, purpose: string | null, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
+export type CalendarYearQueryVariables = Exact<{
+  year?: number;
+  organizationId?: string | null | undefined;
+}>;
+
+
+export type CalendarYearQuery = { calendarYear: { year: number, isPublished: boolean, source: string | null, workdayCount: number, months: Array<{ month: number, workdayCount: number, specialDays: Array<{ calendarDayId: string, day: string, kind: CalendarDayKind, name: string, nameEn: string | null, source: string, origin: CalendarDayOrigin, ownerLevel: OrganizationLevel | null, version: number }> }>, viewerCan: { edit: boolean } } | null };
+
 export type InstitutionSearchQueryVariables = Exact<{
   search?: string | null | undefined;
   filter?: InstitutionFilter | null | undefined;
@@ -930,6 +954,8 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 export type ViewerQuery = { viewer: { systemRole: SystemRole | null, permissions: Array<string>, purposeRequired: boolean, secondFactorMissing: boolean, isDemo: boolean, account: { id: string, loginName: string | null, locale: string }, person: { id: string, name: string } | null, offices: Array<{ id: string, title: string, organization: { id: string, name: string } | null }> } | null };
 
 export const AuditPage = typedDocument<AuditPageQuery, AuditPageQueryVariables>("query AuditPage($filter: AuditEntryFilter, $first: Int = 20, $after: String) {\n  auditEntries(\n    filter: $filter\n    first: $first\n    after: $after\n    orderBy: [{field: OCCURRED_AT, direction: DESC}]\n  ) {\n    totalCount\n    nodes {\n      id\n      seq\n      occurredAt\n      action\n      subjectType\n      actorName\n      officeName\n      organizationName\n      purpose\n      reason\n      changes {\n        field\n        before\n        after\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const CalendarYear = typedDocument<CalendarYearQuery, CalendarYearQueryVariables>("query CalendarYear($year: Int! = 2026, $organizationId: ID) {\n  calendarYear(year: $year, organizationId: $organizationId) {\n    year\n    isPublished\n    source\n    workdayCount\n    months {\n      month\n      workdayCount\n      specialDays {\n        calendarDayId\n        day\n        kind\n        name\n        nameEn\n        source\n        origin\n        ownerLevel\n        version\n      }\n    }\n    viewerCan {\n      edit\n    }\n  }\n}");
 
 export const InstitutionSearch = typedDocument<InstitutionSearchQuery, InstitutionSearchQueryVariables>("query InstitutionSearch($search: String, $filter: InstitutionFilter, $first: Int = 20, $after: String) {\n  institutions(search: $search, filter: $filter, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      code\n      name\n      category\n      educationLevel\n      ownership\n      supervisingAuthorities\n      status\n      province {\n        code\n        name\n      }\n      aliases {\n        kind\n        value\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
