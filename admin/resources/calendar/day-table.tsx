@@ -56,7 +56,7 @@ export function DayTable({ shown, entries, onPick }: DayTableProps) {
                   key: 'edit',
                   title: t('calendar.edit'),
                   render: (_: unknown, { day }: Entry) => (
-                    <Button size="small" aria-label={t('calendar.editOf', { day })} onClick={() => onPick(day)}>
+                    <Button size="small" aria-label={t('calendar.editDay', { day })} onClick={() => onPick(day)}>
                       {t('calendar.edit')}
                     </Button>
                   ),

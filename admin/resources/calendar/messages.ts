@@ -27,6 +27,7 @@ export const messages = defineMessages('calendar', {
     source: '依据',
     noDays: '这一年没有特殊日',
     edit: '修改',
+    editDay: '修改 {{day}}',
     editOf: '设置 {{day}}',
     set: {
       inherited: '当前按“{{name}}”（{{origin}}）执行。保存后，本日历以此处设置为准。',
@@ -58,7 +59,7 @@ export const messages = defineMessages('calendar', {
       empty: '清单为空：保存后将移除本日历在这一年的全部设置。',
     },
     semester: {
-      now: '当前学期',
+      now: '当前学期：',
       none: '今天不在任何学期内',
       byDefault: '通用学期',
       create: '新建学期',
@@ -122,6 +123,7 @@ export const messages = defineMessages('calendar', {
     source: 'Source',
     noDays: 'No special day in this year',
     edit: 'Edit',
+    editDay: 'Edit {{day}}',
     editOf: 'Set {{day}}',
     set: {
       inherited: 'It is "{{name}}" ({{origin}}) now. What you save here goes before it in this calendar.',
@@ -154,7 +156,7 @@ export const messages = defineMessages('calendar', {
       empty: 'The list is empty: saving removes everything that this calendar sets in the year.',
     },
     semester: {
-      now: 'Semester today',
+      now: 'Semester today: ',
       none: 'Today is in no semester',
       byDefault: 'default semester',
       create: 'New semester',

@@ -122,6 +122,17 @@ export function PasteDialog({ owner, year, entries, source, onClose }: PasteDial
       }
     >
       <p className={styles['hint']}>{t('calendar.paste.help')}</p>
+      <input
+        ref={file}
+        type="file"
+        style={{ display: 'none' }}
+        aria-label={t('calendar.paste.file')}
+        accept=".csv,.tsv,.txt,text/plain,text/csv"
+        onChange={(event) => {
+          void read(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
       <Form
         form={form}
         name="calendar-year"
@@ -141,16 +152,6 @@ export function PasteDialog({ owner, year, entries, source, onClose }: PasteDial
         <Form.Item name="list" label={t('calendar.paste.list')}>
           <Input.TextArea rows={8} spellCheck={false} placeholder={t('calendar.paste.placeholder')} />
         </Form.Item>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          accept=".csv,.tsv,.txt,text/plain,text/csv"
-          onChange={(event) => {
-            void read(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
         <Button style={{ marginBottom: 16 }} onClick={() => file.current?.click()}>
           {t('calendar.paste.file')}
         </Button>

@@ -145,7 +145,6 @@ function SemesterNow({ owner }: { readonly owner: string | null }) {
   return (
     <p className={styles['hint']}>
       {t('calendar.semester.now')}
-      {': '}
       {semester ? (
         <>
           <strong>{semester.name}</strong> <PeriodText from={semester.startsOn} until={semester.endsOn} />
