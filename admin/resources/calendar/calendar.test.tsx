@@ -51,7 +51,7 @@ const VIEWER = {
 async function open(operations: Parameters<typeof fakeGraphQL>[0] = {}, edit = true, address = '/page?year=2026') {
   const seen = fakeGraphQL({
     Viewer: () => ({ viewer: VIEWER }),
-    CalendarYearShow: ({ year }) => yearOf(year, edit),
+    CalendarYearShow: (variables) => yearOf(Number(variables['year']), edit),
     ...operations,
   });
   await loadViewer({ force: true });

@@ -6,10 +6,12 @@ import { DetailTabs } from '../../shared/detail/detail-tabs.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { useMeets } from '../../shared/guard/allowed.tsx';
 import { CalculatorTab } from './calculator-tab.tsx';
 import styles from './calendar.module.css';
 import { DayDialog } from './day-dialog.tsx';
 import { DayTable } from './day-table.tsx';
+import { HistoryTab, historyRequirement } from './history-tab.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { SemestersTab } from './semesters-tab.tsx';
 import { type CalendarChoice, type Year, useCalendarChoice, useCalendarYear } from './use-calendar.ts';
@@ -23,6 +25,7 @@ export function CalendarPage() {
   const { query, shown, entries } = useCalendarYear(choice);
   const [day, setDay] = useState<string>();
   const [isPasting, setIsPasting] = useState(false);
+  const readsHistory = useMeets(historyRequirement);
   const mayEdit = shown?.viewerCan.edit ?? false;
 
   const inYear = (render: (loaded: Year) => ReactNode) => () => {
@@ -70,6 +73,12 @@ export function CalendarPage() {
             key: 'calculator',
             label: t('calendar.tabs.calculator'),
             render: () => <CalculatorTab owner={owner} />,
+          },
+          {
+            key: 'history',
+            label: t('calendar.tabs.history'),
+            isHidden: !readsHistory,
+            render: () => <HistoryTab key={owner} owner={owner} />,
           },
         ]}
       />

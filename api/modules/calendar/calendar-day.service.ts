@@ -74,6 +74,9 @@ function factsOf({ kind, name, nameEn, source }: Omit<CalendarDayFacts, 'day'>):
   return { kind, name: name.trim(), nameEn: nameEn?.trim() || null, source: source.trim() };
 }
 
+/** The day of a change that leaves it as it is, so that the trail says which one. */
+const stillThe = (day: string) => ({ before: day, after: day });
+
 /** What differs between two states of a day, in the form of the audit trail. */
 function changesBetween(before: Facts | null, after: Facts | null): NonNullable<AuditDraft['changes']> {
   const keys = ['kind', 'name', 'nameEn', 'source'] as const;
@@ -112,7 +115,7 @@ export async function setCalendarDay(
     requireVersion(existing, version!);
     const changes = changesBetween(existing, facts);
     Object.assign(existing, facts);
-    record(uow, 'calendarDay.update', existing, changes);
+    record(uow, 'calendarDay.update', existing, { day: stillThe(existing.day), ...changes });
     return existing.id;
   }
   const row = Object.assign(new CalendarDay(), { id: newId(), ...owner, day: input.day, ...facts });
@@ -196,7 +199,7 @@ export async function replaceCalendarYear(
     }
     const facts = factsOf({ ...after!, source });
     if (change === 'CHANGED') {
-      record(uow, 'calendarDay.update', existing!, changesBetween(existing!, facts), source);
+      record(uow, 'calendarDay.update', existing!, { day: stillThe(day), ...changesBetween(existing!, facts) }, source);
       Object.assign(existing!, facts);
     }
     const row = existing ?? Object.assign(new CalendarDay(), { id: newId(), ...owner, day, ...facts });
