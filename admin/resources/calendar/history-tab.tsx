@@ -27,12 +27,12 @@ export function HistoryTab({ owner }: { readonly owner: string | null }) {
   return (
     <HistoryTimeline
       entries={(trail?.nodes ?? []).map((entry) => {
-        const day = entry.changes.find(({ field }) => field === 'day' || field === 'name');
+        const name = entry.changes.find(({ field }) => field === 'name');
         const action = t(`calendar.actions.${entry.action.replace('.', '_')}`, { defaultValue: entry.action });
         return {
           id: entry.id,
           at: entry.occurredAt,
-          title: day ? `${action} · ${day.after ?? day.before ?? ''}` : action,
+          title: name ? `${action} · ${name.after ?? name.before ?? ''}` : action,
           actorName: entry.actorName ?? null,
           office: entry.officeName ?? null,
           reason: entry.reason ?? null,

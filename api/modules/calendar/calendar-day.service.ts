@@ -49,21 +49,16 @@ async function lockCalendar(uow: UnitOfWork, organizationId: string | null, year
   await uow.run(sql`select id from calendar_year where year = ${year} for update`);
 }
 
-function record(
-  uow: UnitOfWork,
-  action: string,
-  row: CalendarDay,
-  changes: NonNullable<AuditDraft['changes']>,
-  reason?: string,
-): void {
+function record(uow: UnitOfWork, action: string, row: CalendarDay, changes: NonNullable<AuditDraft['changes']>): void {
   uow.audit({
     action,
     subjectType: 'CalendarDay',
     subjectId: row.id,
     scope: scopeOfRow(row),
     changes,
+    // The trail keeps only what differs, and a reader has to know of which day.
+    reason: `${row.day} ${row.source}`,
     permission: 'calendar.manage',
-    ...(reason ? { reason } : {}),
   });
   uow.publish({ type: 'calendar.changed', subjectType: 'CalendarDay', subjectId: row.id });
 }
@@ -73,9 +68,6 @@ type Facts = Pick<CalendarDay, 'kind' | 'name' | 'nameEn' | 'source'>;
 function factsOf({ kind, name, nameEn, source }: Omit<CalendarDayFacts, 'day'>): Facts {
   return { kind, name: name.trim(), nameEn: nameEn?.trim() || null, source: source.trim() };
 }
-
-/** The day of a change that leaves it as it is, so that the trail says which one. */
-const stillThe = (day: string) => ({ before: day, after: day });
 
 /** What differs between two states of a day, in the form of the audit trail. */
 function changesBetween(before: Facts | null, after: Facts | null): NonNullable<AuditDraft['changes']> {
@@ -115,7 +107,7 @@ export async function setCalendarDay(
     requireVersion(existing, version!);
     const changes = changesBetween(existing, facts);
     Object.assign(existing, facts);
-    record(uow, 'calendarDay.update', existing, { day: stillThe(existing.day), ...changes });
+    record(uow, 'calendarDay.update', existing, changes);
     return existing.id;
   }
   const row = Object.assign(new CalendarDay(), { id: newId(), ...owner, day: input.day, ...facts });
@@ -199,19 +191,14 @@ export async function replaceCalendarYear(
     }
     const facts = factsOf({ ...after!, source });
     if (change === 'CHANGED') {
-      record(uow, 'calendarDay.update', existing!, { day: stillThe(day), ...changesBetween(existing!, facts) }, source);
+      const changes = changesBetween(existing!, facts);
       Object.assign(existing!, facts);
+      record(uow, 'calendarDay.update', existing!, changes);
     }
     const row = existing ?? Object.assign(new CalendarDay(), { id: newId(), ...owner, day, ...facts });
     if (change === 'ADDED') {
       uow.em.persist(row);
-      record(
-        uow,
-        'calendarDay.add',
-        row,
-        { day: { before: null, after: day }, ...changesBetween(null, facts) },
-        source,
-      );
+      record(uow, 'calendarDay.add', row, { day: { before: null, after: day }, ...changesBetween(null, facts) });
     }
     ids.push(row.id);
   }
@@ -230,12 +217,16 @@ export async function replaceCalendarYear(
   return ids;
 }
 
-/** Loads the shipped statutory years that have never been entered; what an administrator has edited is never touched. */
+/**
+ * Loads the shipped statutory years that have not been published here; a published year is an administrator's own from
+ * then on, and single days entered before it are kept.
+ */
 export async function loadStatutoryDays(run: Run): Promise<void> {
   for (const { year, source, days } of STATUTORY_YEARS) {
     const [created] = await run<{ id: string }>(sql`
       insert into calendar_year (id, year, is_published, source) values (${newId()}, ${year}, true, ${source})
-      on conflict (year) do nothing returning id`);
+      on conflict (year) do update set is_published = true, source = excluded.source
+        where not calendar_year.is_published returning id`);
     if (!created) {
       continue;
     }

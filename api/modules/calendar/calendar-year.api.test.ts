@@ -156,6 +156,11 @@ describe('a year of a calendar as a whole', () => {
     expect((await replace(national, input, basis)).data!['calendarYearReplace'].userErrors).toEqual([]);
     await withTransaction(app.kernel, loadStatutoryDays);
     expect(await rows()).toEqual([{ day: '2025-01-01', name: '新年' }]);
+    // A release that ships a year of which single days stand already fills in the others.
+    await app.kernel.pool.query(`update calendar_year set is_published = false where year = 2025`);
+    await withTransaction(app.kernel, loadStatutoryDays);
+    expect(await rows()).toHaveLength(33);
+    expect((await rows())[0]).toEqual({ day: '2025-01-01', name: '新年' });
   });
 });
 

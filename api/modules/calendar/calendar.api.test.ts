@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import { runRead, withTransaction } from '../../kernel/read/reader.ts';
 import { actorWith } from '../../testing/actors.ts';
-import { make, makeHierarchy, officerOf, type Made } from '../../testing/hierarchy.ts';
+import { make, makeHierarchy, officerOf, versionOf, type Made } from '../../testing/hierarchy.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { loadStatutoryDays, workingCalendarOf } from './index.ts';
 
@@ -139,15 +139,16 @@ describe('a day of a calendar', () => {
     expect(
       (await set(keeper, { ...input, name: '校庆' }, { version: 2 })).data!['calendarDaySet'].userErrors[0].code,
     ).toBe('STALE_VERSION');
-    const trail = await runRead<{ action: string; organization: string }>(
+    const trail = await runRead<{ action: string; organization: string; reason: string }>(
       app.kernel,
-      sql`select action, organization_id as organization from audit_entry where subject_type = 'CalendarDay'
+      sql`select action, organization_id as organization, reason from audit_entry where subject_type = 'CalendarDay'
         and subject_id = (select subject_id from audit_entry where action = 'calendarDay.update' limit 1) order by seq`,
     );
     expect(trail).toEqual(
       ['calendarDay.add', 'calendarDay.update', 'calendarDay.remove'].map((action) => ({
         action,
         organization: tree.school.uuid,
+        reason: '2026-05-20 校历',
       })),
     );
   });
@@ -169,6 +170,39 @@ describe('the calendar of an organization', () => {
     expect(await isWorkday(tree.school, '2026-10-10')).toBe(true);
     expect(await isWorkday(tree.club, '2026-10-12')).toBe(true);
     expect(await isWorkday(tree.club, '2026-10-11')).toBe(false);
+  });
+
+  it('goes with an organization that moves: its keeper there is the new line’s', async () => {
+    const moving = await make(app, 'SCHOOL', 'STUDENT_UNION', '洞庭大学学生会', tree.hunan);
+    const input = { ...SPORTS, organizationId: moving.id };
+    const [before, after] = [tree.hunan, tree.hubei].map((place) => officerOf(place, ['calendar.manage']));
+    const made = (await set(before!, input)).data!['calendarDaySet'].calendarDay as { id: string };
+    const MOVE = `mutation ($id: ID!, $version: Int!, $input: OrganizationMoveInput!) {
+      organizationMove(id: $id, version: $version, input: $input) { userErrors { code message } }
+    }`;
+    const moved = await app.execute(
+      MOVE,
+      {
+        id: moving.id,
+        version: await versionOf(app, moving),
+        input: { parentId: tree.hubei.id, effectiveOn: '2026-11-24', reason: '隶属调整' },
+      },
+      { actor: officerOf(tree.national) },
+    );
+    expect(moved.errors).toBeUndefined();
+    expect(moved.data!['organizationMove'].userErrors).toEqual([]);
+    const can = async (actor: Actor) =>
+      (
+        await app.execute(
+          `query ($id: ID!) { calendarDay(id: $id) { viewerCan { update } } }`,
+          { id: made.id },
+          { actor },
+        )
+      ).data!['calendarDay'].viewerCan.update as boolean;
+    expect([await can(before!), await can(after!)]).toEqual([false, true]);
+    expect((await set(before!, { ...input, name: '改' }, { version: 1 })).errors![0]!.extensions!['code']).toBe(
+      'FORBIDDEN',
+    );
   });
 
   it('tells each special day with its origin, and the numbers of working days', async () => {
