@@ -62,7 +62,7 @@ export function MonthTable({ year, month, workdayCount, entries, owner, todayDay
             <tr key={week.find((day) => day !== null)}>
               {week.map((day, place) =>
                 day === null ? (
-                  <td key={someWeek[place]} />
+                  <td key={someWeek[place]}>{'\u00a0'}</td>
                 ) : (
                   <td key={day} {...(day === todayDay ? { 'aria-current': 'date' as const } : {})}>
                     <DayCell

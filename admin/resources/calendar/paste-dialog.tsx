@@ -68,7 +68,7 @@ export function PasteDialog({ owner, year, entries, source, onClose }: PasteDial
       setUnread(parsed.unread);
       return;
     }
-    const days = parsed.days.map(({ line: _, ...day }) => day);
+    const days = parsed.days.map(({ day, kind, name, nameEn }) => ({ day, kind, name, nameEn }));
     const input = { organizationId: owner, year, source: values.source.trim(), days };
     setIsComparing(true);
     try {

@@ -1,13 +1,19 @@
 import { Form, Input, InputNumber, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { LIMITS } from '../../../schema/limits.ts';
-import { CalendarSemesterCreateDocument, CalendarSemesterUpdateDocument } from '../../gql/graphql.ts';
+import {
+  CalendarSemesterCreateDocument,
+  type CalendarSemesterListQuery,
+  CalendarSemesterUpdateDocument,
+} from '../../gql/graphql.ts';
 import { DayPicker } from '../../shared/date/day-picker.tsx';
 import { addDays, today } from '../../shared/date/format.ts';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { FieldGrid } from '../../shared/form/field-grid.tsx';
 import { type ActionForm, useActionForm } from '../../shared/form/use-action-form.ts';
-import type { Semester } from './semesters-tab.tsx';
+
+/** A semester as the list reads it. */
+export type Semester = CalendarSemesterListQuery['semesters']['nodes'][number];
 
 interface Values {
   readonly academicYear: number;

@@ -14,11 +14,9 @@ import { today } from '../../shared/date/format.ts';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import styles from './calendar.module.css';
-import { SemesterDialog } from './semester-dialog.tsx';
+import { type Semester, SemesterDialog } from './semester-dialog.tsx';
 
 type Result = ResultOf<typeof CalendarSemesterListDocument>;
-/** A semester as the list reads it. */
-export type Semester = Result['semesters']['nodes'][number];
 
 const table: TableDefinition<Result, VariablesOf<typeof CalendarSemesterListDocument>, Semester> = {
   resource: 'semester',
