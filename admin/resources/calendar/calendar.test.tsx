@@ -134,6 +134,8 @@ describe('the working calendar', { timeout: 20_000 }, () => {
         nameEn: null,
       },
     });
+    // Whoever works by keyboard is back where they were.
+    await waitFor(() => expect((document.activeElement as HTMLElement).dataset['day']).toBe('2026-10-10'));
   });
 
   it('changes its own day on the version that was seen', async () => {
@@ -225,5 +227,53 @@ describe('the working calendar', { timeout: 20_000 }, () => {
       owner: 'statutory',
       tab: 'calculator',
     });
+  });
+
+  it('names a new semester by year and number, and sends the first day after it', async () => {
+    const { seen } = await open(
+      {
+        CalendarSemesterList: () => ({ semesters: { totalCount: 0, nodes: [] } }),
+        CalendarSemesterNow: () => ({ semesterOn: null }),
+        CalendarSemesterCreate: () => ({
+          semesterCreate: {
+            semester: null,
+            userErrors: [{ code: 'SEMESTER_OVERLAP', message: '与另一学期重叠', path: ['input', 'endsOn'] }],
+          },
+        }),
+      },
+      true,
+      '/page?year=2026',
+    );
+    fireEvent.click(screen.getByText('学期'));
+    fireEvent.click((await screen.findAllByText('新建学期'))[0]!);
+    const dialog = await findDialog();
+    const field = (id: string) => dialog.querySelector<HTMLInputElement>(`#semester_${id}`)!;
+    fireEvent.change(field('academicYear'), { target: { value: '2026' } });
+    fireEvent.change(field('number'), { target: { value: '2' } });
+    await waitFor(() => expect(field('name').value).toBe('2026—2027学年第2学期'));
+    for (const [id, day] of [
+      ['startsOn', '2027-02-16'],
+      ['lastOn', '2027-07-03'],
+    ] as const) {
+      fireEvent.mouseDown(field(id));
+      fireEvent.change(field(id), { target: { value: day } });
+      fireEvent.keyDown(field(id), { key: 'Enter', keyCode: 13 });
+    }
+    fireEvent.change(field('source'), { target: { value: '校历' } });
+    fireEvent.click(within(dialog).getByText(/^保\s*存$/));
+    await waitFor(() => expect(sent(seen, 'CalendarSemesterCreate')).toHaveLength(1));
+    expect(sent(seen, 'CalendarSemesterCreate')[0]).toMatchObject({
+      input: {
+        organizationId: 'org_1',
+        academicYear: 2026,
+        number: 2,
+        name: '2026—2027学年第2学期',
+        startsOn: '2027-02-16',
+        endsOn: '2027-07-04',
+        source: '校历',
+      },
+    });
+    // The refusal of the API's field stands at the field that people see.
+    await waitFor(() => expect(document.querySelector('#semester_lastOn_help')?.textContent).toBe('与另一学期重叠'));
   });
 });

@@ -56,7 +56,12 @@ export function DayTable({ shown, entries, onPick }: DayTableProps) {
                   key: 'edit',
                   title: t('calendar.edit'),
                   render: (_: unknown, { day }: Entry) => (
-                    <Button size="small" aria-label={t('calendar.editDay', { day })} onClick={() => onPick(day)}>
+                    <Button
+                      size="small"
+                      data-day={day}
+                      aria-label={t('calendar.editDay', { day })}
+                      onClick={() => onPick(day)}
+                    >
                       {t('calendar.edit')}
                     </Button>
                   ),

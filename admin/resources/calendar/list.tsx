@@ -28,6 +28,11 @@ export function CalendarPage() {
   const readsHistory = useMeets(historyRequirement);
   const mayEdit = shown?.viewerCan.edit ?? false;
 
+  // The dialog is gone at once, so the focus has to be led back to the day by hand.
+  const close = () => {
+    setDay(undefined);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus());
+  };
   const inYear = (render: (loaded: Year) => ReactNode) => () => {
     if (query.error) {
       return <RequestFailure error={query.error} onRetry={() => void query.refetch()} />;
@@ -88,7 +93,7 @@ export function CalendarPage() {
           day={day}
           entry={entries.get(day)}
           owner={owner}
-          onClose={() => setDay(undefined)}
+          onClose={close}
           onReload={async () => {
             const fresh = await query.refetch();
             return fresh.data?.calendarYear?.months

@@ -1,4 +1,5 @@
 import { Form, Input, InputNumber, Modal } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIMITS } from '../../../schema/limits.ts';
 import {
@@ -58,15 +59,23 @@ function CreateDialog({ owner, onClose }: Omit<SemesterDialogProps, 'semester'>)
     payload: (data) => data.semesterCreate,
     toVariables: (values: Values) => ({ input: { ...inputOf(values), organizationId: owner } }),
     aliases,
-    initialValues: {
-      academicYear,
-      number: 1,
-      name: t('calendar.semester.defaultName', { from: academicYear, to: academicYear + 1, number: 1 }),
-    },
+    initialValues: { academicYear, number: 1 },
     invalidates: ['semester'],
     successMessage: t('calendar.semester.created'),
     onDone: onClose,
   });
+  const { instance } = form;
+  const from: number | null = Form.useWatch('academicYear', instance) ?? null;
+  const number: number | null = Form.useWatch('number', instance) ?? null;
+  const suggested = useRef('');
+  // The usual name follows year and number until somebody writes another one.
+  useEffect(() => {
+    const present = instance.getFieldValue('name') ?? '';
+    if (from !== null && number !== null && (present === '' || present === suggested.current)) {
+      suggested.current = t('calendar.semester.defaultName', { from, to: from + 1, number });
+      instance.setFieldValue('name', suggested.current);
+    }
+  }, [instance, from, number, t]);
   return <SemesterModal title={t('calendar.semester.createTitle')} form={form} onClose={onClose} />;
 }
 
