@@ -1,6 +1,9 @@
 /** Words for enum values in both languages: the panel shows them and exported files carry them. */
 export const ENUM_LABELS = {
   'zh-CN': {
+    CalendarDayKind: { HOLIDAY: '放假', MAKE_UP_WORKDAY: '调休上班' },
+    CalendarDayOrigin: { STATUTORY: '全国', INHERITED: '上级', OWN: '本组织' },
+    CalendarChange: { ADDED: '新增', CHANGED: '修改', REMOVED: '移除', KEPT: '不变' },
     OrganizationChangeKind: {
       CREATED: '成立',
       UPDATED: '修改信息',
@@ -122,6 +125,9 @@ export const ENUM_LABELS = {
     AccessGround: { PUBLIC: '公开', SIGNED_IN: '登录可见', OWN: '本人', OFFICE: '职务', SYSTEM_ROLE: '系统角色' },
   },
   en: {
+    CalendarDayKind: { HOLIDAY: 'Holiday', MAKE_UP_WORKDAY: 'Make-up working day' },
+    CalendarDayOrigin: { STATUTORY: 'Nationwide', INHERITED: 'Organization above', OWN: 'This organization' },
+    CalendarChange: { ADDED: 'Comes in', CHANGED: 'Changes', REMOVED: 'Goes out', KEPT: 'Stays' },
     OrganizationChangeKind: {
       CREATED: 'Founded',
       UPDATED: 'Facts edited',

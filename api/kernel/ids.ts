@@ -21,6 +21,8 @@ export const ID_PREFIXES = {
   term: 'Term',
   rot: 'RotationTurn',
   hop: 'HandoverPack',
+  cday: 'CalendarDay',
+  sem: 'Semester',
   aud: 'AuditEntry',
   imp: 'ImportBatch',
   upl: 'ImportFile',

@@ -113,6 +113,10 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '该列表超过 {max} 行，一个文件放不下。请用筛选缩小范围后重新导出。',
     en: 'The list has more than the {max} rows that one file takes. Narrow it by filters and export again.',
   },
+  CALENDAR_RANGE: {
+    'zh-CN': '工作日历只含 {first} 至 {last} 年，且一次推算不超过 10 年。请改用较近的日期。',
+    en: 'The working calendar covers {first} to {last}, and one reckoning at most 10 years. Choose a nearer day.',
+  },
   DATABASE_UNAVAILABLE: {
     'zh-CN': '数据库暂时不可用，请稍后再试。',
     en: 'The database is unavailable for the moment. Try again shortly.',

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Module } from '../kernel/module.ts';
 import { auditModule } from './audit/index.ts';
+import { calendarModule } from './calendar/index.ts';
 import { exportingModule } from './exporting/index.ts';
 import { identityModule } from './identity/index.ts';
 import { importingModule } from './importing/index.ts';
@@ -14,6 +15,7 @@ export const MODULES: readonly Module[] = [
   institutionModule,
   organizationModule,
   peopleModule,
+  calendarModule,
   auditModule,
   importingModule,
   exportingModule,

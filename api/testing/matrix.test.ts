@@ -16,6 +16,8 @@ interface World {
   readonly terms: readonly { id: string; person: string; organization: string; isCurrent: boolean }[];
   readonly persons: readonly { id: string; organization: string }[];
   readonly changes: readonly { id: string; organization: string }[];
+  readonly calendarDays: readonly { id: string; organization: string | null }[];
+  readonly semesters: readonly { id: string; organization: string | null }[];
   readonly audits: readonly { id: string; organization: string | null; account: string | null }[];
 }
 
@@ -43,6 +45,8 @@ async function readWorld(): Promise<World> {
       starts_on <= ${today}::date and ends_on > ${today}::date as "isCurrent" from term`),
     persons: await rows(sql`select id, organization_id as organization from person`),
     changes: await rows(sql`select id, organization_id as organization from organization_change`),
+    calendarDays: await rows(sql`select id, organization_id as organization from calendar_day`),
+    semesters: await rows(sql`select id, organization_id as organization from semester`),
     audits: await rows(sql`select id, organization_id as organization, account_id as account from audit_entry`),
   };
 }
@@ -73,6 +77,17 @@ function reaches(actor: Actor, permission: string, organization: string | null, 
     return false;
   });
 }
+
+/** Rows of the working calendar: those of the country, and those of organizations that the actor sees. */
+const calendarRowsFor = (actor: Actor, rows: World['calendarDays']): string[] =>
+  rows
+    .filter(
+      ({ organization }) =>
+        organization === null ||
+        world.statuses.get(organization) === 'ACTIVE' ||
+        reaches(actor, 'organization.read', organization, false),
+    )
+    .map(({ id }) => id);
 
 /** The ids that the actor should see, by type. */
 const ORACLE: Readonly<Record<string, (actor: Actor) => string[]>> = {
@@ -107,6 +122,8 @@ const ORACLE: Readonly<Record<string, (actor: Actor) => string[]>> = {
           reaches(actor, 'organization.read', organization, false),
       )
       .map(({ id }) => id),
+  CalendarDay: (actor) => calendarRowsFor(actor, world.calendarDays),
+  Semester: (actor) => calendarRowsFor(actor, world.semesters),
   AuditEntry: (actor) =>
     world.audits
       .filter(
@@ -165,6 +182,8 @@ describe('what each kind of user sees of the demo federation', () => {
           OrganizationChange: world.changes.map(({ id }) => id),
           Person: world.persons.map(({ id }) => id),
           Term: world.terms.map(({ id }) => id),
+          CalendarDay: world.calendarDays.map(({ id }) => id),
+          Semester: world.semesters.map(({ id }) => id),
           AuditEntry: world.audits.map(({ id }) => id),
         }[type]!;
         const seen = await reader.byIds(shape, all, []);

@@ -14,8 +14,15 @@ export interface DetailTab {
   readonly isHidden?: boolean;
 }
 
+interface DetailTabsProps {
+  readonly tabs: readonly DetailTab[];
+  readonly label: string;
+  /** Parameters of the address that all tabs share. */
+  readonly keeps?: readonly string[];
+}
+
 /** Tabs whose choice is part of the address, so a link leads to the very tab. */
-export function DetailTabs({ tabs, label }: { readonly tabs: readonly DetailTab[]; readonly label: string }) {
+export function DetailTabs({ tabs, label, keeps = [] }: DetailTabsProps) {
   const [params, setParams] = useSearchParams();
   const shown = tabs.filter((tab) => !tab.isHidden);
   const active = shown.find((tab) => tab.key === params.get('tab')) ?? shown[0];
@@ -37,7 +44,14 @@ export function DetailTabs({ tabs, label }: { readonly tabs: readonly DetailTab[
         {...(active ? { activeKey: active.key } : {})}
         destroyOnHidden
         // Parameters of one tab's table mean nothing to the next.
-        onChange={(key) => setParams(key === shown[0]?.key ? {} : { tab: key }, { preventScrollReset: true })}
+        onChange={(key) => {
+          const kept = keeps.flatMap((name) =>
+            params.has(name) ? [[name, params.get(name)!] as [string, string]] : [],
+          );
+          setParams([...kept, ...(key === shown[0]?.key ? [] : [['tab', key] as [string, string]])], {
+            preventScrollReset: true,
+          });
+        }}
         items={shown.map((tab) => ({
           key: tab.key,
           label: tab.count === undefined ? tab.label : `${tab.label} (${tab.count})`,

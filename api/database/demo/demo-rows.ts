@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { encodeId } from '../../kernel/ids.ts';
 import { buildSearchText } from '../../kernel/search-text.ts';
 import { TITLE_LABELS } from '../../modules/people/index.ts';
+import { calendarRows } from './demo-calendar-rows.ts';
 import { DEMO_PERMISSIONS } from './demo-permissions.ts';
 import { plannedChangeRows } from './demo-organization-work.ts';
 import type { DemoFederation, DemoOffice, DemoOrganization, DemoTitle } from './demo.types.ts';
@@ -75,6 +76,7 @@ export function demoRows(demo: DemoFederation): DemoRows {
     ...organizationRows(demo, id, placements, placed, now),
     ...peopleRows(demo, id, placed, now),
     { table: 'planned_change', rows: plannedChangeRows(demo, id, placed) },
+    ...calendarRows(demo, id, placed),
   ];
 }
 

@@ -3,6 +3,7 @@ import { platformActor } from '../../kernel/actor.ts';
 import { runRead, withTransaction } from '../../kernel/read/reader.ts';
 import { runUnit, type Kernel, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { createAccount, hashPassword, saveDemoPersonas } from '../../modules/identity/index.ts';
+import { loadStatutoryDays } from '../../modules/calendar/index.ts';
 import { loadDivisions } from '../../modules/institution/index.ts';
 import { loadRulePacks } from '../../modules/organization/index.ts';
 import { writeDemoTrail } from './demo-audit.ts';
@@ -14,7 +15,7 @@ import type { DemoFederation, DemoSize } from './demo.types.ts';
 /** Public password of the demo's logins; they exist in demo mode only. */
 export const DEMO_PASSWORD = 'xuelian-demo-2026';
 
-/** Reference data that every installation needs: divisions and the shipped rule packs. */
+/** Reference data that every installation needs: divisions, the shipped rule packs and the statutory calendar. */
 export async function loadReferenceData(kernel: Kernel): Promise<void> {
   await withTransaction(kernel, async (run) => {
     const [{ count } = { count: 0 }] = await run<{ count: number }>(sql`select count(*)::int as count from division`);
@@ -22,6 +23,7 @@ export async function loadReferenceData(kernel: Kernel): Promise<void> {
       await loadDivisions(run);
     }
     await loadRulePacks(run);
+    await loadStatutoryDays(run);
   });
 }
 

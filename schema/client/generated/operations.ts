@@ -31,6 +31,22 @@ export type AuditEntryFilter = {
   within?: string | null | undefined;
 };
 
+/** What a special day is (特殊日类型) */
+export type CalendarDayKind =
+  /** Free, whatever the weekday (放假) */
+  | 'HOLIDAY'
+  /** Saturday or Sunday that is worked (调休上班) */
+  | 'MAKE_UP_WORKDAY';
+
+/** Where a special day of a calendar comes from (来源层级) */
+export type CalendarDayOrigin =
+  /** Organization above (上级日历) */
+  | 'INHERITED'
+  /** The organization itself (本组织) */
+  | 'OWN'
+  /** Nationwide notice (全国法定安排) */
+  | 'STATUTORY';
+
 /** Type of a club by the national regulation (社团类型) */
 export type ClubType =
   /** Academic and technical (学术科技类) */
@@ -559,6 +575,20 @@ export type UserErrorCode =
   | 'ACCOUNT_SELF'
   /** The present state of the account ({status}) does not allow this. Reload to see it (账号目前的状态（{status}）不允许此操作。请刷新后查看。) */
   | 'ACCOUNT_STATE'
+  /** {day} is not in {year}. Change it, or enter it with the other year ({day} 不在 {year} 年内。请改日期，或在另一年份中录入。) */
+  | 'CALENDAR_DAY_OUTSIDE_YEAR'
+  /** This calendar already has that day. Reload and edit the entry that is there (该日历已设过这一天。请重新载入后修改已有的记录。) */
+  | 'CALENDAR_DAY_TAKEN'
+  /** {day} stands more than once in the list. Keep one line of it (清单中 {day} 出现了不止一次。请只保留一行。) */
+  | 'CALENDAR_DAY_TWICE'
+  /** {day} is a {weekday}, which is worked anyway, so it can not be a make-up day. Choose a Saturday or Sunday, or make it a holiday ({day} 是{weekday}，本来就是工作日，不能设为调休上班日。请改为周六或周日，或改设为放假日。) */
+  | 'CALENDAR_MAKE_UP_WEEKDAY'
+  /** This year has changed since the differences were shown. Compare again before saving (核对差异之后，这一年的日历又有改动。请重新核对差异再保存。) */
+  | 'CALENDAR_YEAR_CHANGED'
+  /** A year of the nationwide calendar can not be empty. Paste the days of its notice (全国日历的一年不能为空。请粘贴该年放假通知中的日期。) */
+  | 'CALENDAR_YEAR_EMPTY'
+  /** The year must be between {first} and {last}. Change the day (年份须在 {first} 到 {last} 之间。请修改日期。) */
+  | 'CALENDAR_YEAR_RANGE'
   /** "{value}" is not a calendar day. Write it as YYYY-MM-DD, such as 2026-09-01 (“{value}”不是有效日期。请按 年-月-日（如 2026-09-01）填写。) */
   | 'DATE_INVALID'
   /** There is no division with code "{code}". Choose one from the list (行政区划代码“{code}”不存在。请从列表中选择。) */
@@ -861,6 +891,14 @@ export type UserErrorCode =
   | 'SAVED_VIEW_NAME_TAKEN'
   /** An office that you hold requires the second factor, so it can not be turned off (您现任的职务要求两步验证，不能关闭。) */
   | 'SECOND_FACTOR_IN_FORCE'
+  /** It overlaps with another semester of this calendar. Change its first or last day (与本日历的另一学期重叠。请修改开始日或结束日。) */
+  | 'SEMESTER_OVERLAP'
+  /** A semester must end after it starts and last at most {max} days. Change the days (学期结束日必须晚于开始日，且不超过 {max} 天。请修改日期。) */
+  | 'SEMESTER_PERIOD'
+  /** This calendar already has that semester of the school year. Use another number, or edit the one that is there (本日历在该学年已有这一学期。请改用其他序号，或修改已有的学期。) */
+  | 'SEMESTER_TAKEN'
+  /** A semester of the school year {year} starts in {year} or in the year after. Check the year and the first day ({year} 学年的学期须在 {year} 年内或次年开始。请核对学年与开始日。) */
+  | 'SEMESTER_YEAR'
   /** Someone else changed this record. Reload it and submit again; what you typed is kept (该记录已被他人修改。请重新载入后再提交，您填写的内容不会丢失。) */
   | 'STALE_VERSION'
   /** A rotating office is filled by its calendar only. Plan the rotation instead (轮值职务只能通过轮值安排产生。请使用轮值日历。) */
@@ -910,6 +948,14 @@ export type AuditPageQueryVariables = Exact<{
 
 
 export type AuditPageQuery = { auditEntries: { totalCount: number, nodes: Array<{ id: string, seq: number, occurredAt: string, action: string, subjectType: string, actorName: string | null, officeName: string | null, organizationName: string | null, purpose: string | null, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type CalendarYearQueryVariables = Exact<{
+  year?: number;
+  organizationId?: string | null | undefined;
+}>;
+
+
+export type CalendarYearQuery = { calendarYear: { year: number, isPublished: boolean, source: string | null, workdayCount: number, months: Array<{ month: number, workdayCount: number, specialDays: Array<{ calendarDayId: string, day: string, kind: CalendarDayKind, name: string, nameEn: string | null, source: string, origin: CalendarDayOrigin, ownerLevel: OrganizationLevel | null, version: number }> }>, viewerCan: { edit: boolean } } | null };
 
 export type InstitutionSearchQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1011,6 +1057,8 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 export type ViewerQuery = { viewer: { systemRole: SystemRole | null, permissions: Array<string>, purposeRequired: boolean, secondFactorMissing: boolean, isDemo: boolean, account: { id: string, loginName: string | null, locale: string }, person: { id: string, name: string } | null, offices: Array<{ id: string, title: string, organization: { id: string, name: string } | null }> } | null };
 
 export const AuditPage = typedDocument<AuditPageQuery, AuditPageQueryVariables>("query AuditPage($filter: AuditEntryFilter, $first: Int = 20, $after: String) {\n  auditEntries(\n    filter: $filter\n    first: $first\n    after: $after\n    orderBy: [{field: OCCURRED_AT, direction: DESC}]\n  ) {\n    totalCount\n    nodes {\n      id\n      seq\n      occurredAt\n      action\n      subjectType\n      actorName\n      officeName\n      organizationName\n      purpose\n      reason\n      changes {\n        field\n        before\n        after\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const CalendarYear = typedDocument<CalendarYearQuery, CalendarYearQueryVariables>("query CalendarYear($year: Int! = 2026, $organizationId: ID) {\n  calendarYear(year: $year, organizationId: $organizationId) {\n    year\n    isPublished\n    source\n    workdayCount\n    months {\n      month\n      workdayCount\n      specialDays {\n        calendarDayId\n        day\n        kind\n        name\n        nameEn\n        source\n        origin\n        ownerLevel\n        version\n      }\n    }\n    viewerCan {\n      edit\n    }\n  }\n}");
 
 export const InstitutionSearch = typedDocument<InstitutionSearchQuery, InstitutionSearchQueryVariables>("query InstitutionSearch($search: String, $filter: InstitutionFilter, $first: Int = 20, $after: String) {\n  institutions(search: $search, filter: $filter, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      code\n      name\n      category\n      educationLevel\n      ownership\n      supervisingAuthorities\n      status\n      province {\n        code\n        name\n      }\n      aliases {\n        kind\n        value\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
