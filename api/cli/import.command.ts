@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { RequestFailure } from '../kernel/access.ts';
 import { decodeId, encodeId } from '../kernel/ids.ts';
 import { fill, type Locale } from '../kernel/locale.ts';
@@ -8,9 +8,13 @@ import { DomainRefusal, DomainRefusals } from '../kernel/refusal.ts';
 import { LIMITS } from '../../schema/limits.ts';
 import {
   commitFromCommandLine,
+  findTemplate,
   listBatches,
   prepareFromCommandLine,
   runFromCommandLine,
+  TEMPLATE_FORMATS,
+  TEMPLATE_NAMES,
+  templateFile,
   undoFromCommandLine,
   type BatchSummary,
   type BatchTarget,
@@ -22,6 +26,7 @@ import { UsageError, withInstallation, type Command, type CommandResult } from '
 
 const LANGUAGES: Readonly<Record<string, Locale>> = { en: 'en', 'zh-CN': 'zh-CN', zh: 'zh-CN' };
 const POLICIES = { 'reject-all': 'REJECT_ALL', 'skip-bad': 'SKIP_BAD' } as const;
+const ENCODINGS = { auto: null, 'utf-8': 'utf-8', gb18030: 'gb18030' } as const;
 /** Row issues that are printed one by one. */
 const PRINTED_ISSUES = 2000;
 
@@ -29,6 +34,8 @@ const FILE_OPTIONS = {
   'dry-run': { type: 'boolean' },
   policy: { type: 'string' },
   mapping: { type: 'string' },
+  sheet: { type: 'string' },
+  encoding: { type: 'string' },
   'create-unions': { type: 'boolean' },
   lang: { type: 'string' },
 } as const;
@@ -111,13 +118,17 @@ async function importFile(target: BatchTarget, args: readonly string[], options:
   const source = await fileOf(args);
   const mapping = await mappingOf(options);
   const createUnions = options['create-unions'] === true;
+  const choices = {
+    sheetName: typeof options['sheet'] === 'string' ? options['sheet'] : undefined,
+    encoding: choice(options, 'encoding', ENCODINGS, 'auto') ?? undefined,
+  };
   return withInstallation((kernel) =>
     inWords(locale, async () => {
       const started = performance.now();
       const { prepared, issues, counts, isRefused } = await prepareFromCommandLine(
         kernel,
         source,
-        { target, policy, mapping, createUnions },
+        { target, policy, mapping, createUnions, choices },
         locale,
       );
       printIssues(issues);
@@ -169,11 +180,31 @@ function batchOf([id]: readonly string[]): string {
 
 const fileCommand = (noun: string, target: BatchTarget): Command => ({
   name: `import ${noun}`,
-  usage: `import ${noun} FILE [--dry-run] [--policy reject-all|skip-bad] [--mapping FILE]${target === 'INSTITUTION' ? ' [--create-unions]' : ''}`,
+  usage: `import ${noun} FILE [--dry-run] [--policy reject-all|skip-bad] [--mapping FILE] [--sheet NAME] [--encoding utf-8|gb18030]${target === 'INSTITUTION' ? ' [--create-unions]' : ''}`,
   summary: `import ${noun} from an .xls, .xlsx or .csv file; --lang zh-CN for Chinese messages`,
   options: FILE_OPTIONS,
   run: (args, options) => importFile(target, args, options),
 });
+
+const templateCommand: Command = {
+  name: 'import template',
+  usage: `import template ${TEMPLATE_NAMES.join('|')} FILE.csv|FILE.xlsx`,
+  summary: 'write an empty list to fill in, with one example row; --lang zh-CN for Chinese headers',
+  options: { lang: { type: 'string' } },
+  async run([name = '', path = ''], options) {
+    const locale = choice(options, 'lang', LANGUAGES, 'en');
+    const template = findTemplate(name);
+    const format = TEMPLATE_FORMATS.find((known) => `.${known}` === extname(path).toLowerCase());
+    if (!template || !format) {
+      throw new UsageError(`Name one of ${TEMPLATE_NAMES.join(', ')} and a file that ends with .csv or .xlsx.`);
+    }
+    const { bytes } = templateFile(template, format, locale);
+    await writeFile(path, bytes, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(error.code === 'EEXIST' ? `${path} exists already.` : `${path}: ${error.message}`);
+    });
+    return { lines: [`Written: ${path}`], data: { template: name, file: path, bytes: bytes.length } };
+  },
+};
 
 const undoCommand: Command = {
   name: 'import undo',
@@ -226,6 +257,7 @@ export const IMPORT_COMMANDS: readonly Command[] = [
   fileCommand('institutions', 'INSTITUTION'),
   fileCommand('organizations', 'ORGANIZATION'),
   fileCommand('people', 'PERSON'),
+  templateCommand,
   undoCommand,
   resumeCommand,
   listCommand,

@@ -15,6 +15,7 @@ import { undoBatch } from './import-undo.service.ts';
 import type { BatchState, BatchTarget, ErrorPolicy } from './importing.enums.ts';
 import type { BatchFailure } from './import-batch.entity.ts';
 import { hasError } from './profile/issue.ts';
+import type { SheetChoices } from './sheet/sheet.ts';
 import type { RowTally } from './profile/resolve-state.ts';
 
 /** What the command line asks of a file. */
@@ -23,6 +24,7 @@ export interface ConsoleRequest {
   readonly policy: ErrorPolicy;
   readonly mapping: MappingFacts | undefined;
   readonly createUnions: boolean;
+  readonly choices?: SheetChoices;
 }
 
 /** Something found in a file, in words. */
@@ -67,6 +69,7 @@ export async function prepareFromCommandLine(
     profile: request.mapping ? profileOf(target, request.mapping, 'custom', 1) : undefined,
     createsUnions: request.createUnions,
     isComplete: null,
+    choices: request.choices,
   });
   const { plan, sheet, counts } = prepared;
   const fileIssues = plan.issues.map((found) => ({ ...found, target }));

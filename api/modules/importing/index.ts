@@ -25,6 +25,8 @@ export {
   type BatchSummary,
   type FoundIssue,
 } from './import-console.service.ts';
+export { TEMPLATE_FORMATS, templateFile } from './import-template-file.ts';
+export { findTemplate, TEMPLATE_NAMES } from './import-template.ts';
 export type { MappingFacts } from './import-profile.service.ts';
 export type { BatchTarget } from './importing.enums.ts';
 
