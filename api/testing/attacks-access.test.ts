@@ -445,6 +445,7 @@ describe('inputs', () => {
       account_token_first_administrator_unique: 'one link of the whole installation, made by the command line',
       export_ticket_digest_unique: 'a digest of 256 random bits',
       session_digest_unique: 'a digest of 256 random bits',
+      calendar_year_unique: 'public: whether the statutory days of a year are published',
       division_code_unique: 'public reference data',
       institution_code_current_unique: 'public codes of the Ministry',
       organization_external_code_unique:

@@ -229,7 +229,7 @@ async function examine(kernel: Kernel, sent: readonly Sent[], { schools }: Write
           (select count(*)::int from organization_change c
              where c.kind = 'UPDATED' and c.after = 'shortName: ' || m.mark),
           (select count(*)::int from audit_entry a
-             where a.action = 'organization.update' and a.changes #>> '{updated,1}' = 'shortName: ' || m.mark)]
+             where a.action = 'organization.update' and a.changes #>> '{shortName,1}' = m.mark)]
         from unnest(${marksOf('update')}::text[]) as m (mark)`,
   );
   const leftBy = new Map(traces.map(({ mark, left }) => [mark, left]));
