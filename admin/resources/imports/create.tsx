@@ -11,7 +11,7 @@ import { toRequestError } from '../../providers/request-error.ts';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { ForbiddenPage } from '../../shared/feedback/forbidden.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
-import { useFailureText } from '../../shared/feedback/request-failure.tsx';
+import { RequestFailure, useFailureText } from '../../shared/feedback/request-failure.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { ImportSteps } from './import-steps.tsx';
@@ -29,7 +29,10 @@ interface Values {
 
 /** Uploads a list and checks it; nothing is written yet. */
 export function ImportCreatePage() {
-  const guides = useGuides();
+  const { guides, error, retry } = useGuides();
+  if (error) {
+    return <RequestFailure error={error} size="page" onRetry={retry} />;
+  }
   if (!guides) {
     return <PageSkeleton />;
   }

@@ -47,7 +47,7 @@ const table: TableDefinition<Result, VariablesOf<typeof ImportListDocument>, Row
 export function ImportListPage() {
   const { t } = useTranslation();
   const list = useServerTable(table);
-  const guides = useGuides();
+  const { guides } = useGuides();
   return (
     <>
       <PageHeader

@@ -43,7 +43,7 @@ export function ImportShowPage() {
     select: (data) => data.importBatch,
   });
   const [isCommitting, setIsCommitting] = useState(false);
-  const guides = useGuides();
+  const { guides } = useGuides();
   const state = record?.state;
   const isRunning = state === 'RUNNING';
   const lastState = useRef(state);
