@@ -110,6 +110,10 @@ describe('the import wizard', () => {
     await page.getByRole('button', { name: '确认所选' }).click();
     await page
       .getByRole('dialog')
+      .getByRole('button', { name: /开\s*始/ })
+      .click();
+    await page
+      .getByRole('dialog')
       .getByRole('button', { name: /关\s*闭|完\s*成/ })
       .last()
       .click();

@@ -54,7 +54,7 @@ describe('exporting a list', () => {
     const text = await readFile(await (await coming).path(), 'utf8');
     expect(text.startsWith('\uFEFFName,')).toBe(true);
     await open(page, '/audit?action.contains=export');
-    await page.getByText('export.complete').first().waitFor();
+    await page.getByText('Export downloaded in full').first().waitFor();
     expect(await page.locator('main table').last().innerText()).toContain('Handing over the register');
     await context.close();
   });

@@ -7,12 +7,13 @@ import {
   ImportProposalsDocument,
   type ImportShowQuery,
 } from '../../gql/graphql.ts';
-import { acceptPayload, request } from '../../providers/graphql.ts';
 import type { ResultOf, VariablesOf } from '../../providers/typed-document.ts';
 import { useAction } from '../../shared/data/use-action.ts';
 import { Nothing } from '../../shared/date/date-text.tsx';
 import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import type { BulkAction } from '../../shared/table/bulk.ts';
+import { mutateRow } from '../../shared/table/mutate-row.ts';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { ProposalKindName } from './batch-labels.tsx';
@@ -106,16 +107,17 @@ export function ImportProposals({ batch }: { readonly batch: Batch }) {
   });
   const decideKind = (kind: ImportProposalKind, decision: 'CONFIRMED' | 'DISMISSED'): void =>
     void decide.run({ id: batch.id, input: { kind, decision } });
-  const bulk = (decision: 'CONFIRMED' | 'DISMISSED') => ({
+  const bulkActions = (['CONFIRMED', 'DISMISSED'] as const).map((decision): BulkAction<Proposal> => ({
     key: decision,
     label: decision === 'CONFIRMED' ? t('imports.confirmSelected') : t('imports.dismissSelected'),
     icon: decision === 'CONFIRMED' ? <CheckOutlined /> : <CloseOutlined />,
-    run: async (item: Proposal) => {
-      const data = await request(ImportProposalDecideDocument, { id: batch.id, input: { ids: [item.id], decision } });
-      acceptPayload(data.importProposalDecide);
-    },
-    onFinished: list.refetch,
-  });
+    run: ({ id }) =>
+      mutateRow(ImportProposalDecideDocument, (data) => data.importProposalDecide, {
+        id: batch.id,
+        input: { ids: [id], decision },
+      }),
+    invalidates: ['import'],
+  }));
   return (
     <>
       {batch.viewerCan.decide && batch.proposals.totalCount > 0 ? (
@@ -148,7 +150,7 @@ export function ImportProposals({ batch }: { readonly batch: Batch }) {
         table={list}
         label={t('imports.proposals')}
         rowName={nameOf}
-        bulkActions={batch.viewerCan.decide ? [bulk('CONFIRMED'), bulk('DISMISSED')] : []}
+        bulkActions={batch.viewerCan.decide ? bulkActions : []}
       />
     </>
   );
