@@ -17,7 +17,7 @@ import { systemClock, type Clock } from './kernel/clock.ts';
 import type { Installation } from './kernel/installation.ts';
 import type { ModuleSettings } from './kernel/module.ts';
 import { dispatchEvents } from './kernel/outbox.ts';
-import { withTransaction } from './kernel/read/reader.ts';
+import { withTransaction } from './kernel/read/transaction.ts';
 import type { Kernel } from './kernel/unit-of-work.ts';
 import { retireDemoPersonas } from './modules/identity/index.ts';
 import { MODULES } from './modules/index.ts';

@@ -5,7 +5,8 @@ import { auditActionLabels, auditFieldWords, auditSubjects } from '../kernel/aud
 import { verifyAudit } from '../kernel/audit.ts';
 import { LOCALES } from '../kernel/locale.ts';
 import { allPermissions } from '../kernel/permission.ts';
-import { runRead, withTransaction } from '../kernel/read/reader.ts';
+import { runRead } from '../kernel/read/reader.ts';
+import { withTransaction } from '../kernel/read/transaction.ts';
 import { createFirstAdministratorLink } from '../modules/identity/first-administrator.service.ts';
 import { mailedToken, PASSWORD, visitor } from '../modules/identity/test-accounts.ts';
 import { loadDivisions } from '../modules/institution/index.ts';

@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { platformActor } from '../../kernel/actor.ts';
-import { runRead, withTransaction } from '../../kernel/read/reader.ts';
+import { runRead } from '../../kernel/read/reader.ts';
+import { withTransaction } from '../../kernel/read/transaction.ts';
 import { runUnit, type Kernel, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { createAccount, hashPassword, saveDemoPersonas } from '../../modules/identity/index.ts';
 import { loadStatutoryDays } from '../../modules/calendar/index.ts';

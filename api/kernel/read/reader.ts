@@ -15,8 +15,6 @@ import { runPrepared } from './prepared.ts';
 import { recordReads } from './read-audit.ts';
 import type { ReadContext, Shape, Table } from './shape.ts';
 
-export { withTransaction } from './transaction.ts';
-
 /** A row of the engine: response keys and the row's uuid under `$id`. */
 export type Row = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
-import { runRead, withTransaction } from '../../kernel/read/reader.ts';
+import { runRead } from '../../kernel/read/reader.ts';
+import { withTransaction } from '../../kernel/read/transaction.ts';
 import { actorWith } from '../../testing/actors.ts';
 import { makeHierarchy, officerOf } from '../../testing/hierarchy.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';

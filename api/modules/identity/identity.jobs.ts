@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { JobSpec } from '../../kernel/module.ts';
-import { withTransaction } from '../../kernel/read/reader.ts';
+import { withTransaction } from '../../kernel/read/transaction.ts';
 import { LIFETIMES } from './identity.enums.ts';
 
 const DAY = 86_400_000;

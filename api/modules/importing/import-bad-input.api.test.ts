@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runRead, withTransaction } from '../../kernel/read/reader.ts';
+import { runRead } from '../../kernel/read/reader.ts';
+import { withTransaction } from '../../kernel/read/transaction.ts';
 import { buildFederation, holder, type TestFederation } from '../../testing/federation.ts';
 import {
   commit,

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import type { Locale } from '../../kernel/locale.ts';
 import { encodeId } from '../../kernel/ids.ts';
-import { runRead, withTransaction } from '../../kernel/read/reader.ts';
+import { runRead } from '../../kernel/read/reader.ts';
+import { withTransaction } from '../../kernel/read/transaction.ts';
 import { notFound } from '../../kernel/access.ts';
 import { runUnit, type Kernel } from '../../kernel/unit-of-work.ts';
 import { loadDivisions } from '../institution/index.ts';

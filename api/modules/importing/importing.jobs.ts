@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import type { JobSpec } from '../../kernel/module.ts';
-import { runRead, withTransaction } from '../../kernel/read/reader.ts';
+import { runRead } from '../../kernel/read/reader.ts';
+import { withTransaction } from '../../kernel/read/transaction.ts';
 import { actorOfBatch, importingPlatform } from './import-actor.read-model.ts';
 import { countFault, runBatch } from './import-run.service.ts';
 import { enqueue } from './import-state.service.ts';

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeId, newId } from '../../kernel/ids.ts';
-import { runRead, withTransaction } from '../../kernel/read/reader.ts';
+import { runRead } from '../../kernel/read/reader.ts';
+import { withTransaction } from '../../kernel/read/transaction.ts';
 import { actorWith } from '../../testing/actors.ts';
 import { codesOf, countOf } from '../../testing/federation.ts';
 import { createTestApp, type Answer, type Caller, type TestApp } from '../../testing/test-app.ts';

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../kernel/audit.ts';
-import { runRead, withTransaction } from '../../kernel/read/reader.ts';
+import { runRead } from '../../kernel/read/reader.ts';
+import { withTransaction } from '../../kernel/read/transaction.ts';
 import { actorWith } from '../../testing/actors.ts';
 import {
   buildFederation,
