@@ -131,7 +131,7 @@ async function planChange(uow: UnitOfWork, order: ChangeOrder): Promise<string> 
     settledAt: null,
   });
   uow.em.persist(plan);
-  recordPlan(uow, plan, 'plan', {
+  recordPlan(uow, plan, 'organization.plan', {
     planAction: { before: null, after: plan.action },
     effectiveOn: { before: null, after: plan.effectiveOn },
   });
@@ -160,7 +160,7 @@ export async function reschedulePlan(
   recordPlan(
     uow,
     plan,
-    'planReschedule',
+    'organization.planReschedule',
     {
       effectiveOn: { before, after: plan.effectiveOn },
       planStatus: { before: status, after: plan.status },
@@ -180,7 +180,7 @@ export async function cancelPlan(
   const plan = await loadPlan(uow, id, version);
   const before = plan.status;
   plan.settle('CANCELLED', uow.clock.now(), input.reason.trim());
-  recordPlan(uow, plan, 'planCancel', { planStatus: { before, after: plan.status } }, input.reason);
+  recordPlan(uow, plan, 'organization.planCancel', { planStatus: { before, after: plan.status } }, input.reason);
   return id;
 }
 
@@ -219,16 +219,24 @@ export const orderOf = (plan: PlannedChange): ChangeOrder => ({
   },
 });
 
+/** Steps in the life of a plan, as the trail and its events call them. */
+type PlanStep =
+  | 'organization.plan'
+  | 'organization.planReschedule'
+  | 'organization.planCancel'
+  | 'organization.planCarryOut'
+  | 'organization.planFail';
+
 /** Writes the audit entry and the event of a step in the life of a plan; reason is that of the step, else of the plan. */
 export function recordPlan(
   uow: UnitOfWork,
   plan: PlannedChange,
-  verb: 'plan' | 'planReschedule' | 'planCancel' | 'planCarryOut' | 'planFail',
+  action: PlanStep,
   changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>,
   reason: string = plan.reason,
 ): void {
   uow.audit({
-    action: `organization.${verb}`,
+    action,
     subjectType: plan.organizationId ? 'Organization' : 'PlannedChange',
     subjectId: plan.organizationId ?? plan.id,
     scope: scopeKeysOfPlan(plan),
@@ -236,7 +244,7 @@ export function recordPlan(
     reason: reason.trim() || null,
     permission: PLAN_PERMISSIONS[plan.action],
   });
-  uow.publish({ type: `organization.${verb}`, subjectType: 'PlannedChange', subjectId: plan.id });
+  uow.publish({ type: action, subjectType: 'PlannedChange', subjectId: plan.id });
 }
 
 /** Finds the organization of a relation that is to end, under which the plan is kept. */
