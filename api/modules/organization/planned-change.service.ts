@@ -187,17 +187,22 @@ export async function cancelPlan(
 /** Loads a plan that the actor may manage, held against the clock until the unit ends. */
 async function loadPlan(uow: UnitOfWork, id: string, version: number): Promise<PlannedChange> {
   const plan = await holdPlan(uow, id);
-  const keys = plan ? scopeKeysOfPlan(plan) : ROOT;
-  if (!plan || grantOver(uow.actor, PLAN_PERMISSIONS[plan.action], keys) === null) {
-    const isVisible = plan !== null && grantOver(uow.actor, 'organization.read', keys) !== null;
-    if (isVisible) {
-      authorize(uow.actor, PLAN_PERMISSIONS[plan.action], keys);
-    }
+  if (!plan) {
     throw notFound();
   }
+  authorize(uow.actor, PLAN_PERMISSIONS[plan.action], scopeKeysOfPlan(plan), await seesPlan(uow, plan));
   requireVersion(plan, version);
   plan.requireOpen();
   return plan;
+}
+
+/** True when the actor reads the internal facts of what changes, or of what else the change concerns; as the read model judges. */
+async function seesPlan({ actor, em }: UnitOfWork, plan: PlannedChange): Promise<boolean> {
+  if (grantOver(actor, 'organization.read', scopeKeysOfPlan(plan)) !== null) {
+    return true;
+  }
+  const related = await em.find(Organization, { id: { $in: [...plan.relatedIds] } });
+  return related.some((organization) => grantOver(actor, 'organization.read', scopeKeysOf(organization)) !== null);
 }
 
 /** Reads a plan after locking it; null when it is gone. */
