@@ -6,7 +6,7 @@ import { auditActionLabels } from '../kernel/audit-words.ts';
 /** How the source writes an action: as `action:` or `auditRead:`, or as an argument of what records it. */
 const WRITTEN = [
   /\b(?:action|auditRead): (?:\w+ \? )?'([a-z]\w*\.\w+)'(?: : '([a-z]\w*\.\w+)')?/g,
-  /\b(?:record\w*|setPassword|proveAndRecord)\(\s*(?:[\w.!]+,\s*)+'([a-z]\w*\.\w+)'/g,
+  /\b(?:record\w*|entryOf|setPassword|proveAndRecord)\(\s*(?:[\w.!]+,\s*)+(?:\w+ \? )?'([a-z]\w*\.\w+)'(?: : '([a-z]\w*\.\w+)')?/g,
 ];
 /** Actions that the source puts together from a part: `organization.${verb}`, `account.${verb}`. */
 const COMPOSED: Readonly<Record<string, readonly string[]>> = {
@@ -61,6 +61,8 @@ describe('words of the trail', () => {
       'importRow.read',
       'ruleException.reject',
       'organization.archive',
+      'organization.planFail',
+      'export.abort',
       'account.totpStart',
     ]) {
       expect([...written.keys()]).toContain(key);

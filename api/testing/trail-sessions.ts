@@ -24,8 +24,9 @@ export async function tellSessions(app: TestApp, { tell }: Story, secrets: strin
   await tell('preferencesUpdate', { input: { theme: 'DARK' } }, bob, own);
   const view = await tell('savedViewSave', { input: { name: '我的', resource: 'persons', query: 'q=1' } }, bob, {
     ...own,
-    select: 'savedView { id }',
+    select: 'savedView { id version }',
   });
+  await tell('savedViewUpdate', { ...view['savedView'], input: { name: '我的人员' } }, bob, own);
   await tell('savedViewDelete', { id: view['savedView'].id }, bob, own);
   const sessions = (await app.execute('{ sessions { nodes { id isCurrent } } }', {}, bob)).data!['sessions'].nodes;
   await tell('sessionEndById', { id: sessions.find(({ isCurrent }: Data) => !isCurrent).id }, bob, own);

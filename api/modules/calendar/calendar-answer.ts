@@ -1,7 +1,6 @@
 import type { Context } from '../../graphql/context.ts';
 import { badRequest, notFound } from '../../kernel/access.ts';
 import type { Run } from '../../kernel/audit.ts';
-import { addDays } from '../../kernel/clock.ts';
 import { decodeId, encodeId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { grantOver, type ScopeKeys } from '../../kernel/scope.ts';
@@ -17,13 +16,7 @@ import type {
   WorkdayCountResultType,
   WorkdayResultType,
 } from './calendar.type.ts';
-import {
-  calendarEntriesOf,
-  ownerKeysOf,
-  publishedYears,
-  semesterOn,
-  workingCalendarOf,
-} from './working-calendar.read-model.ts';
+import { calendarStretchOf, ownerKeysOf, semesterOn, workingCalendarOf } from './working-calendar.read-model.ts';
 import { WorkingCalendar, WorkingDayRangeError } from './working-days.ts';
 
 const runOf =
@@ -96,16 +89,14 @@ export async function yearFor(
   year: number,
 ): Promise<CalendarYearType | null> {
   requireYear(year);
-  const owner = await ownerOf(context, organizationId);
-  if (owner === undefined) {
+  const isNationwide = organizationId === null || organizationId === undefined;
+  const owner = isNationwide ? null : decodeId('org', organizationId);
+  const window = { from: monthStart(year, 1), until: monthStart(year + 1, 1) };
+  const stretch = isNationwide || owner !== null ? await calendarStretchOf(context.reader, owner, window) : null;
+  if (stretch === null) {
     return null;
   }
-  const run = runOf(context);
-  const [entries, published, keys] = await Promise.all([
-    calendarEntriesOf(run, owner, { from: monthStart(year, 1), until: addDays(`${year}-12-31`, 1) }),
-    publishedYears(run),
-    owner === null ? NATIONWIDE : ownerKeysOf(run, owner),
-  ]);
+  const { entries, published, keys } = stretch;
   const calendar = new WorkingCalendar(entries, published.keys());
   const months = Array.from({ length: 12 }, (_, index) => {
     const [from, until] = [monthStart(year, index + 1), monthStart(year, index + 2)];

@@ -6,7 +6,7 @@ import { authorize } from '../../kernel/policy.ts';
 import { DomainRefusals, refuse as refuseInput } from '../../kernel/refusal.ts';
 import type { ScopeKeys } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { Organization, scopeKeysOf } from '../organization/index.ts';
+import { Organization, scopeKeysOf, seesOrganization } from '../organization/index.ts';
 import { basisOf, differencesOf, isCalendarYear, judgeDay, judgeLines, type YearLine } from './calendar-year.policy.ts';
 import { CalendarDay } from './calendar.entity.ts';
 import { CALENDAR_YEARS, type CalendarDayKind } from './calendar.enums.ts';
@@ -34,7 +34,7 @@ export async function requireOwner(uow: UnitOfWork, organizationId: string | nul
     throw notFound();
   }
   const keys = scopeKeysOf(organization);
-  authorize(uow.actor, 'calendar.manage', keys);
+  authorize(uow.actor, 'calendar.manage', keys, seesOrganization(uow.actor, organization));
   return keys;
 }
 
@@ -122,7 +122,7 @@ export async function removeCalendarDay(uow: UnitOfWork, id: string, version: nu
   if (!found) {
     throw notFound();
   }
-  authorize(uow.actor, 'calendar.manage', scopeOfRow(found));
+  await requireOwner(uow, found.organizationId ?? null);
   await lockCalendar(uow, found.organizationId ?? null, Number(found.day.slice(0, 4)));
   const row = await uow.em.findOne(CalendarDay, { id }, { refresh: true });
   if (!row) {

@@ -1,3 +1,4 @@
+import './calendar.audit.ts';
 import './calendar.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { CalendarDaySchema, CalendarYearSchema, SemesterSchema } from './calendar.entity.ts';

@@ -2,7 +2,6 @@ import { notFound } from '../../kernel/access.ts';
 import type { AuditDraft } from '../../kernel/audit.ts';
 import { addDays } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
-import { authorize } from '../../kernel/policy.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { requireOwner } from './calendar-day.service.ts';
 import { isCalendarYear } from './calendar-year.policy.ts';
@@ -81,7 +80,7 @@ async function load(uow: UnitOfWork, id: string, version: number): Promise<Semes
   if (!row) {
     throw notFound();
   }
-  authorize(uow.actor, 'calendar.manage', scopeOfRow(row));
+  await requireOwner(uow, row.organizationId ?? null);
   requireVersion(row, version);
   return row;
 }

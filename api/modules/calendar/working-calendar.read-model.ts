@@ -2,7 +2,11 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
 import type { Run } from '../../kernel/audit.ts';
 import type { ScopeKeys } from '../../kernel/scope.ts';
+import type { Reader } from '../../kernel/read/reader.ts';
+import type { Table } from '../../kernel/read/shape.ts';
+import { OrganizationShape } from '../organization/index.ts';
 import type { CalendarDayKind } from './calendar.enums.ts';
+import { NATIONWIDE } from './calendar.policy.ts';
 import { WorkingCalendar, type SpecialDay } from './working-days.ts';
 
 /** Where a special day of an organization's calendar comes from. */
@@ -32,30 +36,61 @@ const lineOf = (organizationId: string | null): Sql => sql`with recursive line a
   union all
   select p.id, p.parent_id, p.level, l.distance + 1 from line l join organization p on p.id = l.parent_id)`;
 
-/**
- * The special days in a window as they hold for an organization: its own over those of its nearest ancestors over the
- * statutory ones; the statutory ones alone for null.
- */
-export async function calendarEntriesOf(
-  run: Run,
-  organizationId: string | null,
-  { from, until }: DayWindow,
-): Promise<CalendarEntry[]> {
-  return run<CalendarEntry>(sql`${lineOf(organizationId)}
-    select distinct on (d.day) d.id, d.version, d.day::text as day, d.kind, d.name, d.name_en as "nameEn", d.source,
-      case when l.id is null then 'STATUTORY' when l.distance = 0 then 'OWN' else 'INHERITED' end as origin,
-      l.level as "ownerLevel"
-    from calendar_day d left join line l on l.id = d.organization_id
-    where d.day >= ${from}::date and d.day < ${until}::date and (d.organization_id is null or l.id is not null)
-    order by d.day, l.distance nulls last`);
+const OWNER: Readonly<Record<string, Sql>> = {
+  id: sql`o.id`,
+  status: sql`o.status`,
+  provinceId: sql`o.province_id`,
+  cityId: sql`o.city_id`,
+  schoolId: sql`o.school_id`,
+  departmentId: sql`o.department_id`,
+};
+const ownerTable: Table = { shape: OrganizationShape, column: (property) => OWNER[property]! };
+
+/** A stretch of a calendar with what is needed to reckon in it and to judge who may change it. */
+interface CalendarStretch {
+  /** The special days as they hold: the organization's own over those of its nearest ancestors over the statutory ones. */
+  readonly entries: readonly CalendarEntry[];
+  /** The years whose statutory notice has been entered, with the notice. */
+  readonly published: ReadonlyMap<number, string>;
+  /** Scope keys of the organization; those of the whole country for null. */
+  readonly keys: ScopeKeys;
 }
 
-/** The years whose statutory notice has been entered, with the notice. */
-export async function publishedYears(run: Run): Promise<ReadonlyMap<number, string>> {
-  const rows = await run<{ year: number; source: string }>(
-    sql`select year, source from calendar_year where is_published`,
-  );
-  return new Map(rows.map(({ year, source }) => [year, source]));
+/**
+ * The special days in a window as they hold for an organization (null: the statutory ones alone), in one statement; null
+ * when the viewer can't see such an organization.
+ */
+export async function calendarStretchOf(
+  reader: Reader,
+  organizationId: string | null,
+  { from, until }: DayWindow,
+): Promise<CalendarStretch | null> {
+  const [row] = await reader.run<{
+    entries: CalendarEntry[];
+    published: { year: number; source: string }[];
+    keys: ScopeKeys | null;
+  }>(sql`${lineOf(organizationId)}, entry as (
+      select distinct on (d.day) d.id, d.version, d.day::text as day, d.kind, d.name, d.name_en as "nameEn", d.source,
+        case when l.id is null then 'STATUTORY' when l.distance = 0 then 'OWN' else 'INHERITED' end as origin,
+        l.level as "ownerLevel"
+      from calendar_day d left join line l on l.id = d.organization_id
+      where d.day >= ${from}::date and d.day < ${until}::date and (d.organization_id is null or l.id is not null)
+      order by d.day, l.distance nulls last)
+    select (select coalesce(json_agg(e order by e.day), '[]'::json) from entry e) as entries,
+      (select coalesce(json_agg(json_build_object('year', y.year, 'source', y.source)), '[]'::json)
+        from calendar_year y where y.is_published) as published,
+      (select json_build_object('organizationId', o.id, 'provinceId', o.province_id, 'cityId', o.city_id,
+          'schoolId', o.school_id, 'departmentId', o.department_id)
+        from organization o where o.id = ${organizationId}::uuid and ${OrganizationShape.visibleTo(ownerTable, reader.context)}) as keys`);
+  const { entries, published, keys } = row!;
+  if (organizationId !== null && keys === null) {
+    return null;
+  }
+  return {
+    entries,
+    published: new Map(published.map(({ year, source }) => [year, source])),
+    keys: keys ?? NATIONWIDE,
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import './exporting.audit.ts';
 import './exporting.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { ExportTicketSchema } from './export-ticket.entity.ts';

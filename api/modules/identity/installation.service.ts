@@ -20,7 +20,7 @@ export async function retryJobs(uow: UnitOfWork, name: string): Promise<number> 
     action: 'job.retry',
     subjectType: 'Installation',
     subjectId: null,
-    changes: { [name]: { before: null, after: count } },
+    changes: { job: { before: null, after: name }, count: { before: null, after: count } },
     permission: 'installation.manage',
   });
   return count;

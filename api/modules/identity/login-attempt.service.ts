@@ -108,7 +108,8 @@ export interface AttemptState {
   readonly lockedUntil: Date | null;
 }
 
-const attemptKeys = (secret: Buffer, accountId: string): string[] =>
+/** Keys under which attempts upon an account are counted. */
+export const attemptKeys = (secret: Buffer, accountId: string): string[] =>
   (['account', 'mail'] as const).map((kind) => attemptKey(secret, kind, accountId));
 
 /** Attempts to sign in to an account that still count, and the lock that they brought. */

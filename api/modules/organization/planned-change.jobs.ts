@@ -53,7 +53,7 @@ async function carryOutPlan(kernel: Kernel, id: string): Promise<number> {
       }
       await carryOut(uow, orderOf(plan));
       plan.settle('DONE', uow.clock.now());
-      recordPlan(uow, plan, 'planCarryOut', {
+      recordPlan(uow, plan, 'organization.planCarryOut', {
         planStatus: { before: 'PLANNED', after: 'DONE' },
         plannedBy: { before: null, after: plan.accountId ?? null },
         effectiveOn: { before: null, after: plan.effectiveOn },
@@ -69,7 +69,7 @@ async function carryOutPlan(kernel: Kernel, id: string): Promise<number> {
       const plan = await stillDue(uow, id);
       plan?.fail(refusal.code, refusal.params, uow.clock.now());
       if (plan) {
-        recordPlan(uow, plan, 'planFail', {
+        recordPlan(uow, plan, 'organization.planFail', {
           planStatus: { before: 'PLANNED', after: 'FAILED' },
           planFailure: { before: null, after: refusal.code },
           plannedBy: { before: null, after: plan.accountId ?? null },

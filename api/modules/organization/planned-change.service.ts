@@ -131,7 +131,7 @@ async function planChange(uow: UnitOfWork, order: ChangeOrder): Promise<string> 
     settledAt: null,
   });
   uow.em.persist(plan);
-  recordPlan(uow, plan, 'plan', {
+  recordPlan(uow, plan, 'organization.plan', {
     planAction: { before: null, after: plan.action },
     effectiveOn: { before: null, after: plan.effectiveOn },
   });
@@ -160,7 +160,7 @@ export async function reschedulePlan(
   recordPlan(
     uow,
     plan,
-    'planReschedule',
+    'organization.planReschedule',
     {
       effectiveOn: { before, after: plan.effectiveOn },
       planStatus: { before: status, after: plan.status },
@@ -180,24 +180,29 @@ export async function cancelPlan(
   const plan = await loadPlan(uow, id, version);
   const before = plan.status;
   plan.settle('CANCELLED', uow.clock.now(), input.reason.trim());
-  recordPlan(uow, plan, 'planCancel', { planStatus: { before, after: plan.status } }, input.reason);
+  recordPlan(uow, plan, 'organization.planCancel', { planStatus: { before, after: plan.status } }, input.reason);
   return id;
 }
 
 /** Loads a plan that the actor may manage, held against the clock until the unit ends. */
 async function loadPlan(uow: UnitOfWork, id: string, version: number): Promise<PlannedChange> {
   const plan = await holdPlan(uow, id);
-  const keys = plan ? scopeKeysOfPlan(plan) : ROOT;
-  if (!plan || grantOver(uow.actor, PLAN_PERMISSIONS[plan.action], keys) === null) {
-    const isVisible = plan !== null && grantOver(uow.actor, 'organization.read', keys) !== null;
-    if (isVisible) {
-      authorize(uow.actor, PLAN_PERMISSIONS[plan.action], keys);
-    }
+  if (!plan) {
     throw notFound();
   }
+  authorize(uow.actor, PLAN_PERMISSIONS[plan.action], scopeKeysOfPlan(plan), await seesPlan(uow, plan));
   requireVersion(plan, version);
   plan.requireOpen();
   return plan;
+}
+
+/** True when the actor reads the internal facts of what changes, or of what else the change concerns; as the read model judges. */
+async function seesPlan({ actor, em }: UnitOfWork, plan: PlannedChange): Promise<boolean> {
+  if (grantOver(actor, 'organization.read', scopeKeysOfPlan(plan)) !== null) {
+    return true;
+  }
+  const related = await em.find(Organization, { id: { $in: [...plan.relatedIds] } });
+  return related.some((organization) => grantOver(actor, 'organization.read', scopeKeysOf(organization)) !== null);
 }
 
 /** Reads a plan after locking it; null when it is gone. */
@@ -219,16 +224,24 @@ export const orderOf = (plan: PlannedChange): ChangeOrder => ({
   },
 });
 
+/** Steps in the life of a plan, as the trail and its events call them. */
+type PlanStep =
+  | 'organization.plan'
+  | 'organization.planReschedule'
+  | 'organization.planCancel'
+  | 'organization.planCarryOut'
+  | 'organization.planFail';
+
 /** Writes the audit entry and the event of a step in the life of a plan; reason is that of the step, else of the plan. */
 export function recordPlan(
   uow: UnitOfWork,
   plan: PlannedChange,
-  verb: 'plan' | 'planReschedule' | 'planCancel' | 'planCarryOut' | 'planFail',
+  action: PlanStep,
   changes: Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>,
   reason: string = plan.reason,
 ): void {
   uow.audit({
-    action: `organization.${verb}`,
+    action,
     subjectType: plan.organizationId ? 'Organization' : 'PlannedChange',
     subjectId: plan.organizationId ?? plan.id,
     scope: scopeKeysOfPlan(plan),
@@ -236,7 +249,7 @@ export function recordPlan(
     reason: reason.trim() || null,
     permission: PLAN_PERMISSIONS[plan.action],
   });
-  uow.publish({ type: `organization.${verb}`, subjectType: 'PlannedChange', subjectId: plan.id });
+  uow.publish({ type: action, subjectType: 'PlannedChange', subjectId: plan.id });
 }
 
 /** Finds the organization of a relation that is to end, under which the plan is kept. */

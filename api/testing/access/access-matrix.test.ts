@@ -17,6 +17,8 @@ const TAKES_A_PROOF: ReadonlySet<string> = new Set([
   'invitationAccept',
   'firstAdministratorCreate',
   'passwordReset',
+  // A mailed offer, sealed to the record: account-link.api.test.ts.
+  'personLinkAccept',
   // A second factor that is on, or being set up: credential.api.test.ts.
   'totpConfirm',
   'totpDisable',

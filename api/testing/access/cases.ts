@@ -27,6 +27,8 @@ export interface SharedRows {
   readonly generalPublished: string;
   readonly accounts: Readonly<Record<'active' | 'suspended' | 'invited', string>>;
   readonly foreignSession: string;
+  /** A mail that the mail server has refused. */
+  readonly refusedMail: string;
   readonly foreignView: string;
   /** An institution and a unit of it by division code of the province. */
   readonly institutions: ReadonlyMap<string, { readonly id: string; readonly unit: string }>;
@@ -37,6 +39,8 @@ export interface Offer {
   readonly type: string;
   readonly action: string;
   readonly id: string;
+  /** The root field that shows it and what tells it apart there, for a type without public ids. */
+  readonly at?: { readonly field: string; readonly key: string };
 }
 
 interface CaseBase {
@@ -62,6 +66,8 @@ export interface QueryCase extends CaseBase {
   /** Selection set; the runner's own when absent. */
   readonly select?: string;
   readonly judge: (cell: Cell) => Iterable<string>;
+  /** What is refused beyond the door; nothing when absent. */
+  readonly verdict?: (cell: Cell) => Verdict;
   /** What the answer shows, from the value of the field; uuids of its nodes when absent. */
   readonly shows?: (value: never) => Iterable<string>;
 }

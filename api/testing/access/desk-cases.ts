@@ -11,7 +11,11 @@ function accountOf({ persona, shared }: Cell, which: (typeof WHICH)[number]): st
 }
 
 /** Accounts are the security administrator's alone; what may not be done to one's own is a refusal of the act, not of access. */
-function onAccount(field: string, action: string, input: Readonly<Record<string, unknown>>): MutationCase[] {
+function onAccount(
+  field: string,
+  action: string,
+  given: Readonly<Record<string, unknown>> | ((cell: Cell) => Readonly<Record<string, unknown>>),
+): MutationCase[] {
   return WHICH.map((which) => ({
     field,
     variant: which,
@@ -19,6 +23,7 @@ function onAccount(field: string, action: string, input: Readonly<Record<string,
     isSingle: true,
     call: (cell) => {
       const id = accountOf(cell, which);
+      const input = typeof given === 'function' ? given(cell) : given;
       return id === null ? null : { id: pub('acc', id), version: versionOf(cell.facts.accounts, id), ...input };
     },
     judge: () => (which === 'absent' ? 'NOT_FOUND' : 'ALLOWED'),
@@ -42,6 +47,7 @@ function onOwn(
   prefix: 'ses' | 'view',
   own: (cell: Cell) => string | null,
   foreign: (cell: Cell) => string,
+  input: Readonly<Record<string, unknown>> = {},
 ): MutationCase[] {
   return [
     {
@@ -49,7 +55,7 @@ function onOwn(
       variant: 'own',
       door: 'signedIn',
       isSingle: true,
-      call: (cell) => ({ id: pub(prefix, own(cell) ?? newId()) }),
+      call: (cell) => ({ id: pub(prefix, own(cell) ?? newId()), ...input }),
       judge: () => 'ALLOWED',
     },
     {
@@ -57,11 +63,18 @@ function onOwn(
       variant: 'foreign',
       door: 'signedIn',
       isSingle: true,
-      call: (cell) => ({ id: pub(prefix, foreign(cell)) }),
+      call: (cell) => ({ id: pub(prefix, foreign(cell)), ...input }),
       judge: () => 'NOT_FOUND',
     },
   ];
 }
+
+const EXPORTING = ['list.export', 'import.run', 'account.manage', 'audit.readAll'] as const;
+const EXPORTS = [
+  ['organizations', 'name', 'list.export'],
+  ['accounts', 'status', 'account.manage'],
+  ['auditEntries', 'action', 'audit.readAll', 'list.export'],
+] as const;
 
 const MAPPING = { columns: [{ field: 'name', headers: ['姓名'] }] };
 
@@ -116,6 +129,49 @@ export const DESK_MUTATIONS: readonly MutationCase[] = [
   ...onAccount('accountEnd', 'end', { reason: '注销' }),
   ...onAccount('systemRoleSet', 'setSystemRole', { reason: '任命', systemRole: 'AUDIT' }),
   ...onAccount('invitationResend', 'resendInvitation', {}),
+  ...onAccount('accountUnlock', 'unlock', { reason: '核实' }),
+  ...onAccount('secondFactorReset', 'resetSecondFactor', { reason: '遗失' }),
+  ...onAccount('accountSessionsEnd', 'endSessions', { reason: '遗失' }),
+  ...onAccount('accountSessionEnd', 'endSessions', ({ shared }) => ({
+    sessionId: pub('ses', shared.foreignSession),
+    reason: '遗失',
+  })),
+  {
+    field: 'accountSessionEnd',
+    variant: 'a session of another account',
+    door: 'account.manage',
+    isSingle: true,
+    call: ({ persona, shared }) =>
+      persona.rows.otherSession === null
+        ? null
+        : {
+            id: pub('acc', shared.accounts.active),
+            sessionId: pub('ses', persona.rows.otherSession),
+            reason: '遗失',
+          },
+    judge: () => 'NOT_FOUND',
+  },
+  ...(['refused', 'absent'] as const).map((which): MutationCase => ({
+    field: 'mailRetry',
+    variant: which,
+    door: 'mail.retry',
+    isSingle: true,
+    call: ({ shared }) => ({ id: pub('mail', which === 'absent' ? newId() : shared.refusedMail) }),
+    judge: () => (which === 'absent' ? 'NOT_FOUND' : 'ALLOWED'),
+    offers: ({ shared }) =>
+      which === 'absent' ? null : { type: 'Mail', action: 'retry', id: pub('mail', shared.refusedMail) },
+  })),
+  single('jobsRetry', 'installation.manage', { name: 'import-run' }),
+  single('auditVerify', 'audit.verify'),
+  ...EXPORTS.map(([list, column, ...anyOf]): MutationCase => ({
+    field: 'exportCreate',
+    variant: list,
+    door: EXPORTING,
+    isSingle: true,
+    call: () => ({ list, format: 'CSV', columns: [column], purpose: '核对' }),
+    // Each list is taken out by those whose work it is; the rows in the file are those that they see.
+    judge: ({ oracle }) => (anyOf.some((permission) => oracle.holds(permission)) ? 'ALLOWED' : 'FORBIDDEN'),
+  })),
   single('invitationAccept', 'public', { token: 'no-such-token', password: NEW_PASSWORD, loginName: 'matrix.new' }),
   single('firstAdministratorCreate', 'public', {
     token: 'no-such-token',
@@ -130,6 +186,7 @@ export const DESK_MUTATIONS: readonly MutationCase[] = [
   single('totpConfirm', 'signedIn', { code: '000000' }),
   single('totpDisable', 'signedIn', { password: DEMO_PASSWORD }),
   single('recoveryCodesRenew', 'signedIn', { password: DEMO_PASSWORD }),
+  single('personLinkAccept', 'signedIn', { token: 'no-such-token' }),
   single('sessionEnd', 'signedIn'),
   single('sessionsEndOthers', 'signedIn'),
   ...onOwn(
@@ -140,6 +197,13 @@ export const DESK_MUTATIONS: readonly MutationCase[] = [
   ),
   single('preferencesUpdate', 'signedIn', { theme: 'DARK' }),
   single('savedViewSave', 'signedIn', { resource: 'persons', name: '矩阵', query: 'a=1' }),
+  ...onOwn(
+    'savedViewUpdate',
+    'view',
+    ({ persona }) => persona.rows.view,
+    ({ shared }) => shared.foreignView,
+    { version: 1, query: 'b=2' },
+  ),
   ...onOwn(
     'savedViewDelete',
     'view',
@@ -157,6 +221,11 @@ export const DESK_MUTATIONS: readonly MutationCase[] = [
       organizationId: pub('org', unit),
     }),
     judge: ({ oracle, unit }) => (oracle.imports('PERSON') ? oracle.onUnit('import.run', unit) : 'FORBIDDEN'),
+    // Where to import is asked of each organization.
+    offers: ({ oracle, unit }) =>
+      oracle.onUnit('import.run', unit) === 'ALLOWED'
+        ? { type: 'ImportGuide', action: 'plan', id: 'PERSON', at: { field: 'importGuides', key: 'target' } }
+        : null,
   },
   onBatch('importReplan', null, 'planned', { policy: 'SKIP_BAD', createUnions: false }),
   onBatch('importCommit', 'commit', 'planned', { input: { policy: 'SKIP_BAD' } }),

@@ -30,6 +30,7 @@ export interface OfficeFact extends OwnedFact {
   readonly secondFactor: boolean;
   readonly status: string;
   readonly isRotating: boolean;
+  readonly body: string;
   readonly from: string;
   readonly until: string | null;
 }
@@ -54,6 +55,12 @@ export interface PackFact extends OwnedFact {
   readonly office: string;
   readonly person: string;
   readonly ended: string;
+}
+
+/** A row of a calendar; of the whole country when it belongs to no organization. */
+interface CalendarFact {
+  readonly id: string;
+  readonly organization: string | null;
 }
 
 /** What belongs to an account, and to an organization when it is shared or done for one. */
@@ -87,6 +94,12 @@ export interface Facts {
       readonly version: number;
     }
   >;
+  readonly plans: ReadonlyMap<
+    string,
+    { readonly id: string; readonly organization: string | null; readonly related: readonly string[] }
+  >;
+  readonly days: ReadonlyMap<string, CalendarFact>;
+  readonly semesters: ReadonlyMap<string, CalendarFact>;
   readonly links: ReadonlyMap<string, { readonly id: string; readonly from: string; readonly to: string }>;
   readonly institutions: ReadonlyMap<
     string,
@@ -124,7 +137,7 @@ export async function readFacts(kernel: Kernel): Promise<Facts> {
       'organization',
     ),
     offices: await read(
-      `${OWNED}, version, permissions, reach, requires_second_factor as "secondFactor", status, is_rotating as "isRotating",
+      `${OWNED}, version, permissions, reach, requires_second_factor as "secondFactor", status, is_rotating as "isRotating", body,
         valid_from::text as "from", valid_until::text as until`,
       'office',
     ),
@@ -141,6 +154,9 @@ export async function readFacts(kernel: Kernel): Promise<Facts> {
     changes: await read(`${OWNED}, 1 as version`, 'organization_change'),
     exceptions: await read(`${OWNED}, version`, 'rule_exception'),
     rulePacks: await read(`${OWNED}, status, kind, level, version`, 'rule_pack'),
+    plans: await read(`${OWNED}, related_ids as related`, 'planned_change'),
+    days: await read(OWNED, 'calendar_day'),
+    semesters: await read(OWNED, 'semester'),
     links: await read('id, from_id as "from", to_id as "to"', 'organization_link'),
     institutions: await read('id, province_code as province, status', 'institution'),
     accounts: await read('id, status, system_role as role, version', 'account'),

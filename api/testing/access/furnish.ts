@@ -24,6 +24,9 @@ export const ROW_KINDS = [
   'exception',
   'charter',
   'link',
+  'plan',
+  'calendarDay',
+  'semester',
   'planned',
   'finished',
   'cancelled',
@@ -35,6 +38,19 @@ export type RowsOfUnit = Readonly<Record<(typeof ROW_KINDS)[number], string>>;
 
 /** Name of the two records that may be of one person. */
 export const TWIN_NAME = '矩阵同名';
+
+/** The special day that every target organization has. */
+export const CALENDAR_DAY = { day: '2027-04-12', kind: 'HOLIDAY', name: '矩阵假日', source: '校历' } as const;
+
+/** The semester that every target organization has. */
+const SEMESTER = {
+  academic_year: 2040,
+  number: 1,
+  name: '矩阵学期',
+  starts_on: '2040-09-01',
+  ends_on: '2041-01-15',
+  source: '校历',
+} as const;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -221,6 +237,9 @@ const tables = [
   'rule_exception',
   'rule_pack',
   'organization_link',
+  'planned_change',
+  'calendar_day',
+  'semester',
   'import_batch',
   'import_file',
   'import_profile',
@@ -329,6 +348,20 @@ export async function furnish(
       reason: '指导',
       version: 1,
     });
+    add('planned_change', {
+      id: ids.plan,
+      ...own,
+      action: 'RENAME',
+      effective_on: '2027-03-01',
+      facts: { action: 'RENAME', name: `矩阵计划${unit.slice(-8)}` },
+      related_ids: [],
+      reason: '会议决定',
+      status: 'PLANNED',
+      planned_at: '2026-11-01T00:00:00Z',
+      version: 1,
+    });
+    add('calendar_day', { id: ids.calendarDay, ...own, ...CALENDAR_DAY, version: 1 });
+    add('semester', { id: ids.semester, ...own, ...SEMESTER, version: 1 });
     add('import_batch', batchRow(ids.planned, own, 'PLANNED', keeper, false));
     add('import_batch', batchRow(ids.finished, own, 'DONE', keeper, true));
     add('import_batch', batchRow(ids.cancelled, own, 'CANCELLED', keeper, true));

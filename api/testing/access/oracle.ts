@@ -4,7 +4,10 @@ import type { Facts, OfficeFact, TermFact } from './facts.ts';
 export type Verdict = 'ALLOWED' | 'FORBIDDEN' | 'NOT_FOUND' | 'UNAUTHENTICATED';
 
 /** Who may enter a root field at all, as the contract describes it. */
-export type Door = `${string}.${string}` | 'signedIn' | 'public';
+export type Door = Key | readonly Key[] | 'signedIn' | 'public';
+
+/** Key of a permission; of several one is enough. */
+type Key = `${string}.${string}`;
 
 /** Somebody who makes requests. */
 export interface Persona {
@@ -31,9 +34,9 @@ const PERSONAL: ReadonlySet<string> = new Set(['person.read', 'person.manage', '
 
 /** The separated administrator roles hold these everywhere and nothing else (schema/rules.md 3, MLPS 2.0 level 3). */
 const ROLE_PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
-  SYSTEM: ['mail.read'],
+  SYSTEM: ['mail.read', 'mail.retry', 'installation.read', 'installation.manage'],
   SECURITY: ['account.manage'],
-  AUDIT: ['audit.readAll'],
+  AUDIT: ['audit.readAll', 'audit.verify'],
 };
 
 /** What belongs to a role can't be given by an office, whatever its row says. */
@@ -278,6 +281,20 @@ export class Oracle {
     );
   }
 
+  /** When people work is public; days and semesters of an organization are shown with it. */
+  seesCalendarOf(row: { readonly organization: string | null } | undefined): boolean {
+    return row !== undefined && (row.organization === null || this.seesUnit(row.organization));
+  }
+
+  /** A plan is an internal fact of what changes and of what else it concerns (schema/decisions/015). */
+  seesPlan(id: string): boolean {
+    const plan = this.facts.plans.get(id);
+    return (
+      plan !== undefined &&
+      [plan.organization, ...plan.related].some((unit) => unit !== null && this.covers('organization.read', unit))
+    );
+  }
+
   /** Log of changes and declared exceptions: INTERNAL facts of their organization. */
   seesInternal(organization: string | undefined): boolean {
     return organization !== undefined && this.covers('organization.read', organization);
@@ -306,7 +323,7 @@ export class Oracle {
     if (!this.isKnown) {
       return 'UNAUTHENTICATED';
     }
-    return door === 'signedIn' || this.holds(door) ? null : 'FORBIDDEN';
+    return door === 'signedIn' || [door].flat().some((permission) => this.holds(permission)) ? null : 'FORBIDDEN';
   }
 
   /** Judges an act on a row: invisible equals absent, visible but out of reach is refused. */
@@ -339,6 +356,17 @@ export class Oracle {
         this.covers('term.manage', term.organization) &&
         (!givesOffice || this.canGive(this.facts.offices.get(term.office)!)),
     );
+  }
+
+  /** Who may change a calendar keeps its rows, and the whole country's whoever may everywhere. */
+  onCalendarRow(row: { readonly organization: string | null } | undefined): Verdict {
+    return this.act(this.seesCalendarOf(row), row !== undefined && this.covers('calendar.manage', row.organization));
+  }
+
+  /** Who may carry a change out may move and cancel its plan, once they see it. */
+  onPlan(permission: string, id: string): Verdict {
+    const plan = this.facts.plans.get(id);
+    return this.act(this.seesPlan(id), plan !== undefined && this.covers(permission, plan.organization));
   }
 
   onBatch(id: string): Verdict {

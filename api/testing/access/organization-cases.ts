@@ -86,6 +86,25 @@ function onInstitution(field: string, action: string, input: Readonly<Record<str
   };
 }
 
+const PLANNERS = [
+  'organization.create',
+  'organization.rename',
+  'organization.move',
+  'organization.merge',
+  'organization.suspend',
+  'organization.archive',
+  'organization.link',
+] as const;
+
+/** Step in the life of a planned renaming of the target organization. */
+const onPlan = (field: string, action: string, input: Readonly<Record<string, unknown>>): MutationCase => ({
+  field,
+  door: PLANNERS,
+  call: ({ rows }) => ({ id: pub('pch', rows.plan), version: 1, reason: '会议决定', ...input }),
+  judge: ({ oracle, rows }) => oracle.onPlan('organization.rename', rows.plan),
+  offers: ({ rows }) => ({ type: 'PlannedChange', action, id: pub('pch', rows.plan) }),
+});
+
 const UNIT_INPUT = { kind: 'CAMPUS', name: '矩阵校区' };
 
 /** Mutations of organizations, rules and institutions. */
@@ -218,12 +237,15 @@ export const ORGANIZATION_MUTATIONS: readonly MutationCase[] = [
     judge: ({ oracle, rows, unit }) => oracle.act(oracle.seesLink(rows.link), oracle.covers('organization.link', unit)),
     offers: ({ unit }) => ({ type: 'Organization', action: 'link', id: pub('org', unit) }),
   },
+  onPlan('plannedChangeReschedule', 'reschedule', { effectiveOn: '2027-05-01' }),
+  onPlan('plannedChangeCancel', 'cancel', {}),
   {
     field: 'rulePackDraft',
     variant: 'charter',
     door: 'rulepack.manage',
     call: ({ unit }) => ({ name: '矩阵章程', organizationId: pub('org', unit), validFrom: '2027-01-01' }),
     judge: ({ oracle, unit }) => oracle.onUnit('rulepack.manage', unit),
+    offers: ({ unit }) => ({ type: 'Organization', action: 'charter', id: pub('org', unit) }),
   },
   {
     field: 'rulePackDraft',
@@ -264,6 +286,7 @@ export const ORGANIZATION_MUTATIONS: readonly MutationCase[] = [
     door: 'rulepack.except',
     call: ({ unit }) => ({ organizationId: pub('org', unit), key: 'staffMax', number: 50, reason: '规模较大' }),
     judge: ({ oracle, unit }) => oracle.onUnit('rulepack.except', unit),
+    offers: ({ unit }) => ({ type: 'Organization', action: 'declareException', id: pub('org', unit) }),
   },
   {
     field: 'ruleExceptionDecide',
@@ -277,6 +300,7 @@ export const ORGANIZATION_MUTATIONS: readonly MutationCase[] = [
         parent !== null && oracle.covers('rulepack.manage', parent),
       );
     },
+    offers: ({ rows }) => ({ type: 'RuleException', action: 'decide', id: pub('rex', rows.exception) }),
   },
   {
     ...onInstitution('institutionCreate', 'manage', {}),

@@ -79,6 +79,32 @@ function onPack(field: string, action: string, input: Readonly<Record<string, un
   }));
 }
 
+/** The ways to an account of a person, new or there already; both lay the person's offices into a mailbox. */
+const onLink = (field: string): MutationCase[] => [
+  {
+    field,
+    door: 'person.manage',
+    call: ({ rows }) => ({ id: pub('per', rows.person), version: 1 }),
+    judge: ({ oracle, rows }) => oracle.onPerson('person.manage', rows.person),
+    offers: ({ rows }) => ({ type: 'Person', action: 'linkAccount', id: pub('per', rows.person) }),
+  },
+  {
+    field,
+    variant: 'somebody in a powerful office',
+    door: 'person.manage',
+    call: ({ rows }) => ({ id: pub('per', rows.powerful), version: 1 }),
+    // Whoever holds the mailbox will hold the office, so the right to give it is needed.
+    judge: ({ oracle, rows, facts }) => {
+      const office = facts.offices.get(rows.powerfulOffice);
+      return every(
+        oracle.onPerson('person.manage', rows.powerful),
+        office === undefined || oracle.canGive(office) ? 'ALLOWED' : 'FORBIDDEN',
+      );
+    },
+    offers: ({ rows }) => ({ type: 'Person', action: 'linkAccount', id: pub('per', rows.powerful) }),
+  },
+];
+
 /** Mutations of persons, offices, terms, rotations and handovers. */
 export const PEOPLE_MUTATIONS: readonly MutationCase[] = [
   {
@@ -155,29 +181,10 @@ export const PEOPLE_MUTATIONS: readonly MutationCase[] = [
     call: ({ rows }) => ({ id: pub('per', rows.merged), version: 1, reason: '误合并' }),
     judge: ({ oracle, rows }) =>
       every(oracle.onPerson('person.merge', rows.merged), oracle.onPerson('person.merge', rows.survivor)),
+    offers: ({ rows }) => ({ type: 'Person', action: 'unmerge', id: pub('per', rows.merged) }),
   },
-  {
-    field: 'personLinkAccount',
-    door: 'person.manage',
-    call: ({ rows }) => ({ id: pub('per', rows.person), version: 1 }),
-    judge: ({ oracle, rows }) => oracle.onPerson('person.manage', rows.person),
-    offers: ({ rows }) => ({ type: 'Person', action: 'linkAccount', id: pub('per', rows.person) }),
-  },
-  {
-    field: 'personLinkAccount',
-    variant: 'somebody in a powerful office',
-    door: 'person.manage',
-    call: ({ rows }) => ({ id: pub('per', rows.powerful), version: 1 }),
-    // Whoever holds the mailbox will hold the office, so the right to give it is needed.
-    judge: ({ oracle, rows, facts }) => {
-      const office = facts.offices.get(rows.powerfulOffice);
-      return every(
-        oracle.onPerson('person.manage', rows.powerful),
-        office === undefined || oracle.canGive(office) ? 'ALLOWED' : 'FORBIDDEN',
-      );
-    },
-    offers: ({ rows }) => ({ type: 'Person', action: 'linkAccount', id: pub('per', rows.powerful) }),
-  },
+  ...onLink('personLinkAccount'),
+  ...onLink('personLinkOffer'),
   {
     field: 'officeCreate',
     door: 'office.manage',

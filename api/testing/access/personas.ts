@@ -30,6 +30,8 @@ const ALL = [
   'handover.read',
   'audit.read',
   'import.run',
+  'calendar.manage',
+  'list.export',
 ];
 
 /** Rows that belong to one persona alone. */

@@ -1,4 +1,4 @@
-import type { IdPrefix } from '../../kernel/ids.ts';
+import { newId, type IdPrefix } from '../../kernel/ids.ts';
 import { institutionOf, pub, type Cell, type QueryCase } from './cases.ts';
 import type { Facts } from './facts.ts';
 import { TWIN_NAME, type RowsOfUnit } from './furnish.ts';
@@ -15,6 +15,19 @@ function hasRules(facts: Facts, id: string): boolean {
       organization === null &&
       (kind === null || kind === unit.kind) &&
       (level === null || level === unit.level),
+  );
+}
+
+/** True when a federation has nobody in its secretariat on the day. */
+function isWithoutSecretariat({ units, offices, terms, today }: Facts, id: string): boolean {
+  const { kind, status } = units.get(id)!;
+  return (
+    status === 'ACTIVE' &&
+    kind === 'FEDERATION' &&
+    ![...terms.values()].some(
+      ({ organization, office, from, until }) =>
+        organization === id && offices.get(office)!.body === 'SECRETARIAT' && from <= today && today < until,
+    )
   );
 }
 
@@ -38,6 +51,9 @@ const NODES: readonly NodeKind[] = [
   ['exception', 'rex', ({ oracle, facts }, id) => oracle.seesInternal(facts.exceptions.get(id)?.organization)],
   ['charter', 'rule', ({ oracle }, id) => oracle.seesRulePack(id)],
   ['link', 'oln', ({ oracle }, id) => oracle.seesLink(id)],
+  ['plan', 'pch', ({ oracle }, id) => oracle.seesPlan(id)],
+  ['calendarDay', 'cday', ({ oracle, facts }, id) => oracle.seesCalendarOf(facts.days.get(id))],
+  ['semester', 'sem', ({ oracle, facts }, id) => oracle.seesCalendarOf(facts.semesters.get(id))],
   ['planned', 'imp', ({ oracle }, id) => oracle.seesBatch(id)],
   ['profile', 'prof', ({ oracle }, id) => oracle.seesProfile(id)],
 ];
@@ -120,6 +136,12 @@ export const QUERIES: readonly QueryCase[] = [
     ({ oracle, facts }, id) => oracle.seesInternal(facts.changes.get(id)!.organization),
   ),
   ofUnit(
+    'plannedChanges',
+    'organization.read',
+    ({ facts }) => facts.plans,
+    ({ oracle }, id) => oracle.seesPlan(id),
+  ),
+  ofUnit(
     'ruleExceptions',
     'organization.read',
     ({ facts }) => facts.exceptions,
@@ -194,6 +216,13 @@ export const QUERIES: readonly QueryCase[] = [
     ({ oracle }, id) => oracle.seesPerson(id),
     isUnmerged,
   ),
+  ofUnit(
+    'mergedPersons',
+    'person.merge',
+    ({ facts }) => facts.persons,
+    ({ oracle }, id) => oracle.seesPerson(id),
+    (cell, id) => !isUnmerged(cell, id),
+  ),
   {
     field: 'duplicatePersons',
     variant: 'of the target',
@@ -227,6 +256,13 @@ export const QUERIES: readonly QueryCase[] = [
       first: 100,
     }),
     judge: ({ facts, rows }) => [rows.office, rows.powerfulOffice].filter((id) => facts.offices.has(id)),
+  },
+  {
+    field: 'leaderlessOrganizations',
+    variant: 'the target',
+    door: 'signedIn',
+    call: ({ unit }) => ({ body: 'SECRETARIAT', filter: { id: { eq: pub('org', unit) } }, first: 100 }),
+    judge: ({ facts, oracle, unit }) => (oracle.seesUnit(unit) && isWithoutSecretariat(facts, unit) ? [unit] : []),
   },
   open('permissionCatalogue', 'signedIn', '{ key }'),
   ...(['termCurrent', 'termFuture', 'termPast'] as const).map((kind) =>
@@ -329,6 +365,23 @@ export const QUERIES: readonly QueryCase[] = [
       ({ oracle }, id) => oracle.seesAudit(id),
     ),
   },
+  open('auditVocabulary', 'signedIn', '{ actions { key } }'),
+  // Null until the chains were walked.
+  { ...open('auditVerification', ['audit.read', 'audit.readAll'], '{ entryCount }'), shows: () => ANSWERED },
+  {
+    ...open('exportLists', 'signedIn', '{ name }'),
+    judge: ({ oracle }) =>
+      ['list.export', 'import.run', 'account.manage', 'audit.readAll'].some((permission) => oracle.holds(permission))
+        ? ANSWERED
+        : [],
+    shows: (value: readonly unknown[]) => (value.length > 0 ? ANSWERED : []),
+  },
+  {
+    ...open('importGuides', 'import.run', '{ target viewerCan { plan } }'),
+    judge: ({ oracle }) => ['INSTITUTION', 'ORGANIZATION', 'PERSON'].filter((target) => oracle.imports(target)),
+    shows: (value: readonly { target: string; viewerCan: { plan: boolean } }[]) =>
+      value.filter(({ viewerCan }) => viewerCan.plan).map(({ target }) => target),
+  },
   byId(
     'importBatch',
     'import.run',
@@ -367,6 +420,17 @@ export const QUERIES: readonly QueryCase[] = [
     () => true,
     true,
   ),
+  ...(['active', 'absent'] as const).map((which): QueryCase => ({
+    field: 'accountLock',
+    variant: which,
+    door: 'account.manage',
+    isSingle: true,
+    select: '{ attempts }',
+    call: ({ shared }) => ({ id: pub('acc', which === 'absent' ? newId() : shared.accounts.active) }),
+    judge: () => (which === 'absent' ? [] : ANSWERED),
+    shows: (value: unknown) => (value === null ? [] : ANSWERED),
+  })),
+  open('installation', 'installation.read', '{ version }'),
   whole(
     'accounts',
     'account.manage',

@@ -85,19 +85,22 @@ export function unpressed(schema: GraphQLSchema, pressed: ReadonlySet<string>, e
   );
 }
 
-function buttonsOf(schema: GraphQLSchema): { type: string; actions: string[] }[] {
+function buttonsOf(schema: GraphQLSchema): { type: string; actions: string[]; isNode: boolean }[] {
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     const may = isObjectType(type) ? type.getFields()['viewerCan'] : undefined;
     const named = may && schema.getType(String(may.type).replaceAll(/[!\]]|\[/g, ''));
-    return may && isObjectType(named) ? [{ type: type.name, actions: Object.keys(named.getFields()) }] : [];
+    const isNode = isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node');
+    return may && isObjectType(named) ? [{ type: type.name, actions: Object.keys(named.getFields()), isNode }] : [];
   });
 }
 
 function buttonsDocument(schema: GraphQLSchema): string {
-  const parts = buttonsOf(schema).map(
-    ({ type, actions }) =>
-      `... on ${type} { viewerCan { ${actions.map((action) => `${type}_${action}: ${action}`).join(' ')} } }`,
-  );
+  const parts = buttonsOf(schema)
+    .filter(({ isNode }) => isNode)
+    .map(
+      ({ type, actions }) =>
+        `... on ${type} { viewerCan { ${actions.map((action) => `${type}_${action}: ${action}`).join(' ')} } }`,
+    );
   return `query ($ids: [ID!]!) { nodes(ids: $ids) { id ${parts.join(' ')} } }`;
 }
 
@@ -305,7 +308,7 @@ export class MatrixRun {
     if (outcomes.length === 0) {
       return;
     }
-    const ids = [...new Set(outcomes.map(({ offer }) => offer.id))];
+    const ids = [...new Set(outcomes.flatMap(({ offer }) => (offer.at ? [] : [offer.id])))];
     const actor = await this.#world.actorOf(cell.persona);
     const answer = await this.#execute(this.#buttons, { ids }, actor);
     const rows = (answer.data?.['nodes'] ?? []) as ({ id: string; viewerCan?: Record<string, boolean> } | null)[];
@@ -313,12 +316,22 @@ export class MatrixRun {
     for (const { offer, title, outcome, isDone } of outcomes) {
       this.#cells.button += 1;
       this.#buttonsSeen.add(`${offer.type}.${offer.action}`);
-      const isOffered = byId.get(offer.id)?.[`${offer.type}_${offer.action}`] ?? false;
+      const isOffered = offer.at
+        ? await this.#isOfferedAt(offer, offer.at, actor)
+        : (byId.get(offer.id)?.[`${offer.type}_${offer.action}`] ?? false);
       if (isOffered ? outcome !== 'ALLOWED' : isDone) {
         const field = `${offer.type}.${offer.action} · ${title}`;
         this.#note(cell, { field }, 'button', isOffered ? 'offered' : 'not offered', outcome);
       }
     }
+  }
+
+  /** Reads a button of a type without public ids where the contract shows it. */
+  async #isOfferedAt({ action, id }: Offer, { field, key }: NonNullable<Offer['at']>, actor: Actor): Promise<boolean> {
+    const answer = await this.#execute(`query { shown: ${field} { ${key} viewerCan { ${action} } } }`, {}, actor);
+    const shown = [answer.data?.['shown'] ?? []].flat() as { viewerCan: Record<string, boolean> }[];
+    const row = shown.find((item) => String((item as unknown as Record<string, unknown>)[key]) === id);
+    return row?.viewerCan[action] ?? false;
   }
 
   async #query(cell: Cell, item: QueryCase): Promise<void> {
@@ -329,7 +342,8 @@ export class MatrixRun {
     this.#cells.query += 1;
     const answer = await this.#send('query', cell, item, fixed);
     const code = codeOf(answer);
-    const refused = cell.oracle.atDoor(item.door);
+    const verdict = cell.oracle.atDoor(item.door) ?? item.verdict?.(cell) ?? 'ALLOWED';
+    const refused = verdict === 'ALLOWED' ? null : verdict;
     if (refused !== null || code !== 'ALLOWED') {
       const expected = refused ?? 'ALLOWED';
       if (code !== expected) {

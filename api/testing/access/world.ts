@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
+import { attemptKeys } from '../../modules/identity/login-attempt.service.ts';
 import { resolveActor } from '../../modules/people/index.ts';
 import { createDemoApp } from '../demo-app.ts';
 import type { TestApp } from '../test-app.ts';
@@ -41,6 +42,26 @@ async function suspendUnion(app: TestApp): Promise<void> {
   );
 }
 
+/** An account that is locked after too many attempts and has a second factor, so that there is something to lift. */
+async function troubleAccount({ kernel }: TestApp, id: string): Promise<void> {
+  await runRead(
+    kernel,
+    sql`update account set totp_secret = 'lost', totp_confirmed_at = '2026-11-01T00:00:00Z' where id = ${id}`,
+  );
+  const [key] = attemptKeys(kernel.secret, id);
+  await runRead(
+    kernel,
+    sql`insert into login_attempt (key, attempts, tries, locks, locked_until, last_at)
+      values (${key}, 6, 0, 1, '2027-01-01T00:00:00Z', '2026-11-24T03:00:00Z')`,
+  );
+}
+
+/** Background work that was given up. */
+async function giveUpJob({ kernel }: TestApp): Promise<void> {
+  await kernel.pool.query(`select graphile_worker.add_job('import-run', max_attempts => 5)`);
+  await kernel.pool.query('update graphile_worker._private_jobs set attempts = max_attempts');
+}
+
 async function makeShared(app: TestApp, facts: Facts): Promise<SharedRows> {
   const { kernel } = app;
   const one = async (statement: ReturnType<typeof sql>): Promise<string> =>
@@ -56,6 +77,8 @@ async function makeShared(app: TestApp, facts: Facts): Promise<SharedRows> {
     suspended: await account('SUSPENDED'),
     invited: await account('INVITED'),
   };
+  await troubleAccount(app, accounts.active);
+  await giveUpJob(app);
   const units = [...facts.units.values()];
   const institutions = new Map<string, { id: string; unit: string }>();
   const provinces = new Set(
@@ -87,6 +110,10 @@ async function makeShared(app: TestApp, facts: Facts): Promise<SharedRows> {
       select ${newId()}, name, kind, level, category, null, 2, 'DRAFT', '2027-06-01' from rule_pack where id = ${generalPublished} returning id`),
     foreignSession: await one(sql`insert into session (id, account_id, digest, created_at, last_seen_at, expires_at)
       values (${newId()}, ${accounts.active}, 'foreign', '2026-11-24T03:00:00Z', '2026-11-24T03:59:00Z', '2026-12-24T00:00:00Z') returning id`),
+    refusedMail:
+      await one(sql`insert into mail (id, account_id, recipient, subject, text, locale, state, error, attempts, created_at, due_at)
+      values (${newId()}, ${accounts.active}, 'target@matrix.example', 'matrix', 'matrix', 'en', 'FAILED', '550 unknown', 8,
+        '2026-11-24T03:00:00Z', '2026-11-24T03:00:00Z') returning id`),
     foreignView:
       await one(sql`insert into saved_view (id, account_id, resource, name, query, is_default, created_at, version)
       values (${newId()}, ${accounts.active}, 'persons', 'foreign', '', false, now(), 1) returning id`),
