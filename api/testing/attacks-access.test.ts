@@ -447,6 +447,8 @@ describe('inputs', () => {
       session_digest_unique: 'a digest of 256 random bits',
       calendar_year_unique: 'public: whether the statutory days of a year are published',
       division_code_unique: 'public reference data',
+      calendar_year_unique:
+        'public: everyone is told which years are published, and a year that is there is no refusal',
       institution_code_current_unique: 'public codes of the Ministry',
       organization_external_code_unique:
         'unique within a province and level: the offices that set it learn that it is in use there, not by whom',

@@ -8,7 +8,7 @@ defineAuditWords({
     'person.update': { 'zh-CN': '修改人员信息', en: 'Edit a person' },
     'person.linkAccount': { 'zh-CN': '为人员开通账号', en: 'Link an account to a person' },
     'person.linkOffer': { 'zh-CN': '邮件邀请关联已有账号', en: 'Offer to link an existing account' },
-    'person.linkAccept': { 'zh-CN': '本人关联已有账号', en: 'Link one’s own account to a person' },
+    'person.linkAccept': { 'zh-CN': '本人关联已有账号', en: 'Accept the link of an account to a person' },
     'person.merge': { 'zh-CN': '合并重复人员', en: 'Merge persons' },
     'person.unmerge': { 'zh-CN': '撤销人员合并', en: 'Undo a merge of persons' },
     'person.read': { 'zh-CN': '查看人员个人信息', en: 'Read personal data' },
