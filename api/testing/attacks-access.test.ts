@@ -445,7 +445,6 @@ describe('inputs', () => {
       account_token_first_administrator_unique: 'one link of the whole installation, made by the command line',
       export_ticket_digest_unique: 'a digest of 256 random bits',
       session_digest_unique: 'a digest of 256 random bits',
-      calendar_year_unique: 'public: whether the statutory days of a year are published',
       division_code_unique: 'public reference data',
       calendar_year_unique:
         'public: everyone is told which years are published, and a year that is there is no refusal',
