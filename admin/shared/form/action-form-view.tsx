@@ -1,5 +1,5 @@
 import { Button, Form } from 'antd';
-import type { ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary } from './error-summary.tsx';
 import { UnsavedGuard } from './unsaved-guard.tsx';
@@ -32,6 +32,18 @@ export function ActionFormView<TValues extends object>({
 }: ActionFormViewProps<TValues>) {
   const { t } = useTranslation();
   useFocusReturn(isInDialog);
+  // From the press to the answer: the check of the fields takes its time too, and a press in between must not send again.
+  const isOnItsWay = useRef(false);
+  const holdBack = (event: FormEvent) => {
+    if (isOnItsWay.current) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    isOnItsWay.current = true;
+  };
+  const settle = () => {
+    isOnItsWay.current = false;
+  };
   return (
     <>
       {isInDialog || !asksBeforeLeaving ? null : <UnsavedGuard isDirty={form.isDirty} />}
@@ -42,10 +54,12 @@ export function ActionFormView<TValues extends object>({
         layout="vertical"
         {...(form.initialValues ? { initialValues: form.initialValues } : {})}
         onValuesChange={form.markDirty}
-        onFinish={(values) => void form.submit(values)}
-        onFinishFailed={({ errorFields }) =>
-          form.refuse(errorFields.map(({ name: field, errors }) => ({ name: field, errors })))
-        }
+        onSubmitCapture={holdBack}
+        onFinish={(values) => void form.submit(values).finally(settle)}
+        onFinishFailed={({ errorFields }) => {
+          settle();
+          form.refuse(errorFields.map(({ name: field, errors }) => ({ name: field, errors })));
+        }}
         className={styles['form'] ?? ''}
       >
         {children}
