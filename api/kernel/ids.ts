@@ -30,6 +30,23 @@ export const ID_PREFIXES = {
   ipr: 'ImportProposal',
   prof: 'ImportProfile',
   view: 'SavedView',
+  att: 'Attachment',
+  ntf: 'Notification',
+  prc: 'Procedure',
+  pver: 'ProcedureVersion',
+  case: 'ProcedureCase',
+  step: 'ProcedureStep',
+  pdel: 'ProcedureDelegation',
+  dir: 'Directive',
+  obl: 'Obligation',
+  sau: 'SavedAudience',
+  omsg: 'ObligationMessage',
+  oext: 'ObligationExtension',
+  rtp: 'ReportTemplate',
+  rtv: 'ReportTemplateVersion',
+  rrd: 'ReportRound',
+  rsub: 'ReportSubmission',
+  rpub: 'ReportPublication',
 } as const;
 
 /** A registered public id prefix. */

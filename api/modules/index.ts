@@ -1,6 +1,12 @@
 import 'reflect-metadata';
 import type { Module } from '../kernel/module.ts';
 import { auditModule } from './audit/index.ts';
+import { attachmentModule } from './attachment/index.ts';
+import { notificationModule } from './notification/index.ts';
+import { formModule } from './form/index.ts';
+import { procedureModule } from './procedure/index.ts';
+import { coordinationModule } from './coordination/index.ts';
+import { reportModule } from './report/index.ts';
 import { calendarModule } from './calendar/index.ts';
 import { exportingModule } from './exporting/index.ts';
 import { identityModule } from './identity/index.ts';
@@ -19,4 +25,10 @@ export const MODULES: readonly Module[] = [
   auditModule,
   importingModule,
   exportingModule,
+  attachmentModule,
+  notificationModule,
+  formModule,
+  procedureModule,
+  coordinationModule,
+  reportModule,
 ];
