@@ -55,7 +55,7 @@ function Changes({ id }: { readonly id: string }) {
         entries={(changes?.nodes ?? []).map((change) => {
           const before = changeText(change.kind, change.before, words);
           const after = changeText(change.kind, change.after, words);
-          const kind = t(`organization.changes.${change.kind}`, { defaultValue: change.kind });
+          const kind = words.enumLabel('OrganizationChangeKind', change.kind);
           const related = change.related.nodes.map(({ name }) => name).join(t('organization.comma'));
           return {
             id: change.id,
