@@ -1,6 +1,7 @@
 /** Words for enum values in both languages: the panel shows them and exported files carry them. */
 export const ENUM_LABELS = {
   'zh-CN': {
+    AttachmentState: { PENDING: '待上传', READY: '已上传', CLAIMED: '已使用', REMOVED: '已移除' },
     CalendarDayKind: { HOLIDAY: '放假', MAKE_UP_WORKDAY: '调休上班' },
     CalendarDayOrigin: { STATUTORY: '全国', INHERITED: '上级', OWN: '本组织' },
     CalendarChange: { ADDED: '新增', CHANGED: '修改', REMOVED: '移除', KEPT: '不变' },
@@ -125,6 +126,7 @@ export const ENUM_LABELS = {
     AccessGround: { PUBLIC: '公开', SIGNED_IN: '登录可见', OWN: '本人', OFFICE: '职务', SYSTEM_ROLE: '系统角色' },
   },
   en: {
+    AttachmentState: { PENDING: 'Not uploaded', READY: 'Uploaded', CLAIMED: 'In use', REMOVED: 'Removed' },
     CalendarDayKind: { HOLIDAY: 'Holiday', MAKE_UP_WORKDAY: 'Make-up working day' },
     CalendarDayOrigin: { STATUTORY: 'Nationwide', INHERITED: 'Organization above', OWN: 'This organization' },
     CalendarChange: { ADDED: 'Comes in', CHANGED: 'Changes', REMOVED: 'Goes out', KEPT: 'Stays' },
