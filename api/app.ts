@@ -93,7 +93,9 @@ export async function startJobs(
           }
         }
       }),
-      ...Object.fromEntries(jobs.map((job) => [job.name, guarded(job.name, (payload) => job.run(kernel, payload))])),
+      ...Object.fromEntries(
+        jobs.map((job) => [job.name, guarded(job.name, (payload) => job.run(kernel, payload, settings))]),
+      ),
     },
     parsedCronItems: parseCronItems(
       jobs.flatMap(({ name, cron }) => (cron ? [{ task: name, match: cron, identifier: name }] : [])),

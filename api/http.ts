@@ -245,6 +245,7 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
   for (const module of options.modules) {
     module.routes?.(server, {
       kernel,
+      origin: options.origin,
       query: queryAs(options, readerFor),
       actorOf: (request) => options.resolveActor(factsOf(request)),
     });

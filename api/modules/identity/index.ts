@@ -21,7 +21,7 @@ export { retireDemoPersonas, saveDemoPersonas } from './demo-persona.service.ts'
 export { createFirstAdministratorLink } from './first-administrator.service.ts';
 export { AccountShape, ViewerShape } from './identity.read-model.ts';
 export { inviteAccount } from './invitation.service.ts';
-export { instantText, queueMail, tokenLink } from './mail.service.ts';
+export { instantText, queueMail, queueText, tokenLink } from './mail.service.ts';
 export { hashPassword } from './password.ts';
 export { isToken, newToken, tokenDigest } from './secrets.ts';
 export { addSecondFactorRule } from './second-factor-rule.ts';
