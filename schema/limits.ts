@@ -64,6 +64,8 @@ export const LIMITS = {
   /** Characters of a formatted text without its markup, and with it. */
   richText: 20_000,
   richTextMarkup: 100_000,
+  /** Organizations or divisions that one audience names. */
+  audienceNames: 5_000,
 } as const;
 
 /** Kinds of files that can be attached, by extension: media type and largest size in bytes. */
