@@ -87,6 +87,8 @@ export const LIMITS = {
   /** Bytes of a form and of its answers as JSON. */
   formSpecBytes: 200_000,
   formAnswerBytes: 400_000,
+  /** Organizations or divisions that one audience names. */
+  audienceNames: 5_000,
 } as const;
 
 /** Kinds of files that can be attached, by extension: media type and largest size in bytes. */
