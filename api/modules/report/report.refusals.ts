@@ -42,6 +42,10 @@ export const refuse = defineRefusals({
     'zh-CN': '表单已更新到新版本。请先“转入新版”，核对未能保留的内容后再继续。',
     en: 'The form has a newer version. Take the draft over to it first, look at what could not be kept, then go on.',
   },
+  REPORT_SUBMITTED: {
+    'zh-CN': '报告已经提交，不能再改。如需修改，请联系审核单位退回。',
+    en: 'The report was submitted and can not be changed. Ask the level that verifies it to return it.',
+  },
   REPORT_FIELD_STALE: {
     'zh-CN': '“{field}”已被他人修改为“{value}”。您填写的内容仍在，请核对后再保存这一项。',
     en: 'Someone else changed "{field}" to "{value}". What you typed is kept; compare and save this field again.',
