@@ -32,6 +32,7 @@ export { produceDueHandovers } from './handover.service.ts';
 export { Office } from './office.entity.ts';
 export { createOffice } from './office.service.ts';
 export * from './people.enums.ts';
+export { tableOf } from './people.policy.ts';
 export { OfficeShape, PersonShape, TermShape, withinFilter } from './people.read-model.ts';
 export { Person } from './person.entity.ts';
 export { registerPersonReference } from './person-merge.service.ts';
