@@ -669,6 +669,106 @@ export type UserErrorCode =
   | 'EXTENSION_OPEN'
   /** A security administrator exists already, so this link is void. Ask that administrator to invite you (已有安全管理员，首任管理员链接不再有效。请由其邀请您。) */
   | 'FIRST_ADMINISTRATOR_EXISTS'
+  /** {place}: a field of kind {kind} can not be rolled up as "{aggregate}". Choose another rule ({place}：{kind}不能按“{aggregate}”汇总。请改选汇总方式。) */
+  | 'FORM_AGGREGATE_KIND'
+  /** Answers must be an object by field keys. Reload the form and fill it in again (答复须为以字段标识为名的对象。请重新载入表单后再填写。) */
+  | 'FORM_ANSWERS_SHAPE'
+  /** The answers are too large (at most {max} bytes). Shorten texts or use fewer rows (答复内容过大（最多 {max} 字节）。请缩短文字或减少表格行。) */
+  | 'FORM_ANSWERS_TOO_LARGE'
+  /** {place}: this is computed and can not be answered. Leave it out ({place}：此项由系统计算，不能填写。请从答复中去掉。) */
+  | 'FORM_ANSWER_COMPUTED'
+  /** {place}: {expected} is expected here. Fill it in again ({place}：此处应为{expected}。请重新填写。) */
+  | 'FORM_ANSWER_KIND'
+  /** {place}: at most {max} characters. Shorten it ({place}：最多 {max} 个字符。请缩短。) */
+  | 'FORM_ANSWER_LONG'
+  /** {place}: it must not be more than {max}. Check it ({place}：不能大于 {max}。请核对。) */
+  | 'FORM_ANSWER_MAX'
+  /** {place}: it must not be less than {min}. Check it ({place}：不能小于 {min}。请核对。) */
+  | 'FORM_ANSWER_MIN'
+  /** {place}: this has to be filled in ({place}：必须填写。) */
+  | 'FORM_ANSWER_REQUIRED'
+  /** {place}: this form has no field or column "{key}". Reload the form ({place}：本表单没有标识为“{key}”的字段或列。请重新载入表单。) */
+  | 'FORM_ANSWER_UNKNOWN'
+  /** {place}: "{property}" does not fit the kind (a number, whole fen for money, YYYY-MM-DD for a date). Correct it ({place}：“{property}”与该类型不符（数值写数字，金额写以分为单位的整数，日期写 年-月-日）。请修改。) */
+  | 'FORM_BOUND_INVALID'
+  /** All tables together hold at most {max} cells. Use fewer rows or attach the details as a file (全部表格合计最多 {max} 个单元格。请减少行数，或以附件提交明细。) */
+  | 'FORM_CELLS_TOO_MANY'
+  /** {place}: add at least one column to the table ({place}：请至少为表格添加一列。) */
+  | 'FORM_COLUMNS_MISSING'
+  /** {place}: this is no calendar day. Write it as YYYY-MM-DD ({place}：不是有效日期。请按 年-月-日 填写。) */
+  | 'FORM_DAY_INVALID'
+  /** {place}: at most {decimals} decimals. Correct it ({place}：最多 {decimals} 位小数。请修改。) */
+  | 'FORM_DECIMALS'
+  /** {place}: it can not be computed, because something is divided by zero. Check the values it divides by ({place}：除数为零，无法计算。请核对作除数的各项。) */
+  | 'FORM_DIVISION_BY_ZERO'
+  /** The form has no field yet. Add at least one (表单还没有字段。请至少添加一个。) */
+  | 'FORM_EMPTY'
+  /** {place}: "{found}" is called wrongly. Write min(a, b), max(a, b), round(a, 2) or count(table) ({place}：函数“{found}”的参数不对。写法：min(a, b)、max(a, b)、round(a, 2)、count(表格)。) */
+  | 'FORM_EXPRESSION_ARGUMENTS'
+  /** {place}: the expression leads back to itself ({cycle}). Remove one of these references ({place}：算式绕了一圈又用到自己（{cycle}）。请去掉其中一处引用。) */
+  | 'FORM_EXPRESSION_CYCLE'
+  /** {place}: the expression is nested too deeply (at character {at}). Split it into several computed fields ({place}：算式括号嵌套过深（第 {at} 个字符处）。请拆成几个计算字段。) */
+  | 'FORM_EXPRESSION_DEPTH'
+  /** {place}: write the expression ({place}：请填写算式。) */
+  | 'FORM_EXPRESSION_EMPTY'
+  /** {place}: there is no function "{found}". Use min, max, round or count ({place}：没有函数“{found}”。可用 min、max、round、count。) */
+  | 'FORM_EXPRESSION_FUNCTION'
+  /** {place}: the expression is too long (at most {max} characters). Split it into several computed fields ({place}：算式过长（最多 {max} 个字符）。请拆成几个计算字段。) */
+  | 'FORM_EXPRESSION_LONG'
+  /** {place}: "{key}" in the expression is no number, money or computed field. Write table.column for a table ({place}：算式中的“{key}”不是数值、金额或计算字段。表格请写成 表格.列。) */
+  | 'FORM_EXPRESSION_NOT_NUMERIC'
+  /** {place}: the expression can not be read at character {at} ("{found}"). Use numbers, field keys, table.column, + - * / ( ), min, max, round and count ({place}：算式第 {at} 个字符处（“{found}”）无法理解。可用数字、字段标识、表格.列、+ - * / ( )、min、max、round、count。) */
+  | 'FORM_EXPRESSION_SYNTAX'
+  /** {place}: "{key}" in the expression is no field or column of this form. Check the key ({place}：算式中的“{key}”不是本表单的字段或列。请核对标识。) */
+  | 'FORM_EXPRESSION_UNKNOWN'
+  /** {place}: at most {max} files. Remove some ({place}：最多 {max} 个文件。请移除多余的文件。) */
+  | 'FORM_FILES_MAX'
+  /** {place}: the key "{key}" can not be used. Begin with a small letter, use letters, digits and underscores only, at most {max} of them, and no reserved word ({place}：标识“{key}”不可用。请以小写英文字母开头，只用字母、数字和下划线，最多 {max} 个字符，且不用系统保留字。) */
+  | 'FORM_KEY_INVALID'
+  /** {place}: the key "{key}" is taken. Choose another ({place}：标识“{key}”已被使用。请换一个。) */
+  | 'FORM_KEY_TWICE'
+  /** {place}: there is no kind "{kind}". Choose one of the list ({place}：没有类型“{kind}”。请从列表中选择。) */
+  | 'FORM_KIND_UNKNOWN'
+  /** {place}: money must be a whole number of fen (at most {digits} digits). Correct it ({place}：金额须以分为单位的整数表示（最多 {digits} 位）。请修改。) */
+  | 'FORM_MONEY_FORMAT'
+  /** {place}: this is no number (at most {digits} digits before and {decimals} after the point). Correct it ({place}：不是有效的数值（整数部分最多 {digits} 位，小数最多 {decimals} 位）。请修改。) */
+  | 'FORM_NUMBER_FORMAT'
+  /** {place}: add at least one option ({place}：请至少添加一个选项。) */
+  | 'FORM_OPTIONS_MISSING'
+  /** {place}: the option "{key}" is chosen twice. Keep it once ({place}：选项“{key}”选了两次。请只保留一次。) */
+  | 'FORM_OPTION_TWICE'
+  /** {place}: there is no option "{key}". Choose again ({place}：没有选项“{key}”。请重新选择。) */
+  | 'FORM_OPTION_UNKNOWN'
+  /** {place}: the system fact "{key}" does not fit the kind {kind}. Choose another fact or kind ({place}：系统数据“{key}”不能填入{kind}。请改选数据或类型。) */
+  | 'FORM_PREFILL_KIND'
+  /** {place}: there is no system fact "{key}". Choose one of the list ({place}：没有系统数据“{key}”。请从列表中选择。) */
+  | 'FORM_PREFILL_UNKNOWN'
+  /** {place}: "{property}" must be a whole number from {min} to {max}. Change it ({place}：“{property}”须为 {min} 到 {max} 之间的整数。请修改。) */
+  | 'FORM_PROPERTY_INVALID'
+  /** {place}: a field of kind {kind} has no "{property}". Clear it or choose another kind ({place}：{kind}没有“{property}”这项设置。请清空它，或改用其他类型。) */
+  | 'FORM_PROPERTY_MISPLACED'
+  /** {place}: there is no property "{property}". Remove it ({place}：没有名为“{property}”的属性。请删除它。) */
+  | 'FORM_PROPERTY_UNKNOWN'
+  /** {place}: the least is more than the most. Change one of them ({place}：下限大于上限。请修改其中之一。) */
+  | 'FORM_RANGE'
+  /** {place}: the result has more than {digits} digits. Check the values ({place}：计算结果超出 {digits} 位整数。请核对所填数值。) */
+  | 'FORM_RESULT_TOO_LARGE'
+  /** {place}: at most {max} rows. Remove some or attach the details as a file ({place}：最多 {max} 行。请删减，或以附件提交明细。) */
+  | 'FORM_ROWS_MAX'
+  /** {place}: fill in at least {min} rows ({place}：至少填写 {min} 行。) */
+  | 'FORM_ROWS_MIN'
+  /** {place}: {expected} is expected here. Correct it and save again ({place}：此处应为{expected}。请修改后再保存。) */
+  | 'FORM_SHAPE'
+  /** {place}: "{property}" has at most {max} characters. Shorten it ({place}：“{property}”最多 {max} 个字符。请缩短。) */
+  | 'FORM_TEXT_LONG'
+  /** {place}: "{property}" must not be empty. Fill it in ({place}：“{property}”不能为空。请填写。) */
+  | 'FORM_TEXT_MISSING'
+  /** The form is too large (at most {max} bytes). Use fewer fields or shorter help (表单过大（最多 {max} 字节）。请减少字段或缩短说明。) */
+  | 'FORM_TOO_LARGE'
+  /** {place}: there can be at most {max} of "{property}". Remove some ({place}：{property}最多 {max} 个。请删减。) */
+  | 'FORM_TOO_MANY'
+  /** {place}: a weighted average needs another number, money or computed field as its weight. Choose one ({place}：加权平均需要另一个数值、金额或计算字段作权重。请选择。) */
+  | 'FORM_WEIGHT'
   /** This handover has been acknowledged and can not be changed any more (该交接包已确认接收，不能再修改。) */
   | 'HANDOVER_ACKNOWLEDGED'
   /** This idempotency key was already used for different content. Use a new key (同一个幂等键已用于另一份内容。请换一个新的幂等键。) */
