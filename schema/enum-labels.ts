@@ -5,7 +5,6 @@ export const ENUM_LABELS = {
     CalendarDayKind: { HOLIDAY: '放假', MAKE_UP_WORKDAY: '调休上班' },
     CalendarDayOrigin: { STATUTORY: '全国', INHERITED: '上级', OWN: '本组织' },
     CalendarChange: { ADDED: '新增', CHANGED: '修改', REMOVED: '移除', KEPT: '不变' },
-<<<<<<< HEAD
     DirectiveResponse: { ACKNOWLEDGE: '确认收到', FORM: '填写表单', EVIDENCE: '上传材料' },
     DirectiveStatus: { DRAFT: '草稿', ISSUED: '已下发', SUPERSEDED: '已被取代', WITHDRAWN: '已撤回' },
     FanOutState: { RUNNING: '下发中', DONE: '已下发完毕', FAILED: '下发中断', CANCELLED: '已停止' },
@@ -40,7 +39,6 @@ export const ENUM_LABELS = {
       EXTENSION_WITHDRAWN: '撤回延期申请',
       VERIFIER_CHANGED: '审核组织变更',
     },
-=======
     FormFieldKind: {
       TEXT: '单行文本',
       LONG_TEXT: '多行文本',
@@ -62,7 +60,6 @@ export const ENUM_LABELS = {
       NONE: '不汇总',
     },
     FormDropReason: { REMOVED: '字段已删除', KIND: '类型已改变', OPTION: '选项已删除', COUNT: '数量超限' },
->>>>>>> ca9952938362ed7149a1790213157d4d8413cc6d
     OrganizationChangeKind: {
       CREATED: '成立',
       UPDATED: '修改信息',
@@ -188,7 +185,6 @@ export const ENUM_LABELS = {
     CalendarDayKind: { HOLIDAY: 'Holiday', MAKE_UP_WORKDAY: 'Make-up working day' },
     CalendarDayOrigin: { STATUTORY: 'Nationwide', INHERITED: 'Organization above', OWN: 'This organization' },
     CalendarChange: { ADDED: 'Comes in', CHANGED: 'Changes', REMOVED: 'Goes out', KEPT: 'Stays' },
-<<<<<<< HEAD
     DirectiveResponse: { ACKNOWLEDGE: 'Acknowledge', FORM: 'Fill in a form', EVIDENCE: 'Upload evidence' },
     DirectiveStatus: { DRAFT: 'Draft', ISSUED: 'Issued', SUPERSEDED: 'Superseded', WITHDRAWN: 'Withdrawn' },
     FanOutState: { RUNNING: 'Being handed out', DONE: 'Handed out', FAILED: 'Broken off', CANCELLED: 'Stopped' },
@@ -227,7 +223,7 @@ export const ENUM_LABELS = {
       EXTENSION_REFUSED: 'More time refused',
       EXTENSION_WITHDRAWN: 'Request withdrawn',
       VERIFIER_CHANGED: 'Verified by another level',
-=======
+    },
     FormFieldKind: {
       TEXT: 'Line of text',
       LONG_TEXT: 'Long text',
@@ -253,7 +249,6 @@ export const ENUM_LABELS = {
       KIND: 'Kind has changed',
       OPTION: 'Option is gone',
       COUNT: 'Too many',
->>>>>>> ca9952938362ed7149a1790213157d4d8413cc6d
     },
     OrganizationChangeKind: {
       CREATED: 'Founded',

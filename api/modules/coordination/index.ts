@@ -2,6 +2,15 @@ import './coordination.audit.ts';
 import './coordination.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
+import { AudienceResolver } from './audience.resolver.ts';
+import {
+  AudienceFields,
+  AudiencePreviewFields,
+  DirectiveFields,
+  ObligationDirectiveFields,
+} from './directive.fields.ts';
+import { DirectiveResolver } from './directive.resolver.ts';
+import './directive-source.ts';
 import { fanOutJob, fanOutWatchJob } from './fan-out.jobs.ts';
 import {
   FanOutSchema,
@@ -39,6 +48,17 @@ export const coordinationModule: Module = {
     ObligationMessageSchema,
     ObligationExtensionSchema,
   ],
-  resolvers: [ObligationResolver, ObligationFollowResolver, ObligationFields, ObligationMessageFields],
+  resolvers: [
+    DirectiveResolver,
+    DirectiveFields,
+    AudienceResolver,
+    AudienceFields,
+    AudiencePreviewFields,
+    ObligationDirectiveFields,
+    ObligationResolver,
+    ObligationFollowResolver,
+    ObligationFields,
+    ObligationMessageFields,
+  ],
   jobs: [fanOutJob, fanOutWatchJob],
 };
