@@ -4,6 +4,7 @@ import type { AuditDraft } from '../../kernel/audit.ts';
 import { newId } from '../../kernel/ids.ts';
 import { requirePermission } from '../../kernel/policy.ts';
 import { sanitizeRichText } from '../../kernel/rich-text.ts';
+import { DomainRefusal, DomainRefusals } from '../../kernel/refusal.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { keepAttachments } from '../attachment/index.ts';
 import { requireFormSpec, type FormSpec } from '../form/index.ts';
@@ -208,5 +209,21 @@ export function write(
 
 /** The form as it is stored; null when it has no fields. */
 function formOf(fields: readonly object[] | null): FormSpec | null {
-  return fields === null || fields.length === 0 ? null : requireFormSpec(fields, ['input', 'form']);
+  if (fields === null || fields.length === 0) {
+    return null;
+  }
+  try {
+    return requireFormSpec(fields, ['input', 'form']);
+  } catch (error) {
+    if (error instanceof DomainRefusals) {
+      // The input is the list of fields itself.
+      throw new DomainRefusals(
+        error.refusals.map(
+          ({ code, path, params }) =>
+            new DomainRefusal(code, path?.filter((part, index) => index !== 2 || part !== 'fields') ?? null, params),
+        ),
+      );
+    }
+    throw error;
+  }
 }

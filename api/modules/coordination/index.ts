@@ -24,6 +24,7 @@ import { ObligationResolver } from './obligation.resolver.ts';
 
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
 export { audienceSql, countAudience, resolveAudience } from './audience.read-model.ts';
+export { fanOutJob } from './fan-out.jobs.ts';
 export { cancelFanOuts, openFanOut, progressSql, runFanOut, type FanOutOrder } from './fan-out.service.ts';
 export { actsFor, actsForSql, authorizeActing } from './acting.policy.ts';
 export { Obligation, type FieldComment } from './obligation.entity.ts';
