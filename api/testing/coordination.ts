@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Permission } from '../kernel/permission.ts';
 import { runRead } from '../kernel/read/reader.ts';
 import { fanOutJob } from '../modules/coordination/index.ts';
-import { holder, type TestFederation, type TestOrganization } from './federation.ts';
+import { holder, type TestOrganization } from './federation.ts';
 import type { Answer, TestApp } from './test-app.ts';
 
 /** All that an office of a level does in coordination. */
@@ -28,10 +28,7 @@ type Data = Record<string, any>;
 
 /** Steps of coordination on a test application, as an actor takes them. */
 export class Desk {
-  constructor(
-    private readonly app: TestApp,
-    private readonly tree: TestFederation,
-  ) {}
+  constructor(private readonly app: TestApp) {}
 
   /** Whoever does everything for an organization. */
   of(organization: TestOrganization, more: readonly Permission[] = COORDINATION): Actor {

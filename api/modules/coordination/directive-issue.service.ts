@@ -9,7 +9,8 @@ import { Directive, DirectiveRevision } from './directive.entity.ts';
 import { ISSUER_PERMISSION } from './directive.policy.ts';
 import { holdDirective, keepFiles, recordDirective, write, type DirectiveFacts } from './directive.service.ts';
 import { requireDueDay } from './due-day.ts';
-import { cancelFanOuts, openFanOut } from './fan-out.service.ts';
+import { Organization } from '../organization/index.ts';
+import { cancelFanOuts, openFanOut, redateBelow } from './fan-out.service.ts';
 import { enterMany } from './obligation-follow.service.ts';
 import { missingPart } from './coordination.labels.ts';
 
@@ -120,7 +121,7 @@ export async function amendDirective(
   addRevision(uow, directive, note.trim(), asksAgain);
   await uow.em.flush();
   await keepFiles(uow, directive, facts);
-  await tellObligations(uow, directive, (directive.dueOn ?? null) !== formerDue, asksAgain, note.trim());
+  await tellObligations(uow, directive, { dueOn: formerDue }, asksAgain, note.trim());
   if (formerForm && directive.form && 'form' in changes) {
     await carryDrafts(uow, directive.id, formerForm, directive.form as FormSpec);
   }
@@ -139,7 +140,7 @@ export async function amendDirective(
 async function tellObligations(
   uow: UnitOfWork,
   directive: Directive,
-  isDueMoved: boolean,
+  former: { readonly dueOn: string | null },
   asksAgain: boolean,
   note: string,
 ): Promise<void> {
@@ -148,11 +149,12 @@ async function tellObligations(
   await uow.run(sql`update obligation_fan_out set title = ${title}, due_on = case when key = 'issue' then ${dueOn ?? null}::date else due_on end
     where ${of} and state = 'RUNNING'`);
   await uow.run(sql`update obligation set title = ${title}, version = version + 1 where ${of} and title <> ${title}`);
-  if (isDueMoved) {
-    // An earlier day of a middle level stays the earlier one; a day that was granted stays.
-    await uow.run(sql`update obligation b set version = b.version + 1,
-        due_on = least(${dueOn ?? null}::date, (select u.guidance_due_on from obligation u where u.id = b.parent_id))
-      where ${of} and not b.is_extended and b.status in ('PENDING', 'ACKNOWLEDGED', 'RETURNED')`);
+  if (former.dueOn !== (dueOn ?? null)) {
+    // Whoever was set an earlier day in person keeps it, and a day that was granted stays.
+    await uow.run(sql`update obligation set base_due_on = ${dueOn ?? null}::date
+      where ${of} and base_due_on is not distinct from ${former.dueOn}::date`);
+    const { path } = await uow.em.findOneOrFail(Organization, { id: directive.organizationId });
+    await redateBelow(uow.run, 'DIRECTIVE', directive.id, path);
   }
   if (asksAgain) {
     await uow.run(sql`update obligation set status = 'RETURNED', reason = ${note}, settled_at = null, version = version + 1,
