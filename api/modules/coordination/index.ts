@@ -2,6 +2,15 @@ import './coordination.audit.ts';
 import './coordination.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
+import { AudienceResolver } from './audience.resolver.ts';
+import {
+  AudienceFields,
+  AudiencePreviewFields,
+  DirectiveFields,
+  ObligationDirectiveFields,
+} from './directive.fields.ts';
+import { DirectiveResolver } from './directive.resolver.ts';
+import './directive-source.ts';
 import { fanOutJob, fanOutWatchJob } from './fan-out.jobs.ts';
 import {
   FanOutSchema,
@@ -15,6 +24,7 @@ import { ObligationResolver } from './obligation.resolver.ts';
 
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
 export { audienceSql, countAudience, resolveAudience } from './audience.read-model.ts';
+export { fanOutJob } from './fan-out.jobs.ts';
 export { cancelFanOuts, openFanOut, progressSql, runFanOut, type FanOutOrder } from './fan-out.service.ts';
 export { actsFor, actsForSql, authorizeActing } from './acting.policy.ts';
 export { Obligation, type FieldComment } from './obligation.entity.ts';
@@ -39,6 +49,17 @@ export const coordinationModule: Module = {
     ObligationMessageSchema,
     ObligationExtensionSchema,
   ],
-  resolvers: [ObligationResolver, ObligationFollowResolver, ObligationFields, ObligationMessageFields],
+  resolvers: [
+    DirectiveResolver,
+    DirectiveFields,
+    AudienceResolver,
+    AudienceFields,
+    AudiencePreviewFields,
+    ObligationDirectiveFields,
+    ObligationResolver,
+    ObligationFollowResolver,
+    ObligationFields,
+    ObligationMessageFields,
+  ],
   jobs: [fanOutJob, fanOutWatchJob],
 };
