@@ -37,9 +37,7 @@ export class Migration20261124T0940Procedure extends Migration {
       "version" int not null default 1,
       primary key ("id")
     )`);
-    this.addSql(
-      `create unique index procedure_version_number_unique on procedure_version (procedure_id, number)`,
-    );
+    this.addSql(`create unique index procedure_version_number_unique on procedure_version (procedure_id, number)`);
     this.addSql(
       `create unique index procedure_version_draft_unique on procedure_version (procedure_id) where published_at is null`,
     );

@@ -21,11 +21,15 @@ const PEOPLE: readonly Permission[] = [
   'handover.read',
 ];
 
+const CASES: readonly Permission[] = ['case.open', 'case.read', 'case.readVetting'];
+
 /** Permissions behind the keys of the demo's offices. */
 export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permission[]>> = {
   'federation-lead': [
     ...STRUCTURE,
     ...PEOPLE,
+    ...CASES,
+    'procedure.manage',
     'institution.manage',
     'rulepack.manage',
     'rulepack.except',
@@ -34,22 +38,23 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'import.run',
     'list.export',
   ],
-  'federation-presidium': ['organization.read', 'person.read', 'handover.read', 'audit.read'],
+  'federation-presidium': ['case.read', 'organization.read', 'person.read', 'handover.read', 'audit.read'],
   'federation-head': ['organization.read', 'organization.update', 'person.read', 'list.export'],
   'federation-staff': ['organization.read', 'person.read'],
   'union-lead': [
     ...STRUCTURE,
     ...PEOPLE,
+    ...CASES,
     'rulepack.except',
     'calendar.manage',
     'audit.read',
     'import.run',
     'list.export',
   ],
-  'union-presidium': ['organization.read', 'person.read', 'handover.read'],
+  'union-presidium': ['case.read', 'organization.read', 'person.read', 'handover.read'],
   'department-head': ['organization.read', 'person.read', 'term.manage'],
   'department-staff': ['organization.read'],
   'club-lead': ['organization.read', 'organization.update', 'person.read'],
-  'league-lead': ['organization.read', 'person.read', 'audit.read', 'handover.read'],
+  'league-lead': [...CASES, 'organization.read', 'person.read', 'audit.read', 'handover.read'],
   'overseas-liaison': ['organization.read'],
 };

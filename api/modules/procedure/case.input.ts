@@ -119,7 +119,10 @@ export class ProcedureCaseOpenInput {
 
   @IsOptional()
   @ValidateNested()
-  @Field(() => OrganizationCreateInput, { nullable: true, description: 'Founding of an organization below another one' })
+  @Field(() => OrganizationCreateInput, {
+    nullable: true,
+    description: 'Founding of an organization below another one',
+  })
   founding?: OrganizationCreateInput | null;
 
   @IsOptional()

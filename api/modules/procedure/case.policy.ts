@@ -27,9 +27,7 @@ export function openedBySql(table: Table, actor: Actor): Sql {
 
 /** True for cases whose candidate the actor is. */
 export const isCandidateSql = (table: Table, actor: Actor): Sql =>
-  actor.personId === null
-    ? sql`false`
-    : sql`coalesce(${table.column('candidateId')} = ${actor.personId}::uuid, false)`;
+  actor.personId === null ? sql`false` : sql`coalesce(${table.column('candidateId')} = ${actor.personId}::uuid, false)`;
 
 /**
  * Cases are read by those in charge of the organizations concerned (appointments take a permission of their own, since they

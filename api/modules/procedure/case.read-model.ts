@@ -117,12 +117,12 @@ export const ProcedureCaseShape: Shape = defineShape({
     procedureVersion: one(() => ProcedureVersionShape, 'versionId'),
     office: one(() => OfficeShape, 'officeId'),
     candidate: one(() => PersonShape, 'candidateId'),
-    candidateName: expression(
-      (table) => sql`select n.name from person n where n.id = ${table.column('candidateId')}`,
-    ),
+    candidateName: expression((table) => sql`select n.name from person n where n.id = ${table.column('candidateId')}`),
     openerName: expression((table, _, { actor }) => nameOf(table, 'openerId', actor, table.column('id'))),
     facts: expression(
-      (table) => sql`select coalesce(json_agg(json_build_object('subjectKind', ${table.column('subjectKind')}, 'key', t.key, 'value', t.value)),
+      (
+        table,
+      ) => sql`select coalesce(json_agg(json_build_object('subjectKind', ${table.column('subjectKind')}, 'key', t.key, 'value', t.value)),
         '[]'::json) from jsonb_each_text(${table.column('traits')}) t where t.value is not null`,
     ),
     effectFailure: failure,
@@ -132,11 +132,19 @@ export const ProcedureCaseShape: Shape = defineShape({
     isLate: expression((table, _, context) => isLate(table, context)),
     isEscalated: expression((table) => isEscalated(table)),
     waiting: expression(
-      (table, _, context) => sql`with seat as materialized (${askedSql(context.today, (alias) => sql`${alias}.id = ${table.column('id')}`)})
+      (
+        table,
+        _,
+        context,
+      ) => sql`with seat as materialized (${askedSql(context.today, (alias) => sql`${alias}.id = ${table.column('id')}`)})
         ${waitingSql(table, context)}`,
     ),
     viewerSeats: expression(
-      (table, _, { actor, today }) => sql`select coalesce(json_agg(json_build_object('bodyNo', a.body_no, 'officeName', f.name,
+      (
+        table,
+        _,
+        { actor, today },
+      ) => sql`select coalesce(json_agg(json_build_object('bodyNo', a.body_no, 'officeName', f.name,
           'organizationName', o.name, 'isEscalated', a.is_escalated, 'onBehalfOf', n.name) order by a.body_no, a.delegation_id nulls first), '[]'::json)
         from (${askedSql(today, (alias) => sql`${alias}.id = ${table.column('id')}`)}) a
         join office f on f.id = a.office_id join organization o on o.id = a.acting_id left join person n on n.id = a.delegator_id
@@ -207,7 +215,11 @@ export const ProcedureStepShape: Shape = defineShape({
       'at',
     ),
     stepName: expression(
-      (table, _, { actor }) => sql`select coalesce(${actor.locale === 'en' ? sql`v.steps -> (${table.column('stepNo')} - 1) ->> 'nameEn'` : sql`null::text`},
+      (
+        table,
+        _,
+        { actor },
+      ) => sql`select coalesce(${actor.locale === 'en' ? sql`v.steps -> (${table.column('stepNo')} - 1) ->> 'nameEn'` : sql`null::text`},
         v.steps -> (${table.column('stepNo')} - 1) ->> 'name') from procedure_version v where v.id = ${table.column('versionId')}`,
     ),
     isKept: expression((table) => sql`${table.column('keptFromId')} is not null`),

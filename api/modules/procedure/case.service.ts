@@ -125,23 +125,26 @@ async function rehearseEffect(uow: UnitOfWork, matter: ProcedureCase): Promise<v
 
 const actedBy = ({ actor }: UnitOfWork) => ({ accountId: actor.accountId, personId: actor.personId });
 
-/** Loads a case that the actor may see, under lock, at the version that was seen, and brings it up to date. */
-async function loadCase(uow: UnitOfWork, id: string, version: number): Promise<ProcedureCase> {
-  const matter = await holdCase(uow, id);
-  if (!matter || !(await seesCase(uow, id))) {
+/** Locks a case that the actor could see on asking, so that whoever comes second hears that somebody was faster. */
+async function holdSeen(uow: UnitOfWork, id: string): Promise<ProcedureCase> {
+  const isSeen = await seesCase(uow, id);
+  const matter = isSeen ? await holdCase(uow, id) : null;
+  if (!matter) {
     throw notFound();
   }
+  return matter;
+}
+
+/** Loads a case that the actor may see, under lock, at the version that was seen, and brings it up to date. */
+async function loadCase(uow: UnitOfWork, id: string, version: number): Promise<ProcedureCase> {
+  const matter = await holdSeen(uow, id);
   requireVersion(matter, version);
   await bringUpToDate(uow, matter);
   return matter;
 }
 
 /** The seat from which the actor answers now; refuses with the reason when there is none. */
-async function requireSeat(
-  uow: UnitOfWork,
-  matter: ProcedureCase,
-  bodyNo: number | null | undefined,
-): Promise<Asked> {
+async function requireSeat(uow: UnitOfWork, matter: ProcedureCase, bodyNo: number | null | undefined): Promise<Asked> {
   matter.requireOpen();
   const { personId, secondFactorMissing } = uow.actor;
   const seats = (await askedBy(uow.run, matter.id, uow.clock.today())).filter(
@@ -267,8 +270,7 @@ export async function declareConflict(uow: UnitOfWork, id: string, version: numb
 export function speaksForCase(uow: UnitOfWork, matter: ProcedureCase): boolean {
   const { accountId, personId } = uow.actor;
   const isOwn =
-    (accountId !== null && accountId === matter.openerAccountId) ||
-    (personId !== null && personId === matter.openerId);
+    (accountId !== null && accountId === matter.openerAccountId) || (personId !== null && personId === matter.openerId);
   const keys: ScopeKeys = scopeOfRow(matter);
   return isOwn || (personId !== matter.candidateId && grantOver(uow.actor, 'case.open', keys) !== null);
 }
@@ -288,12 +290,7 @@ export async function withdrawCase(uow: UnitOfWork, id: string, version: number,
 }
 
 /** Submits a case again that was returned to its opener; it begins at the first step. */
-export async function resubmitCase(
-  uow: UnitOfWork,
-  id: string,
-  version: number,
-  note: string | null,
-): Promise<string> {
+export async function resubmitCase(uow: UnitOfWork, id: string, version: number, note: string | null): Promise<string> {
   const matter = await loadCase(uow, id, version);
   if (!speaksForCase(uow, matter)) {
     throw forbidden();
@@ -317,10 +314,7 @@ export async function resubmitCase(
  * than those who refused; where none is left it goes up the line (`schema/rules.md` 6).
  */
 export async function askReview(uow: UnitOfWork, id: string, version: number): Promise<string> {
-  const matter = await holdCase(uow, id);
-  if (!matter || !(await seesCase(uow, id))) {
-    throw notFound();
-  }
+  const matter = await holdSeen(uow, id);
   requireVersion(matter, version);
   if (uow.actor.personId === null || uow.actor.personId !== matter.candidateId) {
     throw forbidden();

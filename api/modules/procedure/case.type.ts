@@ -137,7 +137,10 @@ export class ProcedureViewerSeatType {
   @Field(() => Boolean, { description: 'True when it stands above the organization that the chain names' })
   isEscalated!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Holder on whose behalf the viewer answers, null for the own office' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Holder on whose behalf the viewer answers, null for the own office',
+  })
   onBehalfOf!: string | null;
 }
 

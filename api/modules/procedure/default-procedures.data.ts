@@ -70,10 +70,13 @@ export const PROCEDURE_TEMPLATES: readonly ProcedureTemplate[] = [
       step('consent', 'CONSENT', '院系党组织同意', 'Consent of the Party organization of the faculty', [
         body('OTHER', 'GUIDING', PARTY),
       ]),
-      step('review', 'REVIEW', '学校学工部门、团委联合审查', 'Joint review by student affairs and league of the school', [
-        body('SUBJECT', 'GUIDING', STUDENT_AFFAIRS),
-        body('SUBJECT', 'GUIDING', LEAGUE),
-      ]),
+      step(
+        'review',
+        'REVIEW',
+        '学校学工部门、团委联合审查',
+        'Joint review by student affairs and league of the school',
+        [body('SUBJECT', 'GUIDING', STUDENT_AFFAIRS), body('SUBJECT', 'GUIDING', LEAGUE)],
+      ),
       step('confirm', 'CONFIRM', '学校党委确定', 'Confirmation by the Party committee of the school', [
         body('SUBJECT', 'GUIDING', PARTY),
       ]),
@@ -108,7 +111,9 @@ export const PROCEDURE_TEMPLATES: readonly ProcedureTemplate[] = [
     titles: [],
     source: '学联章程；平台默认',
     steps: [
-      step('review', 'REVIEW', '同级团委审核', 'Review by the guiding league committee', [body('SUBJECT', 'GUIDING', LEAGUE)]),
+      step('review', 'REVIEW', '同级团委审核', 'Review by the guiding league committee', [
+        body('SUBJECT', 'GUIDING', LEAGUE),
+      ]),
       step('confirm', 'CONFIRM', '学联审定', 'Confirmation by the federation', [body('SUBJECT', 'OWN', SECRETARIAT)], {
         escalatesWhenLate: true,
       }),
@@ -124,7 +129,9 @@ export const PROCEDURE_TEMPLATES: readonly ProcedureTemplate[] = [
     titles: [],
     source: '学联章程；平台默认',
     steps: [
-      step('consent', 'CONSENT', '指导团委同意', 'Consent of the guiding league committee', [body('SUBJECT', 'GUIDING', LEAGUE)]),
+      step('consent', 'CONSENT', '指导团委同意', 'Consent of the guiding league committee', [
+        body('SUBJECT', 'GUIDING', LEAGUE),
+      ]),
       step('confirm', 'CONFIRM', '上级学联审定', 'Confirmation by the federation above', [
         body('SUBJECT', 'PARENT', SECRETARIAT),
       ]),

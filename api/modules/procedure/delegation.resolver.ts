@@ -7,11 +7,7 @@ import { readList } from '../../graphql/read.ts';
 import { ProcedureDelegationCreateInput, ProcedureDelegationListArguments } from './delegation.input.ts';
 import { ProcedureDelegationShape } from './delegation.read-model.ts';
 import { createDelegation, revokeDelegation } from './delegation.service.ts';
-import {
-  DelegationCreatePayload,
-  DelegationRevokePayload,
-  ProcedureDelegationConnection,
-} from './delegation.type.ts';
+import { DelegationCreatePayload, DelegationRevokePayload, ProcedureDelegationConnection } from './delegation.type.ts';
 
 const OWN = 'Everyone may lend the office that they hold themselves, and sees what was lent by them or to them';
 

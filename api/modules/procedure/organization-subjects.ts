@@ -109,9 +109,7 @@ async function change(
     },
   });
   const plan = outcome['plannedChange'] as string | undefined;
-  return plan
-    ? { type: 'PlannedChange', id: plan }
-    : { type: 'Organization', id: outcome['organization'] as string };
+  return plan ? { type: 'PlannedChange', id: plan } : { type: 'Organization', id: outcome['organization'] as string };
 }
 
 registerProcedureSubject<FoundingCaseFacts>({

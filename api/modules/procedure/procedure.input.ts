@@ -1,13 +1,7 @@
 import { ArrayMaxSize, ArrayUnique, IsOptional, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
-import {
-  enumFilterInput,
-  filterInput,
-  IdFilter,
-  listArguments,
-  orderInput,
-} from '../../graphql/connection.ts';
+import { enumFilterInput, filterInput, IdFilter, listArguments, orderInput } from '../../graphql/connection.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
 import { OrganizationKindEnum, OrganizationLevelEnum, type OrganizationKind } from '../organization/index.ts';
@@ -139,7 +133,9 @@ export class ProcedureStepInput {
   @Field(() => [Int], { description: 'Working days after the deadline at which they are reminded again' })
   remindAfter!: number[];
 
-  @Field(() => Boolean, { description: 'True: once the deadline is over the next organization above may answer as well' })
+  @Field(() => Boolean, {
+    description: 'True: once the deadline is over the next organization above may answer as well',
+  })
   escalatesWhenLate!: boolean;
 }
 
@@ -218,7 +214,9 @@ export class ProcedureRetireInput {
 }
 
 /** Publication of a draft. */
-@InputType('ProcedureVersionPublishInput', { description: 'From when a version is in force, and what becomes of open cases' })
+@InputType('ProcedureVersionPublishInput', {
+  description: 'From when a version is in force, and what becomes of open cases',
+})
 export class ProcedureVersionPublishInput {
   @Field(() => DateScalar, { description: 'First day in force, today or later' })
   validFrom!: string;
@@ -226,4 +224,3 @@ export class ProcedureVersionPublishInput {
   @Field(() => OpenCaseRuleEnum, { description: 'What becomes of cases under way' })
   openCases!: OpenCaseRule;
 }
-

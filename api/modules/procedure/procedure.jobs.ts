@@ -55,7 +55,10 @@ async function noticeDays(uow: UnitOfWork, matter: ProcedureCase): Promise<void>
   const days = [...step.remindBefore.map((days) => -days), ...step.remindAfter].map((offset) =>
     offset === 0 ? dueOn : calendar.addWorkdays(dueOn, offset).day,
   );
-  const last = days.filter((day) => day <= today).sort().at(-1);
+  const last = days
+    .filter((day) => day <= today)
+    .sort()
+    .at(-1);
   if (last && last >= matter.stepOn && !(await isNoted('REMINDED', last))) {
     await append(uow, matter, { event: 'REMINDED', markOn: last });
   }

@@ -60,7 +60,11 @@ export const ProcedureShape: Shape = defineShape({
       'version',
     ),
     titleNames: expression(
-      (table, _, { actor }) => sql`select coalesce(json_agg(coalesce(${JSON.stringify(TITLE_LABELS[actor.locale])}::jsonb ->> k.title, k.title)
+      (
+        table,
+        _,
+        { actor },
+      ) => sql`select coalesce(json_agg(coalesce(${JSON.stringify(TITLE_LABELS[actor.locale])}::jsonb ->> k.title, k.title)
         order by k.no), '[]'::json) from unnest(${table.column('titles')}) with ordinality k(title, no)`,
     ),
     organization: one(() => OrganizationShape, 'organizationId'),

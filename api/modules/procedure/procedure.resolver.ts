@@ -133,7 +133,9 @@ export class ProcedureResolver {
     }));
   }
 
-  @Mutation(() => ProcedurePayloads.create, { description: 'Draw up an approval chain with a first draft of its steps' })
+  @Mutation(() => ProcedurePayloads.create, {
+    description: 'Draw up an approval chain with a first draft of its steps',
+  })
   @Access('procedure.manage')
   procedureCreate(
     @Arg('input', () => ProcedureCreateInput, { description: 'Owner, whom it binds, steps' })
@@ -167,7 +169,9 @@ export class ProcedureResolver {
     }));
   }
 
-  @Mutation(() => ProcedurePayloads.retire, { description: 'Retire a chain from a day on; open cases run to their end' })
+  @Mutation(() => ProcedurePayloads.retire, {
+    description: 'Retire a chain from a day on; open cases run to their end',
+  })
   @Access('procedure.manage')
   procedureRetire(
     @Arg('id', () => ID, ID_TEXT) id: string,

@@ -140,7 +140,10 @@ export class ConditionType {
 }
 
 /** Step of a chain. */
-@ObjectType('ProcedureStepSpec', { simpleResolvers: true, description: 'Step of a chain as its version defines it (步骤定义)' })
+@ObjectType('ProcedureStepSpec', {
+  simpleResolvers: true,
+  description: 'Step of a chain as its version defines it (步骤定义)',
+})
 export class StepSpecType {
   @Field(() => String, { description: 'Key by which the step is known again in the next version' })
   key!: string;
@@ -227,7 +230,7 @@ export class ProcedureVersionType implements NodeType {
   @Field(() => OpenCaseRuleEnum, { nullable: true, description: 'What becomes of cases under way, null for a draft' })
   openCases!: OpenCaseRule | null;
 
-  @Field(() => ProcedureType, { nullable: true, description: "Chain of which it is a version" })
+  @Field(() => ProcedureType, { nullable: true, description: 'Chain of which it is a version' })
   procedure!: unknown;
 
   @Field(() => DateTimeScalar, { description: 'When it was drafted' })

@@ -48,7 +48,9 @@ function unionSql(context: ReadContext): Sql | null {
   return parts.length === 0 ? null : join(parts, ' union all ');
 }
 
-const latenessSql = (today: string): Sql => sql`case when w.due_on is null then 'NONE' when w.due_on < ${today}::date then 'LATE'
+const latenessSql = (
+  today: string,
+): Sql => sql`case when w.due_on is null then 'NONE' when w.due_on < ${today}::date then 'LATE'
   when w.due_on <= ${today}::date + ${SOON_DAYS}::int then 'SOON' else 'LATER' end`;
 
 /** Paging of the list, bound to its filter and reader. */

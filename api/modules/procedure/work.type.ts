@@ -51,7 +51,10 @@ export class WorkItemType {
 export const WorkItemConnection = connectionType('WorkItem', () => WorkItemType);
 
 /** How many of one kind wait. */
-@ObjectType('WorkCount', { simpleResolvers: true, description: 'How many matters of one kind wait for the viewer (待办数量)' })
+@ObjectType('WorkCount', {
+  simpleResolvers: true,
+  description: 'How many matters of one kind wait for the viewer (待办数量)',
+})
 export class WorkCountType {
   @Field(() => String, { description: 'Kind of the matters' })
   kind!: string;
@@ -94,7 +97,10 @@ export class WorkItemListArguments {
   @Field(() => String, { nullable: true, description: 'Cursor before which the page ends' })
   before?: string | null;
 
-  @Field(() => Int, { nullable: true, description: `Rows to skip, up to ${LIMITS.pageOffset}; not together with cursors` })
+  @Field(() => Int, {
+    nullable: true,
+    description: `Rows to skip, up to ${LIMITS.pageOffset}; not together with cursors`,
+  })
   offset?: number | null;
 
   @Field(() => WorkItemFilter, { nullable: true, description: 'Conditions that rows must meet' })
