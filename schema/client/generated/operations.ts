@@ -575,6 +575,10 @@ export type UserErrorCode =
   | 'ACCOUNT_SELF'
   /** The present state of the account ({status}) does not allow this. Reload to see it (账号目前的状态（{status}）不允许此操作。请刷新后查看。) */
   | 'ACCOUNT_STATE'
+  /** This obligation asks for evidence. Upload at least one file, then submit (这项任务要求上传材料。请至少上传一个文件后再提交。) */
+  | 'ANSWER_EVIDENCE_MISSING'
+  /** "{field}": {problem}. Correct it and submit again (“{field}”：{problem}。请补正后再提交。) */
+  | 'ANSWER_INCOMPLETE'
   /** The packed content can not be taken: too large when unpacked, too many entries, overlapping, encrypted, or with an entry such as "{entry}". Pack it anew and upload that (压缩内容不能接受：解压后过大、条目过多、重叠、加密，或含有“{entry}”这样的条目。请重新打包后上传。) */
   | 'ATTACHMENT_ARCHIVE'
   /** What the file holds does not go with its extension ".{extension}". Save it in the right format and upload that (文件内容与扩展名“.{extension}”不符。请用原程序另存为正确的格式后上传。) */
@@ -597,6 +601,14 @@ export type UserErrorCode =
   | 'ATTACHMENT_TAKEN'
   /** The file does not exist, is not uploaded yet, or is not yours. Upload it again (文件不存在、尚未上传完成，或不是您上传的。请重新上传。) */
   | 'ATTACHMENT_UNKNOWN'
+  /** Nobody would receive this. Widen levels, kinds or divisions, or add organizations by name (按所选条件没有任何组织会收到。请放宽层级、类别或地区条件，或直接点名加入组织。) */
+  | 'AUDIENCE_EMPTY'
+  /** The part "{part}" of the audience is not understood or too long. Choose it again (接收范围中“{part}”一项无法识别或过长。请重新选择这一项。) */
+  | 'AUDIENCE_INVALID'
+  /** {count} of the organizations named are not below this organization, or are no longer active. Take them out (点名的组织中有 {count} 个不在本组织所辖范围内，或已停止活动。请将其移除。) */
+  | 'AUDIENCE_OUTSIDE'
+  /** A saved audience in it was removed or is no longer shared. Take it out of the audience or choose another one (所选的常用范围已被删除或不再共享。请从接收范围中移除它，或改选其他范围。) */
+  | 'AUDIENCE_SAVED_GONE'
   /** {day} is not in {year}. Change it, or enter it with the other year ({day} 不在 {year} 年内。请改日期，或在另一年份中录入。) */
   | 'CALENDAR_DAY_OUTSIDE_YEAR'
   /** This calendar already has that day. Reload and edit the entry that is there (该日历已设过这一天。请重新载入后修改已有的记录。) */
@@ -615,10 +627,68 @@ export type UserErrorCode =
   | 'CALENDAR_YEAR_EMPTY'
   /** The year must be between {first} and {last}. Change the day (年份须在 {first} 到 {last} 之间。请修改日期。) */
   | 'CALENDAR_YEAR_RANGE'
+  /** You declared a conflict of interest in this case and take no further part in it (您已声明回避该事项，不能再参与审批。) */
+  | 'CASE_CONFLICTED'
+  /** To refuse or return an appointment, choose the grounds from the list (不通过或退回任职审批须从列表中选择理由。) */
+  | 'CASE_GROUNDS_NEEDED'
+  /** The list of grounds is for appointments. Write an opinion instead (该事项不使用任职审批的理由列表。请填写意见。) */
+  | 'CASE_GROUNDS_NONE'
+  /** The vetting of an appointment keeps the outcome and grounds from the list only. Leave the opinion empty (任职审批只记录结果和列表中的理由，不得填写意见。请清空意见。) */
+  | 'CASE_GROUNDS_ONLY'
+  /** Unions of schools join a federation of a province or city. Check the organizations (只有校级组织可以加入学联，且加入的须是省级或市级学联。请核对所选组织。) */
+  | 'CASE_MEMBERSHIP'
+  /** This step does not ask you now: somebody answered, it was returned or escalated, or your term is over. Reload to see where it stands (此步骤目前不由您审批：可能已有人答复、已退回或上提，或您的任期已满。请重新载入查看。) */
+  | 'CASE_NOT_ASKED'
+  /** The case does not lie with its opener, so there is nothing to submit again (该事项没有退回给发起人，无需重新提交。) */
+  | 'CASE_NOT_RETURNED'
+  /** No procedure binds this, so it can be done directly (没有适用于此事的审批程序，可以直接办理。) */
+  | 'CASE_NO_PROCEDURE'
+  /** A case about the same matter is under way. See that one, or withdraw it first (同一事项已有正在进行的审批。请查看原事项，或先撤回它。) */
+  | 'CASE_OPEN_ALREADY'
+  /** This is your own case, as its candidate or opener; others decide it (本人是该事项的候选人或发起人，不能参与审批。) */
+  | 'CASE_OWN'
+  /** Choose the parent of the new organization; one without a parent is registered by those who run the platform (请选择新组织的上级；没有上级的组织由系统管理方登记。) */
+  | 'CASE_PARENT_MISSING'
+  /** An organization, office or person of the case is gone or no longer active. Check it, then return or withdraw the case (事项涉及的组织、职务或人员已不存在或已停止活动。请核对后退回或撤回。) */
+  | 'CASE_PARTNER_GONE'
+  /** To refuse or return a case, say why in the opinion (不通过或退回须说明理由。请填写意见。) */
+  | 'CASE_REASON_NEEDED'
+  /** A case is returned to an earlier step that applies, or to its opener (0) (只能退回到更早的适用步骤，或退回发起人（0）。) */
+  | 'CASE_RETURN_STEP'
+  /** A review can be asked for once, within {days} days, of an appointment that was not passed (只有未通过的任职审批可以申请复核，须在 {days} 天内，且只能申请一次。) */
+  | 'CASE_REVIEW_TIME'
+  /** Your office requires a second factor. Sign in with it before you answer (您的职务要求两步验证。请先完成验证再审批。) */
+  | 'CASE_SECOND_FACTOR'
+  /** This case is settled and can not be acted upon any more (该事项已办结，不能再处理。) */
+  | 'CASE_SETTLED'
+  /** A case is about one matter. Fill in the facts of exactly one kind (一个审批事项只办一件事。请只填写一类事项的内容。) */
+  | 'CASE_SUBJECT_ONE'
   /** "{value}" is not a calendar day. Write it as YYYY-MM-DD, such as 2026-09-01 (“{value}”不是有效日期。请按 年-月-日（如 2026-09-01）填写。) */
   | 'DATE_INVALID'
+  /** Delegate to somebody else who holds an office in the same organization now (只能委托给同一组织中现任其他职务的人，不能委托给自己。) */
+  | 'DELEGATION_DELEGATE'
+  /** You do not hold this office now, so you can not delegate it (您目前不担任该职务，不能委托。) */
+  | 'DELEGATION_NOT_HELD'
+  /** The office is delegated to this person in that time already. Change the period, or revoke the other one (该职务在这段时间已委托给此人。请修改期间或先撤销。) */
+  | 'DELEGATION_OVERLAP'
+  /** A delegation starts today or later, ends after that, lasts at most {max} days and not beyond your term ({until}) (委托期须从今天或以后开始、晚于开始日结束，最长 {max} 天，且不超过您的任期（{until}）。) */
+  | 'DELEGATION_PERIOD'
+  /** This delegation was revoked already (该委托已撤销。) */
+  | 'DELEGATION_REVOKED'
+  /** The form is not sound: {problem}. Correct it and save again (表单设计有误：{problem}。请修改表单后再保存。) */
+  | 'DIRECTIVE_FORM_INVALID'
+  /** Fill in before issuing: {part} (下发前请填写：{part}。) */
+  | 'DIRECTIVE_INCOMPLETE'
+  /** Nothing differs from the revision in force. Change something before amending (内容与现行版本相同。请先修改，再发布修订。) */
+  | 'DIRECTIVE_NOTHING_CHANGED'
+  /** The directive is {status} now, which does not allow this. Reload to see how it stands (工作部署当前状态为“{status}”，不能进行这一操作。请重新载入后查看最新状态。) */
+  | 'DIRECTIVE_STATE'
   /** There is no division with code "{code}". Choose one from the list (行政区划代码“{code}”不存在。请从列表中选择。) */
   | 'DIVISION_UNKNOWN'
+  /** {day} is too far ahead. Choose {last} or an earlier day (期限 {day} 过远。请选择 {last} 或更早的日期。) */
+  | 'DUE_DAY_FAR'
+  /** {day} has passed. Choose today ({today}) or a later day (期限 {day} 已过。请选择今天（{today}）或以后的日期。) */
+  | 'DUE_DAY_PAST'
   /** The account has no e-mail address, so no mail can be sent. Enter an address first (该账号没有邮箱，无法发送邮件。请先填写邮箱。) */
   | 'EMAIL_MISSING'
   /** This e-mail address belongs to another account. Check it, or send that account a new invitation (该邮箱已属于另一个账号。请核对，或为那个账号重新发送邀请。) */
@@ -637,6 +707,16 @@ export type UserErrorCode =
   | 'EXPORT_PURPOSE'
   /** There are {count} rows, over the {max} that this format takes. Narrow the list by filters, or choose CSV (共 {count} 行，超过此格式的上限 {max} 行。请用筛选缩小范围，或改用 CSV。) */
   | 'EXPORT_ROWS'
+  /** That day is later than the one this organization owes by ({dueOn}). Choose an earlier day, or say explicitly that it may go beyond (批准的日期晚于本组织自己的期限（{dueOn}）。请改选更早的日期，或勾选“允许超过本级期限”并自行承担延误。) */
+  | 'EXTENSION_BEYOND_OWN'
+  /** This request has been answered already. Reload to see the answer (这份延期申请已有结果。请重新载入查看。) */
+  | 'EXTENSION_DECIDED'
+  /** The day asked for must be later than the present one ({dueOn}). Choose a later day (申请的日期须晚于当前期限（{dueOn}）。请改选更晚的日期。) */
+  | 'EXTENSION_NOT_LATER'
+  /** This obligation has no due day, so there is nothing to extend (这项任务没有期限，无需申请延期。) */
+  | 'EXTENSION_NO_DUE'
+  /** A request for more time is waiting for an answer. Wait for it, or withdraw it first (已有一份延期申请等待答复。请等待答复，或先撤回该申请。) */
+  | 'EXTENSION_OPEN'
   /** A security administrator exists already, so this link is void. Ask that administrator to invite you (已有安全管理员，首任管理员链接不再有效。请由其邀请您。) */
   | 'FIRST_ADMINISTRATOR_EXISTS'
   /** {place}: a field of kind {kind} can not be rolled up as "{aggregate}". Choose another rule ({place}：{kind}不能按“{aggregate}”汇总。请改选汇总方式。) */
@@ -859,10 +939,22 @@ export type UserErrorCode =
   | 'MAIL_LINK_VOID'
   /** This mail was not refused, or its text is gone, so it can not be sent again. Send a new invitation, or let its recipient ask anew (该邮件没有发送失败，或正文已清除，无法重新发送。请由安全管理员重新发送邀请，或由本人重新申请。) */
   | 'MAIL_NOT_REFUSED'
+  /** The message holds no words. Write something, then send it (留言没有内容。请填写后再发送。) */
+  | 'MESSAGE_EMPTY'
   /** There is no kind of notification "{kind}", or it is given twice. See notificationPreferences for those that there are (没有名为“{kind}”的通知种类，或同一种类填写了两次。种类见 notificationPreferences。) */
   | 'NOTIFICATION_KIND'
   /** At most {max} notifications are marked at once, and at least one. Do it in several steps (一次最多标记 {max} 条通知，至少一条。请分批操作。) */
   | 'NOTIFICATION_MANY'
+  /** The day for those below can not be later than the one this organization owes by ({dueOn}). Choose that day or an earlier one (下级的期限不能晚于本组织自己的期限（{dueOn}）。请改为该日或更早。) */
+  | 'OBLIGATION_DUE_LATER'
+  /** Nothing below is late, or all of it has been reminded today. You can remind again tomorrow (下级没有逾期的任务需要催办，或今天都已催办过。明天可再次催办。) */
+  | 'OBLIGATION_NOTHING_BELOW'
+  /** Everyone in that audience has this obligation already. Choose other organizations (所选范围内没有尚未收到这项任务的下级组织。请调整范围。) */
+  | 'OBLIGATION_PASS_ON_NONE'
+  /** This obligation only asks to be acknowledged. Acknowledge it instead of submitting (这项任务只需确认收到，无需提交。请使用“确认收到”。) */
+  | 'OBLIGATION_RESPONSE'
+  /** The obligation is {status} now, which does not allow this. Reload to see how it stands (任务当前状态为“{status}”，不能进行这一操作。请重新载入后查看最新状态。) */
+  | 'OBLIGATION_STATE'
   /** By the rule pack the presidium consists of: {titles}. Correct the title or the body (规则包规定主席团职务为：{titles}。请更正职务名称或所属机构。) */
   | 'OFFICE_BODY_TITLE'
   /** This office is closed. It can not be changed or filled any more (该职务已撤销，不能再修改或任命。) */
@@ -979,6 +1071,36 @@ export type UserErrorCode =
   | 'PLANNED_CHANGE_TAKEN'
   /** There are too many interface settings to keep. Clear the column settings of some tables (界面设置过多，无法保存。请清除一些表格的列设置。) */
   | 'PREFERENCES_TOO_LARGE'
+  /** At least one step must apply to every case, or one might pass without anybody (至少要有一个步骤无条件适用，否则事项可能无人审批。) */
+  | 'PROCEDURE_ALL_CONDITIONAL'
+  /** Whom a procedure binds is fixed once a version was published. Retire it and draw up a new one (已发布过版本的程序不能改变适用范围。请停用后新建程序。) */
+  | 'PROCEDURE_BINDING_FIXED'
+  /** This goes through the procedure "{procedure}" and can not be done directly. Open a case (此事须按“{procedure}”审批，不能直接办理。请发起审批事项。) */
+  | 'PROCEDURE_BINDS'
+  /** The procedure has a draft already. Edit or discard it (该程序已有一份草稿。请修改或删除该草稿。) */
+  | 'PROCEDURE_DRAFT_EXISTS'
+  /** The organization has a procedure of this name. Use another name (本组织已有同名的审批程序。请改用其他名称。) */
+  | 'PROCEDURE_NAME_TAKEN'
+  /** This procedure was retired. Draw up a new one (该审批程序已停用。请新建程序。) */
+  | 'PROCEDURE_RETIRED'
+  /** A procedure is retired from today on or later. Change the day (停用日期不能早于今天。请修改日期。) */
+  | 'PROCEDURE_RETIRE_DAY'
+  /** A chain needs at least one step. Add one (审批程序至少要有一个步骤。请添加步骤。) */
+  | 'PROCEDURE_STEPS_MISSING'
+  /** The bodies of step "{step}" are incomplete: at least one, each with titles or a permission, and a level where the relation asks for it (步骤“{step}”的审批方不完整：须至少有一方，各方须指定职务或权限，“指定层级”须选择层级。) */
+  | 'PROCEDURE_STEP_BODY'
+  /** A condition of step "{step}" is wrong: choose a fact that such cases have, and give the values it needs (步骤“{step}”的适用条件有误：请选择该类事项已有的字段，并填写所需的值。) */
+  | 'PROCEDURE_STEP_CONDITION'
+  /** The deadline of step "{step}" must be 1 to 250 working days; without one there are no reminders and nothing to escalate (步骤“{step}”的期限须为 1 到 250 个工作日；没有期限就不能设提醒或超期上提。) */
+  | 'PROCEDURE_STEP_DEADLINE'
+  /** The key of step "{step}" is used twice. Choose another one (步骤“{step}”的标识重复。请改用其他标识。) */
+  | 'PROCEDURE_STEP_KEY'
+  /** The quorum of step "{step}" must lie between 1 and the number of its bodies (步骤“{step}”的通过数须在 1 到审批方数之间。) */
+  | 'PROCEDURE_STEP_QUORUM'
+  /** A version takes effect today or later, and after those published already ({after}). Change the day (生效日须不早于今天，且晚于已发布版本的生效日（{after}）。请修改日期。) */
+  | 'PROCEDURE_VALID_FROM'
+  /** A published version never changes. Draft a new one (已发布的版本不能修改。请起草新版本。) */
+  | 'PROCEDURE_VERSION_PUBLISHED'
   /** Give both the beginning and the end of quiet hours, at different times, or neither (免打扰的开始与结束时间须同时填写且不相同，或同时留空。) */
   | 'QUIET_HOURS'
   /** Someone on the list is no member of the presidium. Check the list (名单中有人不是该组织主席团成员。请核对名单。) */
@@ -1017,6 +1139,10 @@ export type UserErrorCode =
   | 'RULE_VALUE_MISSING'
   /** "{rule}" must be between {floor} and {ceiling} (“{rule}”必须在 {floor} 到 {ceiling} 之间。) */
   | 'RULE_VALUE_RANGE'
+  /** This organization has a saved audience of that name. Choose another name, or change the one that is there (本组织已有同名的常用范围。请换一个名称，或修改已有的那个。) */
+  | 'SAVED_AUDIENCE_NAME_TAKEN'
+  /** A saved audience can not build on another one. Put its conditions in directly (常用范围不能再引用其他常用范围。请直接写明条件。) */
+  | 'SAVED_AUDIENCE_NESTED'
   /** You can keep at most {max} views. Delete some that you do not use (最多保存 {max} 个视图。请先删除不用的视图。) */
   | 'SAVED_VIEW_LIMIT'
   /** This table already has a view named "{name}". Choose another name (此表格已有名为“{name}”的视图。请换一个名称。) */
