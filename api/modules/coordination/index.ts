@@ -22,6 +22,7 @@ import {
 import { ObligationFields, ObligationMessageFields } from './obligation.fields.ts';
 import { ObligationFollowResolver } from './obligation-follow.resolver.ts';
 import { ObligationResolver } from './obligation.resolver.ts';
+import { organizationFollowHandler } from './organization-follow.service.ts';
 import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
@@ -66,5 +67,6 @@ export const coordinationModule: Module = {
     ObligationFields,
     ObligationMessageFields,
   ],
+  handlers: (kernel) => [organizationFollowHandler(kernel)],
   jobs: [fanOutJob, fanOutWatchJob],
 };
