@@ -43,6 +43,10 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '筛选条件过多（最多 {max} 个）。',
     en: 'The filter has too many conditions (at most {max}).',
   },
+  BOARD_SOURCE: {
+    'zh-CN': '看板一次只能针对一项工作部署或一轮报送。请只填写其中之一。',
+    en: 'A board is about one directive or one round of reports. Give one of them.',
+  },
   FILTER_VALUES: {
     'zh-CN': '一个筛选条件中的取值过多（最多 {max} 个）。请分批查询。',
     en: 'A condition of the filter lists too many values (at most {max}). Ask in several requests.',
@@ -124,6 +128,18 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   STORE_UNAVAILABLE: {
     'zh-CN': '文件存储暂时不可用，文件没有丢失。请稍后再试。',
     en: 'The file store is unavailable for the moment; no file is lost. Try again shortly.',
+  },
+  LIVE_LIMIT: {
+    'zh-CN': '实时连接过多。请关闭其他窗口后重试。',
+    en: 'There are too many live connections. Close other windows and try again.',
+  },
+  LIVE_ONLY: {
+    'zh-CN': '此地址只接受订阅（subscription）。查询与变更请发送至 /graphql。',
+    en: 'This address takes subscriptions only. Send queries and mutations to /graphql.',
+  },
+  LIVE_TYPE: {
+    'zh-CN': '不能订阅类型“{type}”，或类型过多（最多 {max} 个）。',
+    en: 'There is no subscribing to type "{type}", or there are too many types (at most {max}).',
   },
   DATABASE_UNAVAILABLE: {
     'zh-CN': '数据库暂时不可用，请稍后再试。',

@@ -1,4 +1,5 @@
 import './coordination.audit.ts';
+import './coordination.export.ts';
 import './coordination.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
@@ -21,6 +22,8 @@ import {
 import { ObligationFields, ObligationMessageFields } from './obligation.fields.ts';
 import { ObligationFollowResolver } from './obligation-follow.resolver.ts';
 import { ObligationResolver } from './obligation.resolver.ts';
+import { organizationFollowHandler } from './organization-follow.service.ts';
+import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
 export { audienceSql, countAudience, resolveAudience } from './audience.read-model.ts';
@@ -50,6 +53,9 @@ export const coordinationModule: Module = {
     ObligationExtensionSchema,
   ],
   resolvers: [
+    SupervisionResolver,
+    SupervisionBoardFields,
+    SupervisionRowFields,
     DirectiveResolver,
     DirectiveFields,
     AudienceResolver,
@@ -61,5 +67,6 @@ export const coordinationModule: Module = {
     ObligationFields,
     ObligationMessageFields,
   ],
+  handlers: (kernel) => [organizationFollowHandler(kernel)],
   jobs: [fanOutJob, fanOutWatchJob],
 };
