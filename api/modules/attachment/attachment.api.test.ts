@@ -107,7 +107,7 @@ const get = (id: string, token?: string, init: RequestInit = {}): Promise<Respon
 
 async function actorOf(login: string) {
   const [account] = await runRead<{ id: string }>(app.kernel, sql`select id from account where login_name = ${login}`);
-  return accountActor(app.kernel, account!.id);
+  return accountActor(app.kernel, account!.id, { locale: 'en', requestId: 'test', purpose: null });
 }
 
 const scope = () => ({
@@ -121,7 +121,7 @@ const scope = () => ({
 /** Makes files those of the subject, as a module's service does. */
 async function claim(ids: readonly string[], login = 'owner.one', door = claimAttachments): Promise<string[]> {
   try {
-    await runUnit(app.kernel, (await actorOf(login))!, (uow) =>
+    await runUnit(app.kernel, await actorOf(login), (uow) =>
       door(uow, { subjectType: 'Person', subjectId: subject.uuid, scope: scope() }, ids, ['input', 'attachmentIds']),
     );
     return [];
@@ -141,7 +141,13 @@ const rowOf = async (id: string) =>
       sql`select state, store_key as "storeKey", sha256 from attachment where id = ${decodeId('att', id)}::uuid`,
     )
   )[0];
-const stored = async (): Promise<string[]> => (await Array.fromAsync(store.list())).map(({ key }) => key);
+async function stored(): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of store.list()) {
+    keys.push(key);
+  }
+  return keys;
+}
 
 describe('an upload', () => {
   it('goes from leave to bytes to a record to a download, each step audited', async () => {
@@ -181,8 +187,6 @@ describe('an upload', () => {
     });
     const again = await get(attachment.id, tokens.colleague, { headers: { 'if-none-match': `"${sha256}"` } });
     expect(again.status).toBe(304);
-    const head = await get(attachment.id, tokens.colleague, { method: 'HEAD' });
-    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(TEXT.length)]);
     const trail = await runRead<{ action: string }>(
       app.kernel,
       sql`select action from audit_entry where subject_id = ${decodeId('att', attachment.id)}::uuid order by occurred_at, seq`,
@@ -409,7 +413,6 @@ describe('who may', () => {
     app.clock.set(new Date('2027-01-02T12:00:00+08:00'));
     expect((await get(id, tokens.colleague)).status).not.toBe(200);
     app.clock.set(now);
-    await app.execute(`mutation { sessionEnd { userErrors { code } } }`, {}, { token: tokens.colleague });
   });
 
   it('remove: the uploader, as long as no record has it', async () => {
@@ -450,12 +453,12 @@ describe('a record', () => {
     expect(await claim([mine])).toEqual([]);
     const other = await enter(app, federation.school, '乙');
     await expect(
-      runUnit(app.kernel, (await actorOf('owner.one'))!, (uow) =>
+      runUnit(app.kernel, await actorOf('owner.one'), (uow) =>
         claimAttachments(uow, { subjectType: 'Person', subjectId: other.uuid, scope: scope() }, [mine], ['input']),
       ),
     ).rejects.toMatchObject({ code: 'ATTACHMENT_TAKEN', path: ['input', '0'] });
     await expect(
-      runUnit(app.kernel, (await actorOf('owner.one'))!, (uow) =>
+      runUnit(app.kernel, await actorOf('owner.one'), (uow) =>
         claimAttachments(uow, { subjectType: 'Nothing', subjectId: other.uuid, scope: scope() }, [mine], ['input']),
       ),
     ).rejects.toThrow('not registered');
@@ -481,6 +484,7 @@ describe('nothing is torn and nothing stays', () => {
   it('when the process ends between the store and the row', async () => {
     const { id, url } = await prepare();
     let key = '';
+    let end: (reason: Error) => void = () => undefined;
     (app.kernel as { files: FileStore }).files = {
       incoming: store.incoming,
       open: (name) => store.open(name),
@@ -490,10 +494,12 @@ describe('nothing is torn and nothing stays', () => {
         await store.put(name, path, file);
         key = name;
         // As if killed here: nothing after this ever runs.
-        await new Promise(() => undefined);
+        await new Promise((_, reject) => {
+          end = reject;
+        });
       },
     };
-    void put(url, TEXT).catch(() => undefined);
+    const dead = put(url, TEXT);
     await expect.poll(() => key).not.toBe('');
     (app.kernel as { files: FileStore }).files = store;
     expect(await rowOf(id)).toMatchObject({ state: 'PENDING', storeKey: key, sha256: null });
@@ -506,6 +512,9 @@ describe('nothing is torn and nothing stays', () => {
     await purgeFilesJob.run(app.kernel, {});
     expect(await rowOf(id)).toBeUndefined();
     expect(await stored()).not.toContain(key);
+    // The connection of the dead process; the server of the test could not close before it.
+    end(new Error('killed'));
+    expect((await dead).status).toBe(500);
     app.clock.set(now);
   });
 
