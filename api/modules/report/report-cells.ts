@@ -1,10 +1,4 @@
-import {
-  formatDecimal,
-  fromFen,
-  multiply,
-  parseDecimal,
-  type Rational,
-} from '../../../schema/form/decimal.ts';
+import { formatDecimal, fromFen, multiply, parseDecimal, type Rational } from '../../../schema/form/decimal.ts';
 import { computeFields } from '../../../schema/form/compute-fields.ts';
 import {
   type FormAnswers,

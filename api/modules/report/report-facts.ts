@@ -67,14 +67,18 @@ const FACTS = {
       'zh-CN': '本组织所辖、成立日期在报告期内的学生社团。',
       en: 'Clubs below this organization whose day of founding lies in the period.',
     },
-    sql: ({ from, until }) => sql`(select count(*) from organization o where o.path > a.path and o.path < left(a.path, -1) || '/'
+    sql: ({
+      from,
+      until,
+    }) => sql`(select count(*) from organization o where o.path > a.path and o.path < left(a.path, -1) || '/'
       and o.kind = 'CLUB' and o.founded_on >= ${from}::date and o.founded_on < ${until}::date)`,
   },
   'people.staffCount': {
     label: { 'zh-CN': '在任工作人员数', en: 'Staff in office' },
     unit: PEOPLE,
     definition: {
-      'zh-CN': '当日在本组织及其工作部门的主席团、部门任职的人，一人多职只计一次（工作人员按 schema/rules.md 1.1 第 3 条）。',
+      'zh-CN':
+        '当日在本组织及其工作部门的主席团、部门任职的人，一人多职只计一次（工作人员按 schema/rules.md 1.1 第 3 条）。',
       en: 'People who hold an office of the presidium or a department here on that day; one with several offices counts once (schema/rules.md 1.1 item 3).',
     },
     sql: (days) => sql`(select count(distinct t.person_id) from office f join term t on t.office_id = f.id

@@ -19,7 +19,9 @@ export async function ensureSubmissions(run: Run, roundId: string): Promise<numb
   await run(sql`select id from report_round where id = ${roundId}::uuid for no key update`);
   let made = 0;
   for (;;) {
-    const missing = await run<{ id: string }>(sql`select b.id from obligation b join organization o on o.id = b.organization_id
+    const missing = await run<{
+      id: string;
+    }>(sql`select b.id from obligation b join organization o on o.id = b.organization_id
       where b.source_kind = 'REPORT_ROUND' and b.source_id = ${roundId}::uuid
         and not exists (select 1 from report_submission s where s.obligation_id = b.id)
       order by o.depth, b.id limit ${AT_ONCE}`);
@@ -52,7 +54,11 @@ interface Unfilled {
  * twice. What somebody wrote already stays.
  */
 export async function fillDrafts(run: Run, roundId: string, today: string): Promise<number> {
-  const [round] = await run<{ form: FormSpec; from: string; to: string }>(sql`select v.form, r.period_from::text as "from",
+  const [round] = await run<{
+    form: FormSpec;
+    from: string;
+    to: string;
+  }>(sql`select v.form, r.period_from::text as "from",
       r.period_to::text as "to"
     from report_round r join report_template_version v on v.id = r.template_version_id where r.id = ${roundId}::uuid`);
   if (!round) {

@@ -26,13 +26,14 @@ export const formOfRound = (roundId: Sql): Sql => sql`(select v.form from report
 
 /** Numbers of submissions of a set by state, as JSON. */
 export const countsJson = (which: Sql, today: string): Sql => sql`(select json_build_object(
-    'total', count(*) filter (where b.status not in ('WITHDRAWN', 'EXCUSED'))::int,
-    'pending', count(*) filter (where b.status = 'PENDING')::int,
-    'acknowledged', count(*) filter (where b.status = 'ACKNOWLEDGED')::int,
-    'submitted', count(*) filter (where b.status = 'SUBMITTED')::int,
-    'returned', count(*) filter (where b.status = 'RETURNED')::int,
-    'accepted', count(*) filter (where b.status = 'ACCEPTED')::int,
-    'excused', count(*) filter (where b.status in ('WITHDRAWN', 'EXCUSED'))::int,
+    'total', count(*) filter (where c.phase <> 'DROPPED')::int,
+    'missing', count(*) filter (where c.phase = 'OPEN')::int,
+    'untouched', count(*) filter (where c.phase = 'OPEN' and b.status in ('PENDING', 'WITHDRAWN'))::int,
+    'drafted', count(*) filter (where c.phase = 'OPEN' and b.status = 'ACKNOWLEDGED')::int,
+    'returned', count(*) filter (where c.phase = 'OPEN' and b.status = 'RETURNED')::int,
+    'submitted', count(*) filter (where c.phase = 'SUBMITTED')::int,
+    'accepted', count(*) filter (where c.phase = 'ACCEPTED')::int,
+    'excused', count(*) filter (where c.phase = 'DROPPED')::int,
     'late', count(*) filter (where ${isLateSql(sql`b.status`, sql`b.due_on`, today)})::int,
     'stale', count(*) filter (where c.phase in ('SUBMITTED', 'ACCEPTED') and exists (select 1 from report_stale_mark m
       where m.submission_id = c.id and m.revision = c.revision))::int)
@@ -77,7 +78,11 @@ export const ReportRoundShape: Shape = defineShape({
         sql`case when ${figuresVisible(table, context)} then ${countsJson(sql`c.round_id = ${table.column('id')}`, context.today)} end`,
     ),
     staleCount: expression(
-      (table, _, context) => sql`case when ${figuresVisible(table, context)} then (select count(*)::int from report_submission c
+      (
+        table,
+        _,
+        context,
+      ) => sql`case when ${figuresVisible(table, context)} then (select count(*)::int from report_submission c
         where c.holder_id = ${table.column('id')} and c.phase = 'ACCEPTED' and exists (select 1 from report_stale_mark m
           where m.submission_id = c.id and m.revision = c.revision)) end`,
     ),
@@ -163,10 +168,13 @@ export const ReportPublicationShape: Shape = defineShape({
         sql`case when ${roundFiguresVisible(ownedBy(table), context)} then ${table.column('snapshot')}::json -> 'missing' end`,
     ),
     snapshot: expression(
-      (table, _, context) => sql`case when ${roundFiguresVisible(ownedBy(table), context)} then ${table.column('snapshot')} end`,
+      (table, _, context) =>
+        sql`case when ${roundFiguresVisible(ownedBy(table), context)} then ${table.column('snapshot')} end`,
     ),
-    hasChangedSince: expression((table) => sql`exists (select 1 from report_submission c
-      where c.round_id = ${table.column('roundId')} and c.counted_at > ${table.column('publishedAt')})`),
+    hasChangedSince: expression(
+      (table) => sql`exists (select 1 from report_submission c
+      where c.round_id = ${table.column('roundId')} and c.counted_at > ${table.column('publishedAt')})`,
+    ),
     viewerCan: expression((table, _, { actor }) => {
       const mine = actsForSql(actor, 'report.publish', table.column('organizationId'));
       return sql`json_build_object('withdraw', ${mine} and ${table.column('status')} = 'PUBLISHED')`;

@@ -86,24 +86,44 @@ export const ReportSubmissionShape: Shape = defineShape({
     status: expression((table) => obligationOf(table, sql`b.status`)),
     dueOn: expression((table) => obligationOf(table, sql`b.due_on`)),
     returnReason: expression((table) => obligationOf(table, sql`b.reason`)),
-    comments: expression((table, _, context) => sql`case when ${answersVisible(table, context)} then ${obligationOf(
-      table,
-      sql`(select coalesce(json_agg(json_build_object('key', c ->> 'path', 'text', c ->> 'text')), '[]'::json) from jsonb_array_elements(b.comments) c)`,
-    )} else '[]'::json end`),
+    comments: expression(
+      (table, _, context) =>
+        sql`case when ${answersVisible(table, context)} then ${obligationOf(
+          table,
+          sql`(select coalesce(json_agg(json_build_object('key', c ->> 'path', 'text', c ->> 'text')), '[]'::json) from jsonb_array_elements(b.comments) c)`,
+        )} else '[]'::json end`,
+    ),
     isLate: expression((table, _, context) => sql`coalesce(${isLate(table, context)}, false)`),
     isStale: expression((table) => isStale(table)),
     isFormOutdated: expression(
-      (table) => sql`${table.column('templateVersionId')} <> (select r.template_version_id from report_round r where r.id = ${table.column('roundId')})`,
+      (table) =>
+        sql`${table.column('templateVersionId')} <> (select r.template_version_id from report_round r where r.id = ${table.column('roundId')})`,
     ),
-    hasBelow: expression((table) => sql`exists (select 1 from report_submission c where c.holder_id = ${table.column('id')} and c.phase <> 'DROPPED')`),
+    hasBelow: expression(
+      (table) =>
+        sql`exists (select 1 from report_submission c where c.holder_id = ${table.column('id')} and c.phase <> 'DROPPED')`,
+    ),
     answers: expression(
       (table, _, context) => sql`case when ${answersVisible(table, context)} then ${table.column('answers')} end`,
     ),
+    entry: expression((table, args, context) => {
+      const key = sql`${(args as { key?: string }).key ?? ''}::text`;
+      // A list is meant to be read upward; tables, files and what is not rolled up stay with those whom the report concerns.
+      const isListed = sql`exists (select 1 from report_template_version v, jsonb_array_elements(v.form -> 'fields') f
+        where v.id = ${table.column('templateVersionId')} and f ->> 'key' = ${key} and f ->> 'aggregate' <> 'NONE'
+          and f ->> 'kind' not in ('TABLE', 'FILE'))`;
+      return sql`case when ${answersVisible(table, context)} or ${isListed}
+        then json_build_object('value', ${table.column('answers')} -> ${key}) end`;
+    }),
     fieldVersions: expression(
       (table, _, context) => sql`case when ${answersVisible(table, context)} then ${table.column('fieldVersions')} end`,
     ),
     facts: expression(
-      (table, _, context) => sql`case when ${answersVisible(table, context)} then (select coalesce(json_agg(json_build_object(
+      (
+        table,
+        _,
+        context,
+      ) => sql`case when ${answersVisible(table, context)} then (select coalesce(json_agg(json_build_object(
           'key', f ->> 'key', 'fact', f ->> 'fact', 'value', f ->> 'value', 'takenOn', f ->> 'takenOn',
           'answer', ${table.column('answers')} ->> (f ->> 'key'),
           'differs', (${table.column('answers')} ->> (f ->> 'key')) is distinct from f ->> 'value',
@@ -111,11 +131,16 @@ export const ReportSubmissionShape: Shape = defineShape({
         from jsonb_array_elements(coalesce(${table.column('facts')}, '[]'::jsonb)) f) else '[]'::json end`,
     ),
     remarks: expression(
-      (table, _, context) => sql`case when ${answersVisible(table, context)} then (select coalesce(json_agg(json_build_object('key', r.key, 'text', r.value)), '[]'::json)
+      (
+        table,
+        _,
+        context,
+      ) => sql`case when ${answersVisible(table, context)} then (select coalesce(json_agg(json_build_object('key', r.key, 'text', r.value)), '[]'::json)
         from jsonb_each_text(${table.column('remarks')}) r) else '[]'::json end`,
     ),
     dropped: expression(
-      (table, _, context) => sql`case when ${answersVisible(table, context)} then ${table.column('dropped')} else '[]'::jsonb end`,
+      (table, _, context) =>
+        sql`case when ${answersVisible(table, context)} then ${table.column('dropped')} else '[]'::jsonb end`,
     ),
     totals: expression((table) =>
       totalsJson(formOfRound(table.column('roundId')), shownRows(table), previousRows(table)),
@@ -123,11 +148,14 @@ export const ReportSubmissionShape: Shape = defineShape({
     ownTotals: expression((table) =>
       totalsJson(formOfRound(table.column('roundId')), storedRows(table.column('own')), null),
     ),
-    staleChanges: expression((table) => sql`case when ${isStale(table)} then ${differencesJson(
-      formOfRound(table.column('roundId')),
-      storedRows(table.column('reported')),
-      nowRows(table),
-    )} else '[]'::json end`),
+    staleChanges: expression(
+      (table) =>
+        sql`case when ${isStale(table)} then ${differencesJson(
+          formOfRound(table.column('roundId')),
+          storedRows(table.column('reported')),
+          nowRows(table),
+        )} else '[]'::json end`,
+    ),
     staleCauses: {
       kind: 'list',
       shape: () => ReportSubmissionShape,
@@ -135,13 +163,15 @@ export const ReportSubmissionShape: Shape = defineShape({
         where m.submission_id = ${table.column('id')} and m.revision = ${table.column('revision')})`,
       order: (child) => sql`${child.column('id')}`,
     },
-    staleBelowCount: expression((table) => sql`(select count(*)::int from report_submission c where c.holder_id = ${table.column('id')}
-      and c.phase = 'ACCEPTED' and exists (select 1 from report_stale_mark m where m.submission_id = c.id and m.revision = c.revision))`),
-    childCounts: expression((table, _, context) =>
-      countsJson(sql`c.holder_id = ${table.column('id')}`, context.today),
+    staleBelowCount: expression(
+      (table) => sql`(select count(*)::int from report_submission c where c.holder_id = ${table.column('id')}
+      and c.phase = 'ACCEPTED' and exists (select 1 from report_stale_mark m where m.submission_id = c.id and m.revision = c.revision))`,
     ),
-    owedCount: expression((table) => sql`(select count(*)::int from report_submission x where x.round_id = ${table.column('roundId')}
-      and x.phase <> 'DROPPED' and ${table.column('organizationId')} in (x.organization_id, x.province_id, x.city_id, x.school_id, x.department_id))`),
+    childCounts: expression((table, _, context) => countsJson(sql`c.holder_id = ${table.column('id')}`, context.today)),
+    owedCount: expression(
+      (table) => sql`(select count(*)::int from report_submission x where x.round_id = ${table.column('roundId')}
+      and x.phase <> 'DROPPED' and ${table.column('organizationId')} in (x.organization_id, x.province_id, x.city_id, x.school_id, x.department_id))`,
+    ),
     revisions: {
       kind: 'list',
       shape: () => ReportRevisionShape,
@@ -190,7 +220,7 @@ export const ReportSubmissionShape: Shape = defineShape({
     }),
     isLate: yesNo(isLate),
     isStale: yesNo(isStale),
-    isMissing: yesNo((table) => obligationOf(table, sql`b.status = any(${OPEN}::text[])`)),
+    isMissing: yesNo((table) => sql`${table.column('phase')} = 'OPEN'`),
     within: withinFilter,
   },
   orders: {
@@ -201,7 +231,8 @@ export const ReportSubmissionShape: Shape = defineShape({
     },
     TREE: {
       type: 'text',
-      sql: (table) => sql`(select w.path from organization w where w.id = ${table.column('organizationId')}) collate "C"`,
+      sql: (table) =>
+        sql`(select w.path from organization w where w.id = ${table.column('organizationId')}) collate "C"`,
     },
   },
   defaultOrder: [{ field: 'TREE', direction: 'ASC' }],
@@ -218,7 +249,9 @@ export const ReportRevisionShape: Shape = defineShape({
     id: column('id', { idPrefix: 'rrev' }),
     ...columns('number', 'isConfirmation', 'hash', 'submittedAt'),
     templateVersion: one(() => ReportTemplateVersionShape, 'templateVersionId'),
-    answers: expression((table, _, context) => sql`case when ${answersVisibleOf(table, context)} then ${table.column('answers')} end`),
+    answers: expression(
+      (table, _, context) => sql`case when ${answersVisibleOf(table, context)} then ${table.column('answers')} end`,
+    ),
     totals: expression((table) =>
       totalsJson(
         sql`(select v.form from report_template_version v where v.id = ${table.column('templateVersionId')})`,

@@ -22,6 +22,7 @@ import {
   labelOf,
   requireAnswers,
   valueText,
+  type DroppedAnswer,
   type FormAnswers,
   type FormField,
   type FormSpec,
@@ -128,9 +129,10 @@ export async function saveDraft(uow: UnitOfWork, id: string, change: DraftChange
   const keys = new Set(form.fields.map(({ key }) => key));
   const remarks = (change.remarks ?? []).filter(({ key }) => keys.has(key));
   submission.remarks = Object.fromEntries(
-    Object.entries({ ...submission.remarks, ...Object.fromEntries(remarks.map(({ key, text }) => [key, text.trim()])) }).filter(
-      ([, text]) => text !== '',
-    ),
+    Object.entries({
+      ...submission.remarks,
+      ...Object.fromEntries(remarks.map(({ key, text }) => [key, text.trim()])),
+    }).filter(([, text]) => text !== ''),
   );
   submission.own = cellsOfAnswers(form, merged);
   record(uow, submission, 'reportSubmission.save', 'report.drafted', {
@@ -171,7 +173,7 @@ export async function carryDraft(uow: UnitOfWork, id: string): Promise<string> {
   const { answers, dropped } = carryAnswers(form, next.form, submission.answers);
   const previous = submission.templateVersionId;
   submission.answers = answers;
-  submission.dropped = [...submission.dropped, ...dropped];
+  submission.dropped = [...submission.dropped, ...dropped.map((one) => ({ ...one, text: textOf(form, one) }))];
   submission.templateVersionId = next.id;
   submission.own = cellsOfAnswers(next.form, answers);
   record(uow, submission, 'reportSubmission.carry', 'report.drafted', {
@@ -179,6 +181,12 @@ export async function carryDraft(uow: UnitOfWork, id: string): Promise<string> {
     dropped: { before: null, after: dropped.length },
   });
   return id;
+}
+
+function textOf(form: FormSpec, { path, value }: DroppedAnswer): string {
+  const field = form.fields.find(({ key }) => key === path[0])!;
+  const named = path.length > 2 ? field.columns.find(({ key }) => key === path[2]) : field;
+  return valueText(named ?? field, value, 'zh-CN');
 }
 
 /** Everything that stands against reporting the answers; empty when they are complete. */
@@ -228,7 +236,9 @@ export async function keepRevision(
   const hash = createHash('sha256')
     .update(canonicalJson({ answers: submission.answers, reported: frozen!.reported }))
     .digest('hex');
-  const officeId = uow.actor.grants.find(({ organizationId }) => organizationId === submission.organizationId)?.officeId;
+  const officeId = uow.actor.grants.find(
+    ({ organizationId }) => organizationId === submission.organizationId,
+  )?.officeId;
   await uow.run(sql`insert into report_revision (id, organization_id, province_id, city_id, school_id, department_id,
       submission_id, number, template_version_id, is_confirmation, answers, reported, hash, account_id, office_id, submitted_at)
     select ${newId()}::uuid, s.organization_id, s.province_id, s.city_id, s.school_id, s.department_id, s.id, s.revision,

@@ -75,7 +75,10 @@ export function roundFiguresVisible(keys: ScopeColumns, { actor }: ReadContext):
 /** INTERNAL: readers and designers at the owner, those above it, and for shared ones everybody below who may use them. */
 export function templateVisibleSql(keys: ScopeColumns, isShared: Sql, { actor }: ReadContext): Sql {
   const ids = actor.grants
-    .filter(({ permission }) => permission === 'report.read' || permission === 'report.design' || permission === 'report.open')
+    .filter(
+      ({ permission }) =>
+        permission === 'report.read' || permission === 'report.design' || permission === 'report.open',
+    )
     .map(({ organizationId }) => organizationId)
     .filter((id) => id !== null);
   return sql`(${scopeSql(scopeOf(actor, 'report.read'), keys)} or ${scopeSql(scopeOf(actor, 'report.design'), keys)}

@@ -49,7 +49,8 @@ const averageDecimals = sql`case when f.value ->> 'kind' = 'MONEY' or (f.value -
 
 /** The figure of a field by its rule as text; null when nobody answered or the rule makes no figure. */
 const figure = (row: 'c' | 'b'): Sql => {
-  const { s, w, m } = row === 'c' ? { s: sql`c.s`, w: sql`c.w`, m: sql`c.m` } : { s: sql`b.s`, w: sql`b.w`, m: sql`b.m` };
+  const { s, w, m } =
+    row === 'c' ? { s: sql`c.s`, w: sql`c.w`, m: sql`c.m` } : { s: sql`b.s`, w: sql`b.w`, m: sql`b.m` };
   const n = row === 'c' ? sql`c.n` : sql`b.n`;
   return sql`case when coalesce(${n}, 0) = 0 then null else case f.value ->> 'aggregate'
     when 'SUM' then trim_scale(${s})::text

@@ -39,7 +39,7 @@ export async function markAncestors(
   now: Date,
 ): Promise<string[]> {
   const marked: string[] = [];
-  for (let next: string | null = holderId; next !== null; ) {
+  for (let next: string | null = holderId; next !== null;) {
     const [above]: HeldFigures[] = await run<HeldFigures>(
       sql`select ${FIGURES} from report_submission s where s.id = ${next}::uuid for share`,
     );
@@ -81,13 +81,15 @@ export async function discount(run: Run, held: HeldFigures, cause: ReportStaleCa
 
 /** Freezes own figures and those counted below as what is reported; the caller holds the submission. */
 export async function freeze(run: Run, id: string): Promise<void> {
-  await run(sql`update report_submission s set reported = ${asCells(
-    liveRows(
-      sql`s.id`,
-      sql`(select v.form from report_template_version v join report_round r on r.template_version_id = v.id where r.id = s.round_id)`,
-      sql`s.own`,
-    ),
-  )} where s.id = ${id}::uuid`);
+  await run(
+    sql`update report_submission s set reported = ${asCells(
+      liveRows(
+        sql`s.id`,
+        sql`(select v.form from report_template_version v join report_round r on r.template_version_id = v.id where r.id = s.round_id)`,
+        sql`s.own`,
+      ),
+    )} where s.id = ${id}::uuid`,
+  );
 }
 
 /** Number of counted submissions directly below a holder whose own figures are stale. */
@@ -137,7 +139,9 @@ const MERGED_AT_ONCE = 5_000;
 
 /** Merges the deltas of one holder into its total; killed at any moment they are merged once or not yet. */
 export async function mergeHolder(run: Run, holderId: string, roundId: string): Promise<number> {
-  await run(sql`insert into report_total (holder_id, round_id) values (${holderId}::uuid, ${roundId}::uuid) on conflict do nothing`);
+  await run(
+    sql`insert into report_total (holder_id, round_id) values (${holderId}::uuid, ${roundId}::uuid) on conflict do nothing`,
+  );
   await run(sql`select holder_id from report_total where holder_id = ${holderId}::uuid for update`);
   const [row] = await run<{ count: number }>(sql`
     with gone as (delete from report_delta where id in (
