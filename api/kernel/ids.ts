@@ -38,6 +38,7 @@ export const ID_PREFIXES = {
   step: 'ProcedureStep',
   pdel: 'ProcedureDelegation',
   dir: 'Directive',
+  drev: 'DirectiveRevision',
   obl: 'Obligation',
   sau: 'SavedAudience',
   omsg: 'ObligationMessage',
@@ -47,6 +48,7 @@ export const ID_PREFIXES = {
   rrd: 'ReportRound',
   rsub: 'ReportSubmission',
   rpub: 'ReportPublication',
+  rrev: 'ReportRevision',
 } as const;
 
 /** A registered public id prefix. */

@@ -2,6 +2,7 @@ import type { Permission } from '../../kernel/permission.ts';
 import type { DemoPermissionSet } from './demo.types.ts';
 
 const STRUCTURE: readonly Permission[] = [
+  'attachment.upload',
   'organization.read',
   'organization.create',
   'organization.update',
@@ -34,9 +35,9 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'import.run',
     'list.export',
   ],
-  'federation-presidium': ['organization.read', 'person.read', 'handover.read', 'audit.read'],
-  'federation-head': ['organization.read', 'organization.update', 'person.read', 'list.export'],
-  'federation-staff': ['organization.read', 'person.read'],
+  'federation-presidium': ['attachment.upload', 'organization.read', 'person.read', 'handover.read', 'audit.read'],
+  'federation-head': ['attachment.upload', 'organization.read', 'organization.update', 'person.read', 'list.export'],
+  'federation-staff': ['attachment.upload', 'organization.read', 'person.read'],
   'union-lead': [
     ...STRUCTURE,
     ...PEOPLE,
@@ -46,10 +47,10 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'import.run',
     'list.export',
   ],
-  'union-presidium': ['organization.read', 'person.read', 'handover.read'],
-  'department-head': ['organization.read', 'person.read', 'term.manage'],
-  'department-staff': ['organization.read'],
-  'club-lead': ['organization.read', 'organization.update', 'person.read'],
-  'league-lead': ['organization.read', 'person.read', 'audit.read', 'handover.read'],
+  'union-presidium': ['attachment.upload', 'organization.read', 'person.read', 'handover.read'],
+  'department-head': ['attachment.upload', 'organization.read', 'person.read', 'term.manage'],
+  'department-staff': ['attachment.upload', 'organization.read'],
+  'club-lead': ['attachment.upload', 'organization.read', 'organization.update', 'person.read'],
+  'league-lead': ['attachment.upload', 'organization.read', 'person.read', 'audit.read', 'handover.read'],
   'overseas-liaison': ['organization.read'],
 };

@@ -26,12 +26,13 @@ import { CrossAppointmentSchema, TermSchema } from './term.entity.ts';
 import { TermResolver } from './term.resolver.ts';
 import { ViewerPeopleFields } from './viewer-people.fields.ts';
 
-export { accountActor, resolveActor } from './actor.read-model.ts';
+export { accountActor, accountsHolding, resolveActor } from './actor.read-model.ts';
 export { registerHandoverDocuments, registerOpenMatters } from './handover-provider.ts';
 export { produceDueHandovers } from './handover.service.ts';
 export { Office } from './office.entity.ts';
 export { createOffice } from './office.service.ts';
 export * from './people.enums.ts';
+export { tableOf } from './people.policy.ts';
 export { OfficeShape, PersonShape, TermShape, withinFilter } from './people.read-model.ts';
 export { Person } from './person.entity.ts';
 export { registerPersonReference } from './person-merge.service.ts';

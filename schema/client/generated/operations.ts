@@ -575,6 +575,40 @@ export type UserErrorCode =
   | 'ACCOUNT_SELF'
   /** The present state of the account ({status}) does not allow this. Reload to see it (账号目前的状态（{status}）不允许此操作。请刷新后查看。) */
   | 'ACCOUNT_STATE'
+  /** This obligation asks for evidence. Upload at least one file, then submit (这项任务要求上传材料。请至少上传一个文件后再提交。) */
+  | 'ANSWER_EVIDENCE_MISSING'
+  /** "{field}": {problem}. Correct it and submit again (“{field}”：{problem}。请补正后再提交。) */
+  | 'ANSWER_INCOMPLETE'
+  /** The packed content can not be taken: too large when unpacked, too many entries, overlapping, encrypted, or with an entry such as "{entry}". Pack it anew and upload that (压缩内容不能接受：解压后过大、条目过多、重叠、加密，或含有“{entry}”这样的条目。请重新打包后上传。) */
+  | 'ATTACHMENT_ARCHIVE'
+  /** What the file holds does not go with its extension ".{extension}". Save it in the right format and upload that (文件内容与扩展名“.{extension}”不符。请用原程序另存为正确的格式后上传。) */
+  | 'ATTACHMENT_CONTENT'
+  /** A record may have {max} files at most. Leave some out and submit again (一份记录最多 {max} 个文件。请减少后再提交。) */
+  | 'ATTACHMENT_COUNT'
+  /** Files of type ".{extension}" are not taken. These are: {kinds} (不接受“.{extension}”文件。可上传的类型：{kinds}。) */
+  | 'ATTACHMENT_KIND'
+  /** {received} bytes arrived where {declared} were announced. Choose the file again and upload it (收到 {received} 字节，而申请上传的是 {declared} 字节。请重新选择文件后上传。) */
+  | 'ATTACHMENT_LENGTH'
+  /** The file holds macros. Save it without them (as docx, xlsx, pptx or pdf) and upload that (文件含有宏。请另存为不含宏的格式（如 docx、xlsx、pptx 或 pdf）后上传。) */
+  | 'ATTACHMENT_MACRO'
+  /** The file name "{name}" can not be used: leave out folders, control characters and dots at its ends, and keep its extension (文件名“{name}”不能使用：请去掉路径、控制字符和首尾的点，并保留扩展名。) */
+  | 'ATTACHMENT_NAME'
+  /** You have {max} uploads that no record uses. Save what you are filling in, or remove those that you do not need (您有 {max} 个尚未使用的上传。请先保存正在填写的内容，或移除不用的文件。) */
+  | 'ATTACHMENT_OPEN'
+  /** A ".{extension}" file may have {max} MB at most. Make it smaller or split it (“.{extension}”文件最大 {max} MB。请压缩或拆分后再上传。) */
+  | 'ATTACHMENT_SIZE'
+  /** File "{name}" is part of another record already. Upload it once more (文件“{name}”已用于另一份记录。请再上传一份。) */
+  | 'ATTACHMENT_TAKEN'
+  /** The file does not exist, is not uploaded yet, or is not yours. Upload it again (文件不存在、尚未上传完成，或不是您上传的。请重新上传。) */
+  | 'ATTACHMENT_UNKNOWN'
+  /** Nobody would receive this. Widen levels, kinds or divisions, or add organizations by name (按所选条件没有任何组织会收到。请放宽层级、类别或地区条件，或直接点名加入组织。) */
+  | 'AUDIENCE_EMPTY'
+  /** The part "{part}" of the audience is not understood or too long. Choose it again (接收范围中“{part}”一项无法识别或过长。请重新选择这一项。) */
+  | 'AUDIENCE_INVALID'
+  /** {count} of the organizations named are not below this organization, or are no longer active. Take them out (点名的组织中有 {count} 个不在本组织所辖范围内，或已停止活动。请将其移除。) */
+  | 'AUDIENCE_OUTSIDE'
+  /** A saved audience in it was removed or is no longer shared. Take it out of the audience or choose another one (所选的常用范围已被删除或不再共享。请从接收范围中移除它，或改选其他范围。) */
+  | 'AUDIENCE_SAVED_GONE'
   /** {day} is not in {year}. Change it, or enter it with the other year ({day} 不在 {year} 年内。请改日期，或在另一年份中录入。) */
   | 'CALENDAR_DAY_OUTSIDE_YEAR'
   /** This calendar already has that day. Reload and edit the entry that is there (该日历已设过这一天。请重新载入后修改已有的记录。) */
@@ -591,8 +625,20 @@ export type UserErrorCode =
   | 'CALENDAR_YEAR_RANGE'
   /** "{value}" is not a calendar day. Write it as YYYY-MM-DD, such as 2026-09-01 (“{value}”不是有效日期。请按 年-月-日（如 2026-09-01）填写。) */
   | 'DATE_INVALID'
+  /** The form is not sound: {problem}. Correct it and save again (表单设计有误：{problem}。请修改表单后再保存。) */
+  | 'DIRECTIVE_FORM_INVALID'
+  /** Fill in before issuing: {part} (下发前请填写：{part}。) */
+  | 'DIRECTIVE_INCOMPLETE'
+  /** Nothing differs from the revision in force. Change something before amending (内容与现行版本相同。请先修改，再发布修订。) */
+  | 'DIRECTIVE_NOTHING_CHANGED'
+  /** The directive is {status} now, which does not allow this. Reload to see how it stands (工作部署当前状态为“{status}”，不能进行这一操作。请重新载入后查看最新状态。) */
+  | 'DIRECTIVE_STATE'
   /** There is no division with code "{code}". Choose one from the list (行政区划代码“{code}”不存在。请从列表中选择。) */
   | 'DIVISION_UNKNOWN'
+  /** {day} is too far ahead. Choose {last} or an earlier day (期限 {day} 过远。请选择 {last} 或更早的日期。) */
+  | 'DUE_DAY_FAR'
+  /** {day} has passed. Choose today ({today}) or a later day (期限 {day} 已过。请选择今天（{today}）或以后的日期。) */
+  | 'DUE_DAY_PAST'
   /** The account has no e-mail address, so no mail can be sent. Enter an address first (该账号没有邮箱，无法发送邮件。请先填写邮箱。) */
   | 'EMAIL_MISSING'
   /** This e-mail address belongs to another account. Check it, or send that account a new invitation (该邮箱已属于另一个账号。请核对，或为那个账号重新发送邀请。) */
@@ -611,6 +657,16 @@ export type UserErrorCode =
   | 'EXPORT_PURPOSE'
   /** There are {count} rows, over the {max} that this format takes. Narrow the list by filters, or choose CSV (共 {count} 行，超过此格式的上限 {max} 行。请用筛选缩小范围，或改用 CSV。) */
   | 'EXPORT_ROWS'
+  /** That day is later than the one this organization owes by ({dueOn}). Choose an earlier day, or say explicitly that it may go beyond (批准的日期晚于本组织自己的期限（{dueOn}）。请改选更早的日期，或勾选“允许超过本级期限”并自行承担延误。) */
+  | 'EXTENSION_BEYOND_OWN'
+  /** This request has been answered already. Reload to see the answer (这份延期申请已有结果。请重新载入查看。) */
+  | 'EXTENSION_DECIDED'
+  /** The day asked for must be later than the present one ({dueOn}). Choose a later day (申请的日期须晚于当前期限（{dueOn}）。请改选更晚的日期。) */
+  | 'EXTENSION_NOT_LATER'
+  /** This obligation has no due day, so there is nothing to extend (这项任务没有期限，无需申请延期。) */
+  | 'EXTENSION_NO_DUE'
+  /** A request for more time is waiting for an answer. Wait for it, or withdraw it first (已有一份延期申请等待答复。请等待答复，或先撤回该申请。) */
+  | 'EXTENSION_OPEN'
   /** A security administrator exists already, so this link is void. Ask that administrator to invite you (已有安全管理员，首任管理员链接不再有效。请由其邀请您。) */
   | 'FIRST_ADMINISTRATOR_EXISTS'
   /** {place}: a field of kind {kind} can not be rolled up as "{aggregate}". Choose another rule ({place}：{kind}不能按“{aggregate}”汇总。请改选汇总方式。) */
@@ -833,6 +889,18 @@ export type UserErrorCode =
   | 'MAIL_LINK_VOID'
   /** This mail was not refused, or its text is gone, so it can not be sent again. Send a new invitation, or let its recipient ask anew (该邮件没有发送失败，或正文已清除，无法重新发送。请由安全管理员重新发送邀请，或由本人重新申请。) */
   | 'MAIL_NOT_REFUSED'
+  /** The message holds no words. Write something, then send it (留言没有内容。请填写后再发送。) */
+  | 'MESSAGE_EMPTY'
+  /** The day for those below can not be later than the one this organization owes by ({dueOn}). Choose that day or an earlier one (下级的期限不能晚于本组织自己的期限（{dueOn}）。请改为该日或更早。) */
+  | 'OBLIGATION_DUE_LATER'
+  /** Nothing below is late, or all of it has been reminded today. You can remind again tomorrow (下级没有逾期的任务需要催办，或今天都已催办过。明天可再次催办。) */
+  | 'OBLIGATION_NOTHING_BELOW'
+  /** Everyone in that audience has this obligation already. Choose other organizations (所选范围内没有尚未收到这项任务的下级组织。请调整范围。) */
+  | 'OBLIGATION_PASS_ON_NONE'
+  /** This obligation only asks to be acknowledged. Acknowledge it instead of submitting (这项任务只需确认收到，无需提交。请使用“确认收到”。) */
+  | 'OBLIGATION_RESPONSE'
+  /** The obligation is {status} now, which does not allow this. Reload to see how it stands (任务当前状态为“{status}”，不能进行这一操作。请重新载入后查看最新状态。) */
+  | 'OBLIGATION_STATE'
   /** By the rule pack the presidium consists of: {titles}. Correct the title or the body (规则包规定主席团职务为：{titles}。请更正职务名称或所属机构。) */
   | 'OFFICE_BODY_TITLE'
   /** This office is closed. It can not be changed or filled any more (该职务已撤销，不能再修改或任命。) */
@@ -949,6 +1017,44 @@ export type UserErrorCode =
   | 'PLANNED_CHANGE_TAKEN'
   /** There are too many interface settings to keep. Clear the column settings of some tables (界面设置过多，无法保存。请清除一些表格的列设置。) */
   | 'PREFERENCES_TOO_LARGE'
+  /** {count} of the units below have stale totals, so the total can not be relied on. Have them confirm first, or return their reports (下级有 {count} 个单位的汇总数据已过时，合计不可靠。请先请其重新确认或退回。) */
+  | 'REPORT_BELOW_STALE'
+  /** {day} has passed. Choose today ({today}) or a later day (截止日 {day} 已过。请选择今天（{today}）或以后的日期。) */
+  | 'REPORT_DUE_PAST'
+  /** Someone else changed "{field}" to "{value}". What you typed is kept; compare and save this field again (“{field}”已被他人修改为“{value}”。您填写的内容仍在，请核对后再保存这一项。) */
+  | 'REPORT_FIELD_STALE'
+  /** The form has a newer version. Take the draft over to it first, look at what could not be kept, then go on (表单已更新到新版本。请先“转入新版”，核对未能保留的内容后再继续。) */
+  | 'REPORT_FORM_CHANGED'
+  /** No report of this round has been accepted yet. Accept some before publishing (还没有任何单位的报告通过审核，不能发布。请先审核。) */
+  | 'REPORT_NOTHING_TO_PUBLISH'
+  /** What was reported still is what lies below it; there is nothing to confirm (上报的数据与下级现有数据一致，无需重新确认。) */
+  | 'REPORT_NOT_STALE'
+  /** The last day of the period can not be before its first. Change the days (报告期的最后一天不能早于第一天。请修改起止日期。) */
+  | 'REPORT_PERIOD'
+  /** The round to compare with must be an earlier one of the same organization. Choose another one (作比较的上一期须是同一组织发起、且报告期更早的一期。请另选一期。) */
+  | 'REPORT_PREVIOUS'
+  /** This publication was withdrawn already (这次发布已撤回。) */
+  | 'REPORT_PUBLICATION_WITHDRAWN'
+  /** {count} units have stale totals. Have them confirm before publishing (有 {count} 个单位的汇总数据已过时。请先请其重新确认，再发布。) */
+  | 'REPORT_PUBLISH_STALE'
+  /** "{field}" differs from what the system knows ({value}). Say why, or take the system figure (“{field}”与系统数据（{value}）不同。请填写说明，或改回系统数据。) */
+  | 'REPORT_REMARK_MISSING'
+  /** This round was closed or cancelled; nothing in it can be changed any more (这一期填报已截止或取消，不能再改动。) */
+  | 'REPORT_ROUND_CLOSED'
+  /** A round can only go on with a newer version of its template. Choose a newer one (只能换用同一模板更新的版本。请选择更新的版本。) */
+  | 'REPORT_ROUND_VERSION'
+  /** Figures below this unit changed after it reported. Return the report or have it confirmed before accepting (该单位上报后，其下级数据又有变动。请退回或请其重新确认后再通过。) */
+  | 'REPORT_STALE'
+  /** The report was submitted and can not be changed. Ask the level that verifies it to return it (报告已经提交，不能再改。如需修改，请联系审核单位退回。) */
+  | 'REPORT_SUBMITTED'
+  /** This organization has a report template of that name. Choose another name, or change the one that is there (本组织已有同名的报表模板。请换一个名称，或修改已有的模板。) */
+  | 'REPORT_TEMPLATE_NAME_TAKEN'
+  /** This template was retired and can no longer be changed, published or used for a new round. Use another one (该模板已停用，不能再修改、发布或用于新一期填报。请改用其他模板。) */
+  | 'REPORT_TEMPLATE_RETIRED'
+  /** The draft is the same as version {number}. Change something before publishing (草稿与已发布的第 {number} 版相同。请先修改再发布。) */
+  | 'REPORT_TEMPLATE_UNCHANGED'
+  /** The template has no published version. Publish one before opening a round (模板还没有发布过版本。请先发布一版，再发起填报。) */
+  | 'REPORT_TEMPLATE_UNPUBLISHED'
   /** Someone on the list is no member of the presidium. Check the list (名单中有人不是该组织主席团成员。请核对名单。) */
   | 'ROTATION_NOT_MEMBER'
   /** This office does not rotate. Choose one that does (该职务不是轮值职务。请选择轮值职务。) */
@@ -985,6 +1091,10 @@ export type UserErrorCode =
   | 'RULE_VALUE_MISSING'
   /** "{rule}" must be between {floor} and {ceiling} (“{rule}”必须在 {floor} 到 {ceiling} 之间。) */
   | 'RULE_VALUE_RANGE'
+  /** This organization has a saved audience of that name. Choose another name, or change the one that is there (本组织已有同名的常用范围。请换一个名称，或修改已有的那个。) */
+  | 'SAVED_AUDIENCE_NAME_TAKEN'
+  /** A saved audience can not build on another one. Put its conditions in directly (常用范围不能再引用其他常用范围。请直接写明条件。) */
+  | 'SAVED_AUDIENCE_NESTED'
   /** You can keep at most {max} views. Delete some that you do not use (最多保存 {max} 个视图。请先删除不用的视图。) */
   | 'SAVED_VIEW_LIMIT'
   /** This table already has a view named "{name}". Choose another name (此表格已有名为“{name}”的视图。请换一个名称。) */
