@@ -53,6 +53,7 @@ export class Migration20261124T0950Coordination extends Migration {
       "verifier_id" uuid not null,
       "status" text not null default 'PENDING',
       "due_on" date null,
+      "base_due_on" date null,
       "is_extended" boolean not null default false,
       "guidance" text null,
       "guidance_due_on" date null,

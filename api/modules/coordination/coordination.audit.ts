@@ -5,6 +5,16 @@ const text = (zh: string, en: string) => ({ label: { 'zh-CN': zh, en } });
 
 defineAuditWords({
   actions: {
+    'directive.create': { 'zh-CN': '起草工作部署', en: 'Begin a directive' },
+    'directive.update': { 'zh-CN': '修改草稿', en: 'Write on a draft' },
+    'directive.discard': { 'zh-CN': '删除草稿', en: 'Throw a draft away' },
+    'directive.issue': { 'zh-CN': '下发工作部署', en: 'Issue a directive' },
+    'directive.amend': { 'zh-CN': '修订工作部署', en: 'Amend a directive' },
+    'directive.supersede': { 'zh-CN': '取代工作部署', en: 'Supersede a directive' },
+    'directive.withdraw': { 'zh-CN': '撤回工作部署', en: 'Withdraw a directive' },
+    'savedAudience.create': { 'zh-CN': '保存常用范围', en: 'Keep an audience' },
+    'savedAudience.update': { 'zh-CN': '修改常用范围', en: 'Change a saved audience' },
+    'savedAudience.remove': { 'zh-CN': '删除常用范围', en: 'Remove a saved audience' },
     'obligation.acknowledge': { 'zh-CN': '接收任务', en: 'Acknowledge an obligation' },
     'obligation.saveAnswer': { 'zh-CN': '保存办理草稿', en: 'Keep a draft of an answer' },
     'obligation.submit': { 'zh-CN': '提交办理结果', en: 'Submit an answer' },
@@ -12,7 +22,6 @@ defineAuditWords({
     'obligation.accept': { 'zh-CN': '审核通过', en: 'Accept an answer' },
     'obligation.reopen': { 'zh-CN': '重新打开任务', en: 'Open an answer again' },
     'obligation.excuse': { 'zh-CN': '免除任务', en: 'Excuse from an obligation' },
-    'obligation.withdraw': { 'zh-CN': '撤回任务', en: 'Withdraw obligations' },
     'obligation.instruct': { 'zh-CN': '向下级补充要求', en: 'Add instructions for those below' },
     'obligation.passOn': { 'zh-CN': '转发下级', en: 'Hand an obligation on' },
     'obligation.remind': { 'zh-CN': '催办逾期任务', en: 'Remind of late obligations' },
@@ -23,9 +32,23 @@ defineAuditWords({
     'obligation.withdrawExtension': { 'zh-CN': '撤回延期申请', en: 'Withdraw a request for more time' },
   },
   subjects: {
+    Directive: { label: { 'zh-CN': '工作部署', en: 'Directive' }, prefix: 'dir' },
+    SavedAudience: { label: { 'zh-CN': '常用范围', en: 'Saved audience' }, prefix: 'sau' },
     Obligation: { label: { 'zh-CN': '任务', en: 'Obligation' }, prefix: 'obl' },
   },
   fields: {
+    directiveStatus: { ...text('状态', 'State'), kind: 'ENUM', enumName: 'DirectiveStatus' },
+    'Directive.title': text('标题', 'Title'),
+    'Directive.body': text('正文', 'Text'),
+    'Directive.response': { ...text('办理方式', 'How it is answered'), kind: 'ENUM', enumName: 'DirectiveResponse' },
+    'Directive.form': text('表单', 'Form'),
+    documentNumber: text('文号', 'Number of the document'),
+    audience: text('接收范围', 'Audience'),
+    audienceCount: text('接收组织数', 'Organizations that receive it'),
+    revision: text('修订版本', 'Revision'),
+    successor: { ...text('取代者', 'Stands in its place'), kind: 'REFERENCE', prefix: 'dir' },
+    withdrawnCount: text('撤回任务数', 'Obligations that end'),
+    isShared: text('共享给下级', 'Shared with those below'),
     obligationStatus: { ...text('任务状态', 'State'), kind: 'ENUM', enumName: 'ObligationStatus' },
     extensionStatus: {
       ...text('申请状态', 'State of the request'),

@@ -4,7 +4,13 @@ import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { runUnit } from '../../kernel/unit-of-work.ts';
 import { platformActor } from '../../kernel/actor.ts';
-import { buildFederation, countOf, found, type TestFederation, type TestOrganization } from '../../testing/federation.ts';
+import {
+  buildFederation,
+  countOf,
+  found,
+  type TestFederation,
+  type TestOrganization,
+} from '../../testing/federation.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { DomainRefusal } from '../../kernel/refusal.ts';
 import { EVERYONE, type Audience } from './audience.ts';
@@ -81,11 +87,19 @@ describe('handing out', () => {
       { organization: '武昌大学学生会', verifier: '全国学联', parent: null },
     ]);
     // Nothing is left to put right.
-    const path = (await runRead<{ path: string }>(app.kernel, sql`select path from organization where id = ${tree.national.uuid}`))[0]!.path;
-    const before = await runRead(app.kernel, sql`select id, version from obligation where source_id = ${sourceId}::uuid order by id`);
+    const path = (
+      await runRead<{ path: string }>(app.kernel, sql`select path from organization where id = ${tree.national.uuid}`)
+    )[0]!.path;
+    const before = await runRead(
+      app.kernel,
+      sql`select id, version from obligation where source_id = ${sourceId}::uuid order by id`,
+    );
     await runUnit(app.kernel, platform, (uow) => realignLines(uow.run, 'DIRECTIVE', sourceId, path));
     expect(
-      await runRead(app.kernel, sql`select id, version from obligation where source_id = ${sourceId}::uuid order by id`),
+      await runRead(
+        app.kernel,
+        sql`select id, version from obligation where source_id = ${sourceId}::uuid order by id`,
+      ),
     ).toEqual(before);
   });
 
@@ -112,7 +126,10 @@ describe('handing out', () => {
       expect(error).toBeInstanceOf(DomainRefusal);
       return { code: (error as DomainRefusal).code, path: (error as DomainRefusal).path?.join('.') };
     };
-    expect(await refusal(open(newId(), { levels: ['CLUB'] }))).toEqual({ code: 'AUDIENCE_EMPTY', path: 'input.audience' });
+    expect(await refusal(open(newId(), { levels: ['CLUB'] }))).toEqual({
+      code: 'AUDIENCE_EMPTY',
+      path: 'input.audience',
+    });
     expect(await refusal(open(newId(), { include: [tree.foreign.uuid] }, { issuerId: tree.hunan.uuid }))).toEqual({
       code: 'AUDIENCE_OUTSIDE',
       path: 'input.audience.include',
@@ -128,7 +145,9 @@ describe('handing out', () => {
 
   it('gives exactly one to each, replayed ten times in parallel', async () => {
     const sourceId = newId();
-    const opened = await Promise.all(Array.from({ length: 10 }, () => open(sourceId, { levels: ['SCHOOL', 'PROVINCIAL'] })));
+    const opened = await Promise.all(
+      Array.from({ length: 10 }, () => open(sourceId, { levels: ['SCHOOL', 'PROVINCIAL'] })),
+    );
     expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
     expect(opened.filter(({ isNew }) => isNew)).toHaveLength(1);
     await Promise.all(opened.map(({ id }) => runFanOut(app.kernel, id, { chunk: 1 })));
@@ -136,7 +155,10 @@ describe('handing out', () => {
       await countOf(app, sql`select count(*)::int as count from obligation where source_id = ${sourceId}::uuid`),
     ).toBe(5);
     expect(
-      await countOf(app, sql`select count(distinct organization_id)::int as count from obligation where source_id = ${sourceId}::uuid`),
+      await countOf(
+        app,
+        sql`select count(distinct organization_id)::int as count from obligation where source_id = ${sourceId}::uuid`,
+      ),
     ).toBe(5);
   });
 });

@@ -45,12 +45,15 @@ export const FAN_OUT_JOB = 'obligation-fan-out';
 const pathsAbove = (path: Sql): Sql =>
   sql`array[left(${path}, 27), left(${path}, 54), left(${path}, 81), left(${path}, 108), left(${path}, 135)]`;
 
-/** Obligation of the nearest organization above `o` that owes the same source as `s`. */
-const nearestAbove = (kind: Sql, sourceId: Sql): Sql => sql`
-  select b.id, b.organization_id, b.guidance_due_on from organization a
-    join obligation b on b.source_kind = ${kind} and b.source_id = ${sourceId} and b.organization_id = a.id
-  where a.path = any(${pathsAbove(sql`o.path`)}) and a.id <> o.id and b.status not in ('WITHDRAWN', 'EXCUSED')
-  order by a.depth desc limit 1`;
+/**
+ * What stands above `o` and owes the same source: the nearest obligation, its organization, and the earliest day that any
+ * of those levels set for all below it.
+ */
+const above = (kind: Sql, sourceId: Sql): Sql => sql`
+  select (array_agg(b.id order by a.depth desc))[1] as id, (array_agg(b.organization_id order by a.depth desc))[1] as organization_id,
+    min(b.guidance_due_on) as guidance_due_on
+  from organization a join obligation b on b.source_kind = ${kind} and b.source_id = ${sourceId} and b.organization_id = a.id
+  where a.path = any(${pathsAbove(sql`o.path`)}) and a.id <> o.id and b.status not in ('WITHDRAWN', 'EXCUSED')`;
 
 /** Puts a handing out into the queue; one that waits there already is not queued twice. */
 export async function enqueueFanOut(run: Run, id: string): Promise<void> {
@@ -192,12 +195,12 @@ async function insertChunk(run: Run, id: string, held: HeldFanOut, size: number,
       where depth is distinct from (select depth from placed where position = 1)), ${size + 1}) as stop),
     taken as (select p.* from placed p, head where p.position < head.stop),
     made as (insert into obligation (id, organization_id, province_id, city_id, school_id, department_id, source_kind, source_id,
-        title, response, issuer_id, parent_id, verifier_id, due_on, opened_at)
+        title, response, issuer_id, parent_id, verifier_id, base_due_on, due_on, opened_at)
       select n.id, o.id, o.province_id, o.city_id, o.school_id, o.department_id, f.source_kind, f.source_id,
-        f.title, f.response, f.issuer_id, u.id, coalesce(u.organization_id, f.issuer_id), least(f.due_on, u.guidance_due_on), ${now}
+        f.title, f.response, f.issuer_id, u.id, coalesce(u.organization_id, f.issuer_id), f.due_on, least(f.due_on, u.guidance_due_on), ${now}
       from taken o cross join f
         join unnest(${ids}::uuid[]) with ordinality n(id, position) on n.position = o.position
-        left join lateral (${nearestAbove(sql`f.source_kind`, sql`f.source_id`)}) u on true
+        left join lateral (${above(sql`f.source_kind`, sql`f.source_id`)}) u on true
       where o.status = 'ACTIVE'
       on conflict (source_kind, source_id, organization_id) do nothing
       returning id)
@@ -221,7 +224,7 @@ export async function realignLines(
     with line as (select b0.id, u.id as parent_id, coalesce(u.organization_id, b0.issuer_id) as verifier_id,
         b0.verifier_id as former
       from obligation b0 join organization o on o.id = b0.organization_id
-        left join lateral (${nearestAbove(sql`b0.source_kind`, sql`b0.source_id`)}) u on true
+        left join lateral (${above(sql`b0.source_kind`, sql`b0.source_id`)}) u on true
       where b0.source_kind = ${kind} and ${sourceId === null ? sql`true` : sql`b0.source_id = ${sourceId}::uuid`}
         and o.path >= ${path} and o.path < ${`${path.slice(0, -1)}/`})
     update obligation b set parent_id = l.parent_id,
@@ -231,6 +234,24 @@ export async function realignLines(
       or b.verifier_id <> l.verifier_id and b.status not in ('ACCEPTED', 'EXCUSED', 'WITHDRAWN'))
     returning b.id, l.former <> b.verifier_id as "isMoved"`);
   return rows.filter(({ isMoved }) => isMoved).map(({ id }) => id);
+}
+
+/** Reckons the days of what is open of a source below a path anew: its own day, or the earliest that a level above set. */
+export async function redateBelow(
+  run: Run,
+  kind: ObligationSourceKind,
+  sourceId: string,
+  path: string,
+): Promise<number> {
+  const rows = await run<{ id: string }>(sql`
+    with line as (select b0.id, least(b0.base_due_on, u.guidance_due_on) as due_on
+      from obligation b0 join organization o on o.id = b0.organization_id
+        left join lateral (${above(sql`b0.source_kind`, sql`b0.source_id`)}) u on true
+      where b0.source_kind = ${kind} and b0.source_id = ${sourceId}::uuid and not b0.is_extended
+        and b0.status in ('PENDING', 'ACKNOWLEDGED', 'RETURNED') and o.path >= ${path} and o.path < ${`${path.slice(0, -1)}/`})
+    update obligation b set due_on = l.due_on, version = b.version + 1
+    from line l where l.id = b.id and b.due_on is distinct from l.due_on returning b.id`);
+  return rows.length;
 }
 
 /** Ends handing outs of a source that are under way; whoever has not been reached gets nothing. */

@@ -1,7 +1,17 @@
 import './coordination.audit.ts';
+import './coordination.export.ts';
 import './coordination.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
+import { AudienceResolver } from './audience.resolver.ts';
+import {
+  AudienceFields,
+  AudiencePreviewFields,
+  DirectiveFields,
+  ObligationDirectiveFields,
+} from './directive.fields.ts';
+import { DirectiveResolver } from './directive.resolver.ts';
+import './directive-source.ts';
 import { fanOutJob, fanOutWatchJob } from './fan-out.jobs.ts';
 import {
   FanOutSchema,
@@ -12,9 +22,11 @@ import {
 import { ObligationFields, ObligationMessageFields } from './obligation.fields.ts';
 import { ObligationFollowResolver } from './obligation-follow.resolver.ts';
 import { ObligationResolver } from './obligation.resolver.ts';
+import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
 export { audienceSql, countAudience, resolveAudience } from './audience.read-model.ts';
+export { fanOutJob } from './fan-out.jobs.ts';
 export { cancelFanOuts, openFanOut, progressSql, runFanOut, type FanOutOrder } from './fan-out.service.ts';
 export { actsFor, actsForSql, authorizeActing } from './acting.policy.ts';
 export { Obligation, type FieldComment } from './obligation.entity.ts';
@@ -40,6 +52,20 @@ export const coordinationModule: Module = {
     ObligationMessageSchema,
     ObligationExtensionSchema,
   ],
-  resolvers: [ObligationResolver, ObligationFollowResolver, ObligationFields, ObligationMessageFields],
+  resolvers: [
+    SupervisionResolver,
+    SupervisionBoardFields,
+    SupervisionRowFields,
+    DirectiveResolver,
+    DirectiveFields,
+    AudienceResolver,
+    AudienceFields,
+    AudiencePreviewFields,
+    ObligationDirectiveFields,
+    ObligationResolver,
+    ObligationFollowResolver,
+    ObligationFields,
+    ObligationMessageFields,
+  ],
   jobs: [fanOutJob, fanOutWatchJob],
 };

@@ -11,7 +11,7 @@ import type { Audience } from './audience.ts';
 import type { ObligationSourceKind } from './coordination.enums.ts';
 import { refuse } from './coordination.refusals.ts';
 import { requireDueDay } from './due-day.ts';
-import { openFanOut } from './fan-out.service.ts';
+import { openFanOut, redateBelow } from './fan-out.service.ts';
 import type { Obligation } from './obligation.entity.ts';
 import { VERIFIER_PERMISSION } from './obligation.policy.ts';
 import { enterThread, holdFor, recordStep } from './obligation-record.service.ts';
@@ -26,8 +26,8 @@ function requireNotBeyond(obligation: Obligation, dueOn: string | null, path: re
 }
 
 /**
- * Tells those below what a middle level adds, and sets them an earlier day: all open ones directly below whose day was not
- * set by an extension owe by it from now on, and whoever is handed the same later as well.
+ * Tells those below what a middle level adds, and sets them an earlier day: all open ones below, at whatever depth, whose
+ * day was not set by an extension owe by it from now on, and whoever is handed the same later as well.
  */
 export async function instruct(
   uow: UnitOfWork,
@@ -42,11 +42,8 @@ export async function instruct(
   obligation.guidance = input.guidance ? sanitizeRichText(input.guidance) || null : null;
   obligation.guidanceDueOn = input.dueOn;
   await uow.em.flush();
-  // Back to the own day where the earlier one is taken away.
-  const day = input.dueOn ?? obligation.dueOn ?? null;
-  const told = await uow.run<{ id: string }>(sql`update obligation set due_on = ${day}::date, version = version + 1
-    where parent_id = ${id}::uuid and status in ('PENDING', 'ACKNOWLEDGED', 'RETURNED') and not is_extended
-      and due_on is distinct from ${day}::date returning id`);
+  const { path } = await uow.em.findOneOrFail(Organization, { id: obligation.organizationId });
+  const moved = await redateBelow(uow.run, obligation.sourceKind, obligation.sourceId, path);
   await enterMany(
     uow,
     sql`parent_id = ${id}::uuid and status not in ('WITHDRAWN', 'EXCUSED')`,
@@ -64,7 +61,7 @@ export async function instruct(
     {
       guidance: { before: before.guidance, after: obligation.guidance },
       guidanceDueOn: { before: before.guidanceDueOn, after: obligation.guidanceDueOn },
-      movedCount: { before: null, after: told.length },
+      movedCount: { before: null, after: moved },
     },
   );
   return id;
@@ -104,7 +101,7 @@ export async function passOn(
   const { obligation, actingId, permission } = await holdFor(uow, 'passOn', id, null);
   requireDueDay(uow.clock.today(), input.dueOn);
   requireNotBeyond(obligation, input.dueOn, ['input', 'dueOn']);
-  const dueOn = input.dueOn ?? obligation.dueOn ?? null;
+  const dueOn = input.dueOn ?? (obligation.isExtended ? obligation.dueOn : obligation.baseDueOn) ?? null;
   const digest = createHash('sha256')
     .update(canonicalJson({ audience: input.audience, dueOn }))
     .digest('hex')

@@ -5,6 +5,8 @@ import type { Obligation } from './obligation.entity.ts';
 /** What a kind of source has to say to the steps of its obligations; each runs in the same unit of work and may refuse. */
 export interface ObligationSource {
   readonly kind: ObligationSourceKind;
+  /** Before a draft is kept: is it of the right shape and size? Nothing has to be complete. */
+  readonly onDraft?: (uow: UnitOfWork, obligation: Obligation) => Promise<void>;
   /** Before a submission stands: is the answer complete? Returns the revision that it answers, where the source has such. */
   readonly onSubmit?: (uow: UnitOfWork, obligation: Obligation) => Promise<number | null>;
   /** After an answer was returned to be mended. */

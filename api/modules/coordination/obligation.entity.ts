@@ -41,6 +41,8 @@ export const ObligationSchema = defineEntity({
       .columnType('text')
       .default('PENDING'),
     dueOn: p.date().nullable(),
+    /** Day that the source or whoever handed it on set, before any earlier day of a middle level. */
+    baseDueOn: p.date().nullable(),
     /** True when the day was set by an extension, so that an earlier day of a middle level no longer moves it. */
     isExtended: p.boolean().default(false),
     /** What this organization tells those below it that owe the same. */

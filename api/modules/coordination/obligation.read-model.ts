@@ -36,7 +36,7 @@ export const OPEN_SQL = raw(`('${OPEN_STATUSES.join("', '")}')`);
 
 /** True when the organization still has to act and its day has passed. */
 export const isLateSql = (status: Sql, dueOn: Sql, today: string): Sql =>
-  sql`(${status} in ${OPEN_SQL} and ${dueOn} < ${today}::date)`;
+  sql`(${status} in ${OPEN_SQL} and coalesce(${dueOn} < ${today}::date, false))`;
 
 const isLate = (table: Table, { today }: ReadContext): Sql =>
   isLateSql(table.column('status'), table.column('dueOn'), today);
@@ -124,6 +124,10 @@ export const ObligationShape: Shape = defineShape({
       (value, table, context) =>
         sql`(${table.column('sourceKind')} = 'DIRECTIVE' and ${idFilter('sourceId', 'dir').sql(value, table, context)})`,
     ),
+    reportRoundId: customFilter(
+      (value, table, context) =>
+        sql`(${table.column('sourceKind')} = 'REPORT_ROUND' and ${idFilter('sourceId', 'rrd').sql(value, table, context)})`,
+    ),
     title: textFilter('title'),
     organizationName: customFilter((value, table, context) => {
       const owner = tableOf(OrganizationShape, 'owner_');
@@ -135,9 +139,7 @@ export const ObligationShape: Shape = defineShape({
     response: enumFilter('response'),
     dueOn: dayFilter('dueOn'),
     isExtended: booleanFilter('isExtended'),
-    isLate: customFilter(
-      (value, table, context) => sql`coalesce(${isLate(table, context)}, false) = ${value}::boolean`,
-    ),
+    isLate: customFilter((value, table, context) => sql`${isLate(table, context)} = ${value}::boolean`),
     isOpen: customFilter((value, table) => sql`(${table.column('status')} in ${OPEN_SQL}) = ${value}::boolean`),
     level: customFilter((value, table) => {
       const { eq, in: list } = value as { eq?: string | null; in?: string[] | null };

@@ -140,6 +140,7 @@ export async function saveAnswer(
   if (draft.note !== undefined) {
     obligation.answerNote = draft.note;
   }
+  await sourceOf(obligation.sourceKind).onDraft?.(uow, obligation);
   if (before === 'PENDING') {
     obligation.status = 'ACKNOWLEDGED';
     obligation.acknowledgedAt = uow.clock.now();
