@@ -5,30 +5,6 @@ export const ENUM_LABELS = {
     CalendarDayKind: { HOLIDAY: '放假', MAKE_UP_WORKDAY: '调休上班' },
     CalendarDayOrigin: { STATUTORY: '全国', INHERITED: '上级', OWN: '本组织' },
     CalendarChange: { ADDED: '新增', CHANGED: '修改', REMOVED: '移除', KEPT: '不变' },
-<<<<<<< HEAD
-    FormFieldKind: {
-      TEXT: '单行文本',
-      LONG_TEXT: '多行文本',
-      NUMBER: '数值',
-      MONEY: '金额',
-      DATE: '日期',
-      CHOICE: '选择',
-      TABLE: '表格',
-      FILE: '文件',
-      COMPUTED: '计算字段',
-    },
-    FormColumnKind: { TEXT: '文本', NUMBER: '数值', MONEY: '金额', DATE: '日期', CHOICE: '单选' },
-    FormAggregate: {
-      SUM: '求和',
-      AVERAGE: '平均',
-      WEIGHTED: '加权平均',
-      MAX: '取最大值',
-      LIST: '逐条列出',
-      NONE: '不汇总',
-    },
-    FormDropReason: { REMOVED: '字段已删除', KIND: '类型已改变', OPTION: '选项已删除', COUNT: '数量超限' },
-=======
->>>>>>> 72a087346460b3af6de35765e12f1970d9dc45ee
     DirectiveResponse: { ACKNOWLEDGE: '确认收到', FORM: '填写表单', EVIDENCE: '上传材料' },
     DirectiveStatus: { DRAFT: '草稿', ISSUED: '已下发', SUPERSEDED: '已被取代', WITHDRAWN: '已撤回' },
     FanOutState: { RUNNING: '下发中', DONE: '已下发完毕', FAILED: '下发中断', CANCELLED: '已停止' },
@@ -63,14 +39,6 @@ export const ENUM_LABELS = {
       EXTENSION_WITHDRAWN: '撤回延期申请',
       VERIFIER_CHANGED: '审核组织变更',
     },
-<<<<<<< HEAD
-    ReportOpeningState: { RUNNING: '下发中', DONE: '已下发完毕', FAILED: '下发中断', CANCELLED: '已停止' },
-    ReportPhase: { OPEN: '未报', SUBMITTED: '待审核', ACCEPTED: '已计入', DROPPED: '不再要求' },
-    ReportPublicationStatus: { PUBLISHED: '已发布', WITHDRAWN: '已撤回' },
-    ReportRoundStatus: { OPEN: '填报中', CLOSED: '已截止', CANCELLED: '已取消' },
-    ReportTemplateStatus: { DRAFT: '草稿', ACTIVE: '使用中', RETIRED: '已停用' },
-    ReportVisibility: { INTERNAL: '内部', PUBLIC: '公开' },
-=======
     FormFieldKind: {
       TEXT: '单行文本',
       LONG_TEXT: '多行文本',
@@ -92,7 +60,6 @@ export const ENUM_LABELS = {
       NONE: '不汇总',
     },
     FormDropReason: { REMOVED: '字段已删除', KIND: '类型已改变', OPTION: '选项已删除', COUNT: '数量超限' },
->>>>>>> 72a087346460b3af6de35765e12f1970d9dc45ee
     OrganizationChangeKind: {
       CREATED: '成立',
       UPDATED: '修改信息',
@@ -124,6 +91,12 @@ export const ENUM_LABELS = {
       LINK_ADD: '建立关系',
       LINK_END: '结束关系',
     },
+    ReportOpeningState: { RUNNING: '下发中', DONE: '已下发完毕', FAILED: '下发中断', CANCELLED: '已停止' },
+    ReportPhase: { OPEN: '未报', SUBMITTED: '待审核', ACCEPTED: '已计入', DROPPED: '不再要求' },
+    ReportPublicationStatus: { PUBLISHED: '已发布', WITHDRAWN: '已撤回' },
+    ReportRoundStatus: { OPEN: '填报中', CLOSED: '已截止', CANCELLED: '已取消' },
+    ReportTemplateStatus: { DRAFT: '草稿', ACTIVE: '使用中', RETIRED: '已停用' },
+    ReportVisibility: { INTERNAL: '内部', PUBLIC: '公开' },
     PlannedChangeStatus: { PLANNED: '待生效', DONE: '已生效', FAILED: '未能生效', CANCELLED: '已取消' },
     OrganizationLevel: {
       NATIONAL: '全国',
@@ -218,35 +191,6 @@ export const ENUM_LABELS = {
     CalendarDayKind: { HOLIDAY: 'Holiday', MAKE_UP_WORKDAY: 'Make-up working day' },
     CalendarDayOrigin: { STATUTORY: 'Nationwide', INHERITED: 'Organization above', OWN: 'This organization' },
     CalendarChange: { ADDED: 'Comes in', CHANGED: 'Changes', REMOVED: 'Goes out', KEPT: 'Stays' },
-<<<<<<< HEAD
-    FormFieldKind: {
-      TEXT: 'Line of text',
-      LONG_TEXT: 'Long text',
-      NUMBER: 'Number',
-      MONEY: 'Money',
-      DATE: 'Date',
-      CHOICE: 'Choice',
-      TABLE: 'Table',
-      FILE: 'Files',
-      COMPUTED: 'Computed',
-    },
-    FormColumnKind: { TEXT: 'Text', NUMBER: 'Number', MONEY: 'Money', DATE: 'Date', CHOICE: 'Choice' },
-    FormAggregate: {
-      SUM: 'Sum',
-      AVERAGE: 'Average',
-      WEIGHTED: 'Weighted average',
-      MAX: 'Largest',
-      LIST: 'List',
-      NONE: 'Not rolled up',
-    },
-    FormDropReason: {
-      REMOVED: 'Field is gone',
-      KIND: 'Kind has changed',
-      OPTION: 'Option is gone',
-      COUNT: 'Too many',
-    },
-=======
->>>>>>> 72a087346460b3af6de35765e12f1970d9dc45ee
     DirectiveResponse: { ACKNOWLEDGE: 'Acknowledge', FORM: 'Fill in a form', EVIDENCE: 'Upload evidence' },
     DirectiveStatus: { DRAFT: 'Draft', ISSUED: 'Issued', SUPERSEDED: 'Superseded', WITHDRAWN: 'Withdrawn' },
     FanOutState: { RUNNING: 'Being handed out', DONE: 'Handed out', FAILED: 'Broken off', CANCELLED: 'Stopped' },
@@ -285,8 +229,6 @@ export const ENUM_LABELS = {
       EXTENSION_REFUSED: 'More time refused',
       EXTENSION_WITHDRAWN: 'Request withdrawn',
       VERIFIER_CHANGED: 'Verified by another level',
-<<<<<<< HEAD
-=======
     },
     FormFieldKind: {
       TEXT: 'Line of text',
@@ -313,14 +255,7 @@ export const ENUM_LABELS = {
       KIND: 'Kind has changed',
       OPTION: 'Option is gone',
       COUNT: 'Too many',
->>>>>>> 72a087346460b3af6de35765e12f1970d9dc45ee
     },
-    ReportOpeningState: { RUNNING: 'Being handed out', DONE: 'Handed out', FAILED: 'Broken off', CANCELLED: 'Stopped' },
-    ReportPhase: { OPEN: 'Not reported', SUBMITTED: 'To be verified', ACCEPTED: 'Counted', DROPPED: 'Not owed' },
-    ReportPublicationStatus: { PUBLISHED: 'Published', WITHDRAWN: 'Withdrawn' },
-    ReportRoundStatus: { OPEN: 'Open', CLOSED: 'Closed', CANCELLED: 'Cancelled' },
-    ReportTemplateStatus: { DRAFT: 'Draft', ACTIVE: 'In use', RETIRED: 'Retired' },
-    ReportVisibility: { INTERNAL: 'Internal', PUBLIC: 'Public' },
     OrganizationChangeKind: {
       CREATED: 'Founded',
       UPDATED: 'Facts edited',
@@ -352,6 +287,12 @@ export const ENUM_LABELS = {
       LINK_ADD: 'Add a relation',
       LINK_END: 'End a relation',
     },
+    ReportOpeningState: { RUNNING: 'Being handed out', DONE: 'Handed out', FAILED: 'Broken off', CANCELLED: 'Stopped' },
+    ReportPhase: { OPEN: 'Not reported', SUBMITTED: 'To be verified', ACCEPTED: 'Counted', DROPPED: 'Not owed' },
+    ReportPublicationStatus: { PUBLISHED: 'Published', WITHDRAWN: 'Withdrawn' },
+    ReportRoundStatus: { OPEN: 'Open', CLOSED: 'Closed', CANCELLED: 'Cancelled' },
+    ReportTemplateStatus: { DRAFT: 'Draft', ACTIVE: 'In use', RETIRED: 'Retired' },
+    ReportVisibility: { INTERNAL: 'Internal', PUBLIC: 'Public' },
     PlannedChangeStatus: { PLANNED: 'Waiting', DONE: 'In effect', FAILED: 'Failed', CANCELLED: 'Cancelled' },
     OrganizationLevel: {
       NATIONAL: 'National',

@@ -57,8 +57,6 @@ export const LIMITS = {
   exportCsvRows: 5_000_000,
   exportXlsxRows: 200_000,
   exportColumns: 40,
-<<<<<<< HEAD
-=======
   fileName: 120,
   /** Files of one record, and uploads of one account that no record uses yet. */
   attachments: 20,
@@ -69,7 +67,6 @@ export const LIMITS = {
   /** Organizations or divisions that one audience names. */
   audienceNames: 5_000,
   directiveTitle: 120,
->>>>>>> 72a087346460b3af6de35765e12f1970d9dc45ee
   /** A form: fields, options of a choice, columns and rows of a table, files of a field. */
   formFields: 100,
   formOptions: 50,
@@ -93,18 +90,6 @@ export const LIMITS = {
   /** Bytes of a form and of its answers as JSON. */
   formSpecBytes: 200_000,
   formAnswerBytes: 400_000,
-<<<<<<< HEAD
-  fileName: 120,
-  /** Files of one record, and uploads of one account that no record uses yet. */
-  attachments: 20,
-  attachmentsOpen: 60,
-  /** Characters of a formatted text without its markup, and with it. */
-  richText: 20_000,
-  richTextMarkup: 100_000,
-  /** Organizations or divisions that one audience names. */
-  audienceNames: 5_000,
-=======
->>>>>>> 72a087346460b3af6de35765e12f1970d9dc45ee
 } as const;
 
 /** Kinds of files that can be attached, by extension: media type and largest size in bytes. */

@@ -17,6 +17,9 @@ import { ReportSubmissionResolver } from './report-submission.resolver.ts';
 import { ReportTemplateSchema, ReportTemplateVersionSchema } from './report-template.entity.ts';
 import { ReportTemplateResolver } from './report-template.resolver.ts';
 
+export { prepareRound } from './report.jobs.ts';
+export { mergeDeltas } from './rollup.service.ts';
+
 /** Figures taken up: templates, rounds, submissions, and their totals at every level. */
 export const reportModule: Module = {
   name: 'report',
