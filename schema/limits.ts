@@ -64,6 +64,32 @@ export const LIMITS = {
   /** Characters of a formatted text without its markup, and with it. */
   richText: 20_000,
   richTextMarkup: 100_000,
+  /** Organizations or divisions that one audience names. */
+  audienceNames: 5_000,
+  directiveTitle: 120,
+  /** A form: fields, options of a choice, columns and rows of a table, files of a field. */
+  formFields: 100,
+  formOptions: 50,
+  formColumns: 12,
+  formRows: 200,
+  /** Rows and cells of all tables of one set of answers; they travel as variables. */
+  formCells: 3_000,
+  formFiles: 10,
+  formKey: 40,
+  formLabel: 100,
+  formHelp: 500,
+  formUnit: 20,
+  /** Characters of a line and of a long text as an answer. */
+  formText: 500,
+  formLongText: 10_000,
+  formExpression: 500,
+  formExpressionDepth: 20,
+  /** Digits before and after the point of a number. */
+  formDigits: 15,
+  formDecimals: 6,
+  /** Bytes of a form and of its answers as JSON. */
+  formSpecBytes: 200_000,
+  formAnswerBytes: 400_000,
 } as const;
 
 /** Kinds of files that can be attached, by extension: media type and largest size in bytes. */

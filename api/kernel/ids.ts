@@ -38,6 +38,7 @@ export const ID_PREFIXES = {
   step: 'ProcedureStep',
   pdel: 'ProcedureDelegation',
   dir: 'Directive',
+  drev: 'DirectiveRevision',
   obl: 'Obligation',
   sau: 'SavedAudience',
   omsg: 'ObligationMessage',

@@ -31,8 +31,13 @@ export { createOrganization, renameOrganization, updateOrganization } from './or
 export { addLink } from './organization-link.service.ts';
 export { KIND_LABELS } from './organization.labels.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
-export { OrganizationListArguments } from './organization.input.ts';
-export { OrganizationConnection, OrganizationLevelEnum, OrganizationType } from './organization.type.ts';
+export { OrganizationLevelFilter, OrganizationListArguments } from './organization.input.ts';
+export {
+  OrganizationConnection,
+  OrganizationKindEnum,
+  OrganizationLevelEnum,
+  OrganizationType,
+} from './organization.type.ts';
 export { PlannedChangeShape } from './planned-change.read-model.ts';
 export { PlannedChangeType } from './planned-change.type.ts';
 export { RulePackShape } from './rule-pack.read-model.ts';

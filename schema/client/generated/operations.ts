@@ -575,6 +575,10 @@ export type UserErrorCode =
   | 'ACCOUNT_SELF'
   /** The present state of the account ({status}) does not allow this. Reload to see it (账号目前的状态（{status}）不允许此操作。请刷新后查看。) */
   | 'ACCOUNT_STATE'
+  /** This obligation asks for evidence. Upload at least one file, then submit (这项任务要求上传材料。请至少上传一个文件后再提交。) */
+  | 'ANSWER_EVIDENCE_MISSING'
+  /** "{field}": {problem}. Correct it and submit again (“{field}”：{problem}。请补正后再提交。) */
+  | 'ANSWER_INCOMPLETE'
   /** The packed content can not be taken: too large when unpacked, too many entries, overlapping, encrypted, or with an entry such as "{entry}". Pack it anew and upload that (压缩内容不能接受：解压后过大、条目过多、重叠、加密，或含有“{entry}”这样的条目。请重新打包后上传。) */
   | 'ATTACHMENT_ARCHIVE'
   /** What the file holds does not go with its extension ".{extension}". Save it in the right format and upload that (文件内容与扩展名“.{extension}”不符。请用原程序另存为正确的格式后上传。) */
@@ -597,6 +601,14 @@ export type UserErrorCode =
   | 'ATTACHMENT_TAKEN'
   /** The file does not exist, is not uploaded yet, or is not yours. Upload it again (文件不存在、尚未上传完成，或不是您上传的。请重新上传。) */
   | 'ATTACHMENT_UNKNOWN'
+  /** Nobody would receive this. Widen levels, kinds or divisions, or add organizations by name (按所选条件没有任何组织会收到。请放宽层级、类别或地区条件，或直接点名加入组织。) */
+  | 'AUDIENCE_EMPTY'
+  /** The part "{part}" of the audience is not understood or too long. Choose it again (接收范围中“{part}”一项无法识别或过长。请重新选择这一项。) */
+  | 'AUDIENCE_INVALID'
+  /** {count} of the organizations named are not below this organization, or are no longer active. Take them out (点名的组织中有 {count} 个不在本组织所辖范围内，或已停止活动。请将其移除。) */
+  | 'AUDIENCE_OUTSIDE'
+  /** A saved audience in it was removed or is no longer shared. Take it out of the audience or choose another one (所选的常用范围已被删除或不再共享。请从接收范围中移除它，或改选其他范围。) */
+  | 'AUDIENCE_SAVED_GONE'
   /** {day} is not in {year}. Change it, or enter it with the other year ({day} 不在 {year} 年内。请改日期，或在另一年份中录入。) */
   | 'CALENDAR_DAY_OUTSIDE_YEAR'
   /** This calendar already has that day. Reload and edit the entry that is there (该日历已设过这一天。请重新载入后修改已有的记录。) */
@@ -613,8 +625,20 @@ export type UserErrorCode =
   | 'CALENDAR_YEAR_RANGE'
   /** "{value}" is not a calendar day. Write it as YYYY-MM-DD, such as 2026-09-01 (“{value}”不是有效日期。请按 年-月-日（如 2026-09-01）填写。) */
   | 'DATE_INVALID'
+  /** The form is not sound: {problem}. Correct it and save again (表单设计有误：{problem}。请修改表单后再保存。) */
+  | 'DIRECTIVE_FORM_INVALID'
+  /** Fill in before issuing: {part} (下发前请填写：{part}。) */
+  | 'DIRECTIVE_INCOMPLETE'
+  /** Nothing differs from the revision in force. Change something before amending (内容与现行版本相同。请先修改，再发布修订。) */
+  | 'DIRECTIVE_NOTHING_CHANGED'
+  /** The directive is {status} now, which does not allow this. Reload to see how it stands (工作部署当前状态为“{status}”，不能进行这一操作。请重新载入后查看最新状态。) */
+  | 'DIRECTIVE_STATE'
   /** There is no division with code "{code}". Choose one from the list (行政区划代码“{code}”不存在。请从列表中选择。) */
   | 'DIVISION_UNKNOWN'
+  /** {day} is too far ahead. Choose {last} or an earlier day (期限 {day} 过远。请选择 {last} 或更早的日期。) */
+  | 'DUE_DAY_FAR'
+  /** {day} has passed. Choose today ({today}) or a later day (期限 {day} 已过。请选择今天（{today}）或以后的日期。) */
+  | 'DUE_DAY_PAST'
   /** The account has no e-mail address, so no mail can be sent. Enter an address first (该账号没有邮箱，无法发送邮件。请先填写邮箱。) */
   | 'EMAIL_MISSING'
   /** This e-mail address belongs to another account. Check it, or send that account a new invitation (该邮箱已属于另一个账号。请核对，或为那个账号重新发送邀请。) */
@@ -633,8 +657,118 @@ export type UserErrorCode =
   | 'EXPORT_PURPOSE'
   /** There are {count} rows, over the {max} that this format takes. Narrow the list by filters, or choose CSV (共 {count} 行，超过此格式的上限 {max} 行。请用筛选缩小范围，或改用 CSV。) */
   | 'EXPORT_ROWS'
+  /** That day is later than the one this organization owes by ({dueOn}). Choose an earlier day, or say explicitly that it may go beyond (批准的日期晚于本组织自己的期限（{dueOn}）。请改选更早的日期，或勾选“允许超过本级期限”并自行承担延误。) */
+  | 'EXTENSION_BEYOND_OWN'
+  /** This request has been answered already. Reload to see the answer (这份延期申请已有结果。请重新载入查看。) */
+  | 'EXTENSION_DECIDED'
+  /** The day asked for must be later than the present one ({dueOn}). Choose a later day (申请的日期须晚于当前期限（{dueOn}）。请改选更晚的日期。) */
+  | 'EXTENSION_NOT_LATER'
+  /** This obligation has no due day, so there is nothing to extend (这项任务没有期限，无需申请延期。) */
+  | 'EXTENSION_NO_DUE'
+  /** A request for more time is waiting for an answer. Wait for it, or withdraw it first (已有一份延期申请等待答复。请等待答复，或先撤回该申请。) */
+  | 'EXTENSION_OPEN'
   /** A security administrator exists already, so this link is void. Ask that administrator to invite you (已有安全管理员，首任管理员链接不再有效。请由其邀请您。) */
   | 'FIRST_ADMINISTRATOR_EXISTS'
+  /** {place}: a field of kind {kind} can not be rolled up as "{aggregate}". Choose another rule ({place}：{kind}不能按“{aggregate}”汇总。请改选汇总方式。) */
+  | 'FORM_AGGREGATE_KIND'
+  /** Answers must be an object by field keys. Reload the form and fill it in again (答复须为以字段标识为名的对象。请重新载入表单后再填写。) */
+  | 'FORM_ANSWERS_SHAPE'
+  /** The answers are too large (at most {max} bytes). Shorten texts or use fewer rows (答复内容过大（最多 {max} 字节）。请缩短文字或减少表格行。) */
+  | 'FORM_ANSWERS_TOO_LARGE'
+  /** {place}: this is computed and can not be answered. Leave it out ({place}：此项由系统计算，不能填写。请从答复中去掉。) */
+  | 'FORM_ANSWER_COMPUTED'
+  /** {place}: {expected} is expected here. Fill it in again ({place}：此处应为{expected}。请重新填写。) */
+  | 'FORM_ANSWER_KIND'
+  /** {place}: at most {max} characters. Shorten it ({place}：最多 {max} 个字符。请缩短。) */
+  | 'FORM_ANSWER_LONG'
+  /** {place}: it must not be more than {max}. Check it ({place}：不能大于 {max}。请核对。) */
+  | 'FORM_ANSWER_MAX'
+  /** {place}: it must not be less than {min}. Check it ({place}：不能小于 {min}。请核对。) */
+  | 'FORM_ANSWER_MIN'
+  /** {place}: this has to be filled in ({place}：必须填写。) */
+  | 'FORM_ANSWER_REQUIRED'
+  /** {place}: this form has no field or column "{key}". Reload the form ({place}：本表单没有标识为“{key}”的字段或列。请重新载入表单。) */
+  | 'FORM_ANSWER_UNKNOWN'
+  /** {place}: "{property}" does not fit the kind (a number, whole fen for money, YYYY-MM-DD for a date). Correct it ({place}：“{property}”与该类型不符（数值写数字，金额写以分为单位的整数，日期写 年-月-日）。请修改。) */
+  | 'FORM_BOUND_INVALID'
+  /** All tables together hold at most {max} cells. Use fewer rows or attach the details as a file (全部表格合计最多 {max} 个单元格。请减少行数，或以附件提交明细。) */
+  | 'FORM_CELLS_TOO_MANY'
+  /** {place}: add at least one column to the table ({place}：请至少为表格添加一列。) */
+  | 'FORM_COLUMNS_MISSING'
+  /** {place}: this is no calendar day. Write it as YYYY-MM-DD ({place}：不是有效日期。请按 年-月-日 填写。) */
+  | 'FORM_DAY_INVALID'
+  /** {place}: at most {decimals} decimals. Correct it ({place}：最多 {decimals} 位小数。请修改。) */
+  | 'FORM_DECIMALS'
+  /** {place}: it can not be computed, because something is divided by zero. Check the values it divides by ({place}：除数为零，无法计算。请核对作除数的各项。) */
+  | 'FORM_DIVISION_BY_ZERO'
+  /** The form has no field yet. Add at least one (表单还没有字段。请至少添加一个。) */
+  | 'FORM_EMPTY'
+  /** {place}: "{found}" is called wrongly. Write min(a, b), max(a, b), round(a, 2) or count(table) ({place}：函数“{found}”的参数不对。写法：min(a, b)、max(a, b)、round(a, 2)、count(表格)。) */
+  | 'FORM_EXPRESSION_ARGUMENTS'
+  /** {place}: the expression leads back to itself ({cycle}). Remove one of these references ({place}：算式绕了一圈又用到自己（{cycle}）。请去掉其中一处引用。) */
+  | 'FORM_EXPRESSION_CYCLE'
+  /** {place}: the expression is nested too deeply (at character {at}). Split it into several computed fields ({place}：算式括号嵌套过深（第 {at} 个字符处）。请拆成几个计算字段。) */
+  | 'FORM_EXPRESSION_DEPTH'
+  /** {place}: write the expression ({place}：请填写算式。) */
+  | 'FORM_EXPRESSION_EMPTY'
+  /** {place}: there is no function "{found}". Use min, max, round or count ({place}：没有函数“{found}”。可用 min、max、round、count。) */
+  | 'FORM_EXPRESSION_FUNCTION'
+  /** {place}: the expression is too long (at most {max} characters). Split it into several computed fields ({place}：算式过长（最多 {max} 个字符）。请拆成几个计算字段。) */
+  | 'FORM_EXPRESSION_LONG'
+  /** {place}: "{key}" in the expression is no number, money or computed field. Write table.column for a table ({place}：算式中的“{key}”不是数值、金额或计算字段。表格请写成 表格.列。) */
+  | 'FORM_EXPRESSION_NOT_NUMERIC'
+  /** {place}: the expression can not be read at character {at} ("{found}"). Use numbers, field keys, table.column, + - * / ( ), min, max, round and count ({place}：算式第 {at} 个字符处（“{found}”）无法理解。可用数字、字段标识、表格.列、+ - * / ( )、min、max、round、count。) */
+  | 'FORM_EXPRESSION_SYNTAX'
+  /** {place}: "{key}" in the expression is no field or column of this form. Check the key ({place}：算式中的“{key}”不是本表单的字段或列。请核对标识。) */
+  | 'FORM_EXPRESSION_UNKNOWN'
+  /** {place}: at most {max} files. Remove some ({place}：最多 {max} 个文件。请移除多余的文件。) */
+  | 'FORM_FILES_MAX'
+  /** {place}: the key "{key}" can not be used. Begin with a small letter, use letters, digits and underscores only, at most {max} of them, and no reserved word ({place}：标识“{key}”不可用。请以小写英文字母开头，只用字母、数字和下划线，最多 {max} 个字符，且不用系统保留字。) */
+  | 'FORM_KEY_INVALID'
+  /** {place}: the key "{key}" is taken. Choose another ({place}：标识“{key}”已被使用。请换一个。) */
+  | 'FORM_KEY_TWICE'
+  /** {place}: there is no kind "{kind}". Choose one of the list ({place}：没有类型“{kind}”。请从列表中选择。) */
+  | 'FORM_KIND_UNKNOWN'
+  /** {place}: money must be a whole number of fen (at most {digits} digits). Correct it ({place}：金额须以分为单位的整数表示（最多 {digits} 位）。请修改。) */
+  | 'FORM_MONEY_FORMAT'
+  /** {place}: this is no number (at most {digits} digits before and {decimals} after the point). Correct it ({place}：不是有效的数值（整数部分最多 {digits} 位，小数最多 {decimals} 位）。请修改。) */
+  | 'FORM_NUMBER_FORMAT'
+  /** {place}: add at least one option ({place}：请至少添加一个选项。) */
+  | 'FORM_OPTIONS_MISSING'
+  /** {place}: the option "{key}" is chosen twice. Keep it once ({place}：选项“{key}”选了两次。请只保留一次。) */
+  | 'FORM_OPTION_TWICE'
+  /** {place}: there is no option "{key}". Choose again ({place}：没有选项“{key}”。请重新选择。) */
+  | 'FORM_OPTION_UNKNOWN'
+  /** {place}: the system fact "{key}" does not fit the kind {kind}. Choose another fact or kind ({place}：系统数据“{key}”不能填入{kind}。请改选数据或类型。) */
+  | 'FORM_PREFILL_KIND'
+  /** {place}: there is no system fact "{key}". Choose one of the list ({place}：没有系统数据“{key}”。请从列表中选择。) */
+  | 'FORM_PREFILL_UNKNOWN'
+  /** {place}: "{property}" must be a whole number from {min} to {max}. Change it ({place}：“{property}”须为 {min} 到 {max} 之间的整数。请修改。) */
+  | 'FORM_PROPERTY_INVALID'
+  /** {place}: a field of kind {kind} has no "{property}". Clear it or choose another kind ({place}：{kind}没有“{property}”这项设置。请清空它，或改用其他类型。) */
+  | 'FORM_PROPERTY_MISPLACED'
+  /** {place}: there is no property "{property}". Remove it ({place}：没有名为“{property}”的属性。请删除它。) */
+  | 'FORM_PROPERTY_UNKNOWN'
+  /** {place}: the least is more than the most. Change one of them ({place}：下限大于上限。请修改其中之一。) */
+  | 'FORM_RANGE'
+  /** {place}: the result has more than {digits} digits. Check the values ({place}：计算结果超出 {digits} 位整数。请核对所填数值。) */
+  | 'FORM_RESULT_TOO_LARGE'
+  /** {place}: at most {max} rows. Remove some or attach the details as a file ({place}：最多 {max} 行。请删减，或以附件提交明细。) */
+  | 'FORM_ROWS_MAX'
+  /** {place}: fill in at least {min} rows ({place}：至少填写 {min} 行。) */
+  | 'FORM_ROWS_MIN'
+  /** {place}: {expected} is expected here. Correct it and save again ({place}：此处应为{expected}。请修改后再保存。) */
+  | 'FORM_SHAPE'
+  /** {place}: "{property}" has at most {max} characters. Shorten it ({place}：“{property}”最多 {max} 个字符。请缩短。) */
+  | 'FORM_TEXT_LONG'
+  /** {place}: "{property}" must not be empty. Fill it in ({place}：“{property}”不能为空。请填写。) */
+  | 'FORM_TEXT_MISSING'
+  /** The form is too large (at most {max} bytes). Use fewer fields or shorter help (表单过大（最多 {max} 字节）。请减少字段或缩短说明。) */
+  | 'FORM_TOO_LARGE'
+  /** {place}: there can be at most {max} of "{property}". Remove some ({place}：{property}最多 {max} 个。请删减。) */
+  | 'FORM_TOO_MANY'
+  /** {place}: a weighted average needs another number, money or computed field as its weight. Choose one ({place}：加权平均需要另一个数值、金额或计算字段作权重。请选择。) */
+  | 'FORM_WEIGHT'
   /** This handover has been acknowledged and can not be changed any more (该交接包已确认接收，不能再修改。) */
   | 'HANDOVER_ACKNOWLEDGED'
   /** This idempotency key was already used for different content. Use a new key (同一个幂等键已用于另一份内容。请换一个新的幂等键。) */
@@ -755,6 +889,18 @@ export type UserErrorCode =
   | 'MAIL_LINK_VOID'
   /** This mail was not refused, or its text is gone, so it can not be sent again. Send a new invitation, or let its recipient ask anew (该邮件没有发送失败，或正文已清除，无法重新发送。请由安全管理员重新发送邀请，或由本人重新申请。) */
   | 'MAIL_NOT_REFUSED'
+  /** The message holds no words. Write something, then send it (留言没有内容。请填写后再发送。) */
+  | 'MESSAGE_EMPTY'
+  /** The day for those below can not be later than the one this organization owes by ({dueOn}). Choose that day or an earlier one (下级的期限不能晚于本组织自己的期限（{dueOn}）。请改为该日或更早。) */
+  | 'OBLIGATION_DUE_LATER'
+  /** Nothing below is late, or all of it has been reminded today. You can remind again tomorrow (下级没有逾期的任务需要催办，或今天都已催办过。明天可再次催办。) */
+  | 'OBLIGATION_NOTHING_BELOW'
+  /** Everyone in that audience has this obligation already. Choose other organizations (所选范围内没有尚未收到这项任务的下级组织。请调整范围。) */
+  | 'OBLIGATION_PASS_ON_NONE'
+  /** This obligation only asks to be acknowledged. Acknowledge it instead of submitting (这项任务只需确认收到，无需提交。请使用“确认收到”。) */
+  | 'OBLIGATION_RESPONSE'
+  /** The obligation is {status} now, which does not allow this. Reload to see how it stands (任务当前状态为“{status}”，不能进行这一操作。请重新载入后查看最新状态。) */
+  | 'OBLIGATION_STATE'
   /** By the rule pack the presidium consists of: {titles}. Correct the title or the body (规则包规定主席团职务为：{titles}。请更正职务名称或所属机构。) */
   | 'OFFICE_BODY_TITLE'
   /** This office is closed. It can not be changed or filled any more (该职务已撤销，不能再修改或任命。) */
@@ -907,6 +1053,10 @@ export type UserErrorCode =
   | 'RULE_VALUE_MISSING'
   /** "{rule}" must be between {floor} and {ceiling} (“{rule}”必须在 {floor} 到 {ceiling} 之间。) */
   | 'RULE_VALUE_RANGE'
+  /** This organization has a saved audience of that name. Choose another name, or change the one that is there (本组织已有同名的常用范围。请换一个名称，或修改已有的那个。) */
+  | 'SAVED_AUDIENCE_NAME_TAKEN'
+  /** A saved audience can not build on another one. Put its conditions in directly (常用范围不能再引用其他常用范围。请直接写明条件。) */
+  | 'SAVED_AUDIENCE_NESTED'
   /** You can keep at most {max} views. Delete some that you do not use (最多保存 {max} 个视图。请先删除不用的视图。) */
   | 'SAVED_VIEW_LIMIT'
   /** This table already has a view named "{name}". Choose another name (此表格已有名为“{name}”的视图。请换一个名称。) */

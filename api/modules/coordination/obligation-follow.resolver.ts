@@ -1,0 +1,164 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
+import { Access } from '../../graphql/access.ts';
+import type { Context } from '../../graphql/context.ts';
+import { mutate, requireId } from '../../graphql/mutate.ts';
+import { audienceOf } from './audience.input.ts';
+import { instruct, passOn, remindLate, sendMessage } from './obligation-follow.service.ts';
+import { askExtension, grantExtension, refuseExtension, withdrawExtension } from './obligation-extension.service.ts';
+import {
+  ObligationExtensionAskInput,
+  ObligationExtensionGrantInput,
+  ObligationExtensionRefuseInput,
+  ObligationInstructInput,
+  ObligationMessageInput,
+  ObligationPassOnInput,
+  ObligationRemindInput,
+} from './obligation.input.ts';
+import { ObligationPayloads } from './obligation-payload.type.ts';
+
+const ID_TEXT = { description: 'Public id of the obligation' };
+const REQUEST_TEXT = { description: 'Public id of the request' };
+const VERSION_TEXT = { description: 'Version that the caller saw' };
+const KEY_TEXT = { nullable: true, description: 'Key under which it happens once, however often it is sent' };
+
+/** Root fields by which a level leads those below it, and both talk. */
+@Resolver()
+export class ObligationFollowResolver {
+  @Mutation(() => ObligationPayloads.instruct, {
+    description: 'Tell those below what this level adds, and set them an earlier day',
+  })
+  @Access('obligation.answer')
+  obligationInstruct(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Arg('input', () => ObligationInstructInput, { description: 'Instructions and day' })
+    input: ObligationInstructInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => ({
+      obligation: await instruct(uow, requireId('obl', id), version, {
+        guidance: input.guidance ?? null,
+        dueOn: input.dueOn ?? null,
+      }),
+    }));
+  }
+
+  @Mutation(() => ObligationPayloads.passOn, {
+    description: 'Hand an obligation to units below that do not owe it yet; replayed it adds nobody twice',
+  })
+  @Access('obligation.answer')
+  obligationPassOn(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Arg('input', () => ObligationPassOnInput, { description: 'To whom, by when' }) input: ObligationPassOnInput,
+    @Arg('idempotencyKey', () => String, KEY_TEXT) idempotencyKey: string | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input, idempotencyKey }, async (uow) => ({
+      obligation: await passOn(uow, requireId('obl', id), {
+        audience: audienceOf(input.audience),
+        dueOn: input.dueOn ?? null,
+      }),
+    }));
+  }
+
+  @Mutation(() => ObligationPayloads.remind, {
+    description: 'Remind all that are late and that an organization verifies, each at most once a day',
+  })
+  @Access('obligation.verify')
+  obligationRemind(
+    @Arg('input', () => ObligationRemindInput, { description: 'Which ones' }) input: ObligationRemindInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => ({
+      result: {
+        count: await remindLate(uow, {
+          organizationId: requireId('org', input.organizationId),
+          sourceKind: input.directiveId ? 'DIRECTIVE' : (input.sourceKind ?? null),
+          sourceId: input.directiveId ? requireId('dir', input.directiveId) : null,
+          ids: input.ids?.map((id) => requireId('obl', id)) ?? null,
+        }),
+      },
+    }));
+  }
+
+  @Mutation(() => ObligationPayloads.message, { description: 'Send words to the other level of an obligation' })
+  @Access('obligation.answer', 'obligation.verify')
+  obligationMessageSend(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Arg('input', () => ObligationMessageInput, { description: 'The words' }) input: ObligationMessageInput,
+    @Arg('idempotencyKey', () => String, KEY_TEXT) idempotencyKey: string | null,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input, idempotencyKey }, async (uow) => ({
+      message: await sendMessage(uow, requireId('obl', id), {
+        text: input.text,
+        attachmentIds: input.attachmentIds ?? [],
+      }),
+    }));
+  }
+
+  @Mutation(() => ObligationPayloads.extensionAsk, { description: 'Ask the level that verifies for more time' })
+  @Access('obligation.answer')
+  obligationExtensionAsk(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Arg('input', () => ObligationExtensionAskInput, { description: 'Until when and why' })
+    input: ObligationExtensionAskInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => ({
+      extension: await askExtension(uow, requireId('obl', id), input),
+    }));
+  }
+
+  @Mutation(() => ObligationPayloads.extensionGrant, { description: 'Grant more time' })
+  @Access('obligation.verify')
+  obligationExtensionGrant(
+    @Arg('id', () => ID, REQUEST_TEXT) id: string,
+    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Arg('input', () => ObligationExtensionGrantInput, { description: 'Until when' })
+    input: ObligationExtensionGrantInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => ({
+      extension: await grantExtension(uow, requireId('oext', id), version, {
+        grantedOn: input.grantedOn ?? null,
+        note: input.note ?? null,
+        isBeyondOwn: input.isBeyondOwn ?? false,
+      }),
+    }));
+  }
+
+  @Mutation(() => ObligationPayloads.extensionRefuse, { description: 'Refuse more time' })
+  @Access('obligation.verify')
+  obligationExtensionRefuse(
+    @Arg('id', () => ID, REQUEST_TEXT) id: string,
+    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Arg('input', () => ObligationExtensionRefuseInput, { description: 'Why' }) input: ObligationExtensionRefuseInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => ({
+      extension: await refuseExtension(uow, requireId('oext', id), version, input.note),
+    }));
+  }
+
+  @Mutation(() => ObligationPayloads.extensionWithdraw, { description: 'Withdraw a request for more time' })
+  @Access('obligation.answer')
+  obligationExtensionWithdraw(
+    @Arg('id', () => ID, REQUEST_TEXT) id: string,
+    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, {}, async (uow) => ({
+      extension: await withdrawExtension(uow, requireId('oext', id), version),
+    }));
+  }
+}
