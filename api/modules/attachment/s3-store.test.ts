@@ -109,7 +109,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 /** Two a page, so that pages are asked for. */
 function list(query: URLSearchParams, response: ServerResponse): void {
-  const all = [...objects].filter(([path]) => path.startsWith(`/bucket/${query.get('prefix')}`)).sort();
+  const all = [...objects]
+    .filter(([path]) => path.startsWith(`/bucket/${query.get('prefix')}`))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const from = Number((query.get('continuation-token') ?? 'a&<0').slice(3));
   const page = all.slice(from, from + 2);
   const more = from + 2 < all.length;

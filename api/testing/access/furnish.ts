@@ -3,6 +3,7 @@ import { addDays } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
+import { attachmentRow } from './attachment-rows.ts';
 
 /** Kinds of rows of which every target organization gets one, so that each root field has something to act upon there. */
 export const ROW_KINDS = [
@@ -31,6 +32,8 @@ export const ROW_KINDS = [
   'finished',
   'cancelled',
   'profile',
+  'attachment',
+  'upload',
 ] as const;
 
 /** The uuids of the rows of one organization. */
@@ -243,6 +246,7 @@ const tables = [
   'import_batch',
   'import_file',
   'import_profile',
+  'attachment',
 ] as const;
 
 /** Gives each organization one row of every kind; `keeper` owns what must belong to an account that is nobody's persona. */
@@ -367,6 +371,11 @@ export async function furnish(
     add('import_batch', batchRow(ids.cancelled, own, 'CANCELLED', keeper, true));
     add('import_file', fileRow(newId(), keeper, ids.planned));
     add('import_profile', profileRow(ids.profile, own, keeper));
+    add(
+      'attachment',
+      attachmentRow(ids.attachment, own, keeper, ids.plan),
+      attachmentRow(ids.upload, own, keeper, null),
+    );
   }
   for (const table of tables) {
     await insertRows(kernel, table, rows.get(table)!);

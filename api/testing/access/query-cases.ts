@@ -56,6 +56,8 @@ const NODES: readonly NodeKind[] = [
   ['semester', 'sem', ({ oracle, facts }, id) => oracle.seesCalendarOf(facts.semesters.get(id))],
   ['planned', 'imp', ({ oracle }, id) => oracle.seesBatch(id)],
   ['profile', 'prof', ({ oracle }, id) => oracle.seesProfile(id)],
+  ['attachment', 'att', ({ oracle, rows }) => oracle.seesPlan(rows.plan)],
+  ['upload', 'att', () => false],
 ];
 
 const node: QueryCase = {

@@ -1,4 +1,5 @@
 import type { Registry } from './cases.ts';
+import { ATTACHMENT_MUTATIONS, ATTACHMENT_QUERIES } from './attachment-cases.ts';
 import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
 import { ORGANIZATION_MUTATIONS } from './organization-cases.ts';
@@ -7,6 +8,12 @@ import { QUERIES } from './query-cases.ts';
 
 /** Targets and judgements of every root field. */
 export const REGISTRY: Registry = {
-  mutations: [...ORGANIZATION_MUTATIONS, ...CALENDAR_MUTATIONS, ...PEOPLE_MUTATIONS, ...DESK_MUTATIONS],
-  queries: [...QUERIES, ...CALENDAR_QUERIES],
+  mutations: [
+    ...ORGANIZATION_MUTATIONS,
+    ...CALENDAR_MUTATIONS,
+    ...PEOPLE_MUTATIONS,
+    ...DESK_MUTATIONS,
+    ...ATTACHMENT_MUTATIONS,
+  ],
+  queries: [...QUERIES, ...CALENDAR_QUERIES, ...ATTACHMENT_QUERIES],
 };
