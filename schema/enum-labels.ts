@@ -98,6 +98,16 @@ export const ENUM_LABELS = {
     ReportTemplateStatus: { DRAFT: '草稿', ACTIVE: '使用中', RETIRED: '已停用' },
     ReportVisibility: { INTERNAL: '内部', PUBLIC: '公开' },
     PlannedChangeStatus: { PLANNED: '待生效', DONE: '已生效', FAILED: '未能生效', CANCELLED: '已取消' },
+    NotificationCategory: {
+      APPROVAL: '审批',
+      DIRECTIVE: '工作任务',
+      REPORT: '上报汇总',
+      OFFICE: '任职与交接',
+      ORGANIZATION: '组织变更',
+      DATA: '数据导入',
+      SECURITY: '账号安全',
+    },
+    NotificationMark: { READ: '已读', UNREAD: '未读', ARCHIVED: '归档', INBOX: '移回收件箱' },
     OrganizationLevel: {
       NATIONAL: '全国',
       PROVINCIAL: '省级',
@@ -294,6 +304,16 @@ export const ENUM_LABELS = {
     ReportTemplateStatus: { DRAFT: 'Draft', ACTIVE: 'In use', RETIRED: 'Retired' },
     ReportVisibility: { INTERNAL: 'Internal', PUBLIC: 'Public' },
     PlannedChangeStatus: { PLANNED: 'Waiting', DONE: 'In effect', FAILED: 'Failed', CANCELLED: 'Cancelled' },
+    NotificationCategory: {
+      APPROVAL: 'Approvals',
+      DIRECTIVE: 'Tasks',
+      REPORT: 'Reports',
+      OFFICE: 'Offices and handovers',
+      ORGANIZATION: 'Organizations',
+      DATA: 'Imports',
+      SECURITY: 'Account security',
+    },
+    NotificationMark: { READ: 'Read', UNREAD: 'Unread', ARCHIVED: 'Archived', INBOX: 'Back in the inbox' },
     OrganizationLevel: {
       NATIONAL: 'National',
       PROVINCIAL: 'Provincial',
