@@ -48,6 +48,7 @@ export const ID_PREFIXES = {
   rrd: 'ReportRound',
   rsub: 'ReportSubmission',
   rpub: 'ReportPublication',
+  rrev: 'ReportRevision',
 } as const;
 
 /** A registered public id prefix. */

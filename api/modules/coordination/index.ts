@@ -1,4 +1,5 @@
 import './coordination.audit.ts';
+import './coordination.export.ts';
 import './coordination.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
@@ -21,6 +22,7 @@ import {
 import { ObligationFields, ObligationMessageFields } from './obligation.fields.ts';
 import { ObligationFollowResolver } from './obligation-follow.resolver.ts';
 import { ObligationResolver } from './obligation.resolver.ts';
+import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
 export { audienceSql, countAudience, resolveAudience } from './audience.read-model.ts';
@@ -33,7 +35,8 @@ export { aliasOf, isLateSql, ObligationShape, seesRow } from './obligation.read-
 export { obligationVisibleTo } from './obligation.policy.ts';
 export { registerObligationSource, type ObligationSource } from './obligation-source.ts';
 export { ObligationListArguments } from './obligation.input.ts';
-export { ObligationConnection, ObligationType } from './obligation.type.ts';
+export { AudienceInput, audienceOf } from './audience.input.ts';
+export { ObligationConnection, ObligationStatusEnum, ObligationType } from './obligation.type.ts';
 export { transition, type TransitionFacts } from './obligation.service.ts';
 export * from './coordination.enums.ts';
 
@@ -50,6 +53,9 @@ export const coordinationModule: Module = {
     ObligationExtensionSchema,
   ],
   resolvers: [
+    SupervisionResolver,
+    SupervisionBoardFields,
+    SupervisionRowFields,
     DirectiveResolver,
     DirectiveFields,
     AudienceResolver,

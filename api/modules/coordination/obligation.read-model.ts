@@ -124,6 +124,10 @@ export const ObligationShape: Shape = defineShape({
       (value, table, context) =>
         sql`(${table.column('sourceKind')} = 'DIRECTIVE' and ${idFilter('sourceId', 'dir').sql(value, table, context)})`,
     ),
+    reportRoundId: customFilter(
+      (value, table, context) =>
+        sql`(${table.column('sourceKind')} = 'REPORT_ROUND' and ${idFilter('sourceId', 'rrd').sql(value, table, context)})`,
+    ),
     title: textFilter('title'),
     organizationName: customFilter((value, table, context) => {
       const owner = tableOf(OrganizationShape, 'owner_');
@@ -172,7 +176,7 @@ const throughObligation = (table: Table, context: ReadContext): Sql =>
 export const aliasOf = (alias: string): Table => tableOf(ObligationShape, alias);
 
 /** Words between the two levels and what happened: INTERNAL, for those who see the obligation. */
-export const ObligationMessageShape: Shape = defineShape({
+const ObligationMessageShape: Shape = defineShape({
   name: 'ObligationMessage',
   prefix: 'omsg',
   entity: ObligationMessageSchema,
