@@ -26,13 +26,14 @@ export const formOfRound = (roundId: Sql): Sql => sql`(select v.form from report
 
 /** Numbers of submissions of a set by state, as JSON. */
 export const countsJson = (which: Sql, today: string): Sql => sql`(select json_build_object(
-    'total', count(*) filter (where b.status not in ('WITHDRAWN', 'EXCUSED'))::int,
-    'pending', count(*) filter (where b.status = 'PENDING')::int,
-    'acknowledged', count(*) filter (where b.status = 'ACKNOWLEDGED')::int,
-    'submitted', count(*) filter (where b.status = 'SUBMITTED')::int,
-    'returned', count(*) filter (where b.status = 'RETURNED')::int,
-    'accepted', count(*) filter (where b.status = 'ACCEPTED')::int,
-    'excused', count(*) filter (where b.status in ('WITHDRAWN', 'EXCUSED'))::int,
+    'total', count(*) filter (where c.phase <> 'DROPPED')::int,
+    'missing', count(*) filter (where c.phase = 'OPEN')::int,
+    'untouched', count(*) filter (where c.phase = 'OPEN' and b.status in ('PENDING', 'WITHDRAWN'))::int,
+    'drafted', count(*) filter (where c.phase = 'OPEN' and b.status = 'ACKNOWLEDGED')::int,
+    'returned', count(*) filter (where c.phase = 'OPEN' and b.status = 'RETURNED')::int,
+    'submitted', count(*) filter (where c.phase = 'SUBMITTED')::int,
+    'accepted', count(*) filter (where c.phase = 'ACCEPTED')::int,
+    'excused', count(*) filter (where c.phase = 'DROPPED')::int,
     'late', count(*) filter (where ${isLateSql(sql`b.status`, sql`b.due_on`, today)})::int,
     'stale', count(*) filter (where c.phase in ('SUBMITTED', 'ACCEPTED') and exists (select 1 from report_stale_mark m
       where m.submission_id = c.id and m.revision = c.revision))::int)

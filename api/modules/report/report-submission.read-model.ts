@@ -106,6 +106,15 @@ export const ReportSubmissionShape: Shape = defineShape({
     answers: expression(
       (table, _, context) => sql`case when ${answersVisible(table, context)} then ${table.column('answers')} end`,
     ),
+    entry: expression((table, args, context) => {
+      const key = sql`${(args as { key?: string }).key ?? ''}::text`;
+      // A list is meant to be read upward; tables, files and what is not rolled up stay with those whom the report concerns.
+      const isListed = sql`exists (select 1 from report_template_version v, jsonb_array_elements(v.form -> 'fields') f
+        where v.id = ${table.column('templateVersionId')} and f ->> 'key' = ${key} and f ->> 'aggregate' <> 'NONE'
+          and f ->> 'kind' not in ('TABLE', 'FILE'))`;
+      return sql`case when ${answersVisible(table, context)} or ${isListed}
+        then json_build_object('value', ${table.column('answers')} -> ${key}) end`;
+    }),
     fieldVersions: expression(
       (table, _, context) => sql`case when ${answersVisible(table, context)} then ${table.column('fieldVersions')} end`,
     ),
@@ -211,7 +220,7 @@ export const ReportSubmissionShape: Shape = defineShape({
     }),
     isLate: yesNo(isLate),
     isStale: yesNo(isStale),
-    isMissing: yesNo((table) => obligationOf(table, sql`b.status = any(${OPEN}::text[])`)),
+    isMissing: yesNo((table) => sql`${table.column('phase')} = 'OPEN'`),
     within: withinFilter,
   },
   orders: {
