@@ -74,7 +74,7 @@ async function snapshotOf(
           order by o.path collate "C"), '[]'::json)
         from report_submission s join organization o on o.id = s.organization_id where s.round_id = r.id and s.phase = 'OPEN'),
       'owedCount', (select count(*)::int from report_submission s where s.round_id = r.id and s.phase <> 'DROPPED')) as data,
-      (select count(*)::int from report_submission s where s.round_id = r.id and s.phase = 'ACCEPTED') as accepted
+      (select count(*)::int from report_submission s where s.holder_id = r.id and s.phase = 'ACCEPTED') as accepted
     from report_round r where r.id = ${round.id}::uuid`);
   const { data, accepted } = row!;
   const text = canonicalJson({
