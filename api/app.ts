@@ -19,7 +19,7 @@ import type { ModuleSettings } from './kernel/module.ts';
 import { dispatchEvents } from './kernel/outbox.ts';
 import { withTransaction } from './kernel/read/transaction.ts';
 import type { Kernel } from './kernel/unit-of-work.ts';
-import { retireDemoPersonas } from './modules/identity/index.ts';
+import { livingSessions, retireDemoPersonas } from './modules/identity/index.ts';
 import { MODULES } from './modules/index.ts';
 import { resolveActor } from './modules/people/index.ts';
 
@@ -89,7 +89,9 @@ export async function startJobs(
           }
         }
       }),
-      ...Object.fromEntries(jobs.map((job) => [job.name, guarded(job.name, (payload) => job.run(kernel, payload))])),
+      ...Object.fromEntries(
+        jobs.map((job) => [job.name, guarded(job.name, (payload) => job.run(kernel, payload, settings))]),
+      ),
     },
     parsedCronItems: parseCronItems(
       jobs.flatMap(({ name, cron }) => (cron ? [{ task: name, match: cron, identifier: name }] : [])),
@@ -215,6 +217,7 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
       origin,
       adminRoot: join(projectRoot(), 'dist', 'admin'),
       resolveActor: (facts) => resolveActor(kernel, facts),
+      livingSessions: (ids) => livingSessions(kernel, ids),
       isReady: () =>
         kernel.pool.query('select 1').then(
           () => true,
