@@ -157,13 +157,14 @@ export const ProcedureCaseShape: Shape = defineShape({
       order: (child) => child.column('position'),
     },
     viewerCan: expression((table, _, context) => {
-      const asked = asksMe(table, context);
       const { actor, today } = context;
-      return sql`json_build_object('decide', ${asked}, 'return', ${asked}, 'declareConflict', ${asked},
-        'withdraw', ${isOpen(table)} and ${speaksFor(table, actor)},
-        'resubmit', ${isOpen(table)} and ${table.column('stepNo')} = 0 and ${speaksFor(table, actor)},
-        'askReview', ${isCandidateSql(table, actor)} and ${table.column('state')} = 'REJECTED' and not ${table.column('isReviewed')}
-          and (${table.column('settledAt')} at time zone 'Asia/Shanghai')::date + ${LIMITS.reviewDays}::int >= ${today}::date)`;
+      // The question of who is asked is put once for the three buttons that rest on it.
+      return sql`select json_build_object('decide', a.sked, 'return', a.sked, 'declareConflict', a.sked,
+          'withdraw', ${isOpen(table)} and ${speaksFor(table, actor)},
+          'resubmit', ${isOpen(table)} and ${table.column('stepNo')} = 0 and ${speaksFor(table, actor)},
+          'askReview', ${isCandidateSql(table, actor)} and ${table.column('state')} = 'REJECTED' and not ${table.column('isReviewed')}
+            and (${table.column('settledAt')} at time zone 'Asia/Shanghai')::date + ${LIMITS.reviewDays}::int >= ${today}::date)
+        from (select ${asksMe(table, context)} as sked offset 0) a`;
     }),
   },
   filters: {

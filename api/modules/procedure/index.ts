@@ -11,12 +11,20 @@ import { DelegationResolver } from './delegation.resolver.ts';
 import { ProcedureCaseSchema, ProcedureStepSchema } from './procedure-case.entity.ts';
 import { ProcedureDelegationSchema } from './procedure-delegation.entity.ts';
 import { ProcedureSchema, ProcedureVersionSchema } from './procedure.entity.ts';
-import { ProcedureFactFields, ProcedureFailureFields, ProcedureFields } from './procedure.fields.ts';
+import {
+  OfficeProcedureFields,
+  ProcedureFactFields,
+  ProcedureFailureFields,
+  ProcedureFields,
+} from './procedure.fields.ts';
 import { tendCasesJob } from './procedure.jobs.ts';
 import { ProcedureResolver } from './procedure.resolver.ts';
 import { WorkResolver } from './work.resolver.ts';
 
-export { openCase } from './case.service.ts';
+export { decideCase, openCase, returnCase } from './case.service.ts';
+export { PROCEDURE_TEMPLATES } from './default-procedures.data.ts';
+export { createProcedure, publishVersion } from './procedure.service.ts';
+export { tendCases } from './procedure.jobs.ts';
 export { registerProcedureSubject, type PreparedCase, type ProcedureSubject } from './procedure-subject.ts';
 export { registerWorkSource, type WorkSource } from './work-source.ts';
 
@@ -41,6 +49,7 @@ export const procedureModule: Module = {
     DelegationResolver,
     WorkResolver,
     ProcedureFields,
+    OfficeProcedureFields,
     ProcedureFactFields,
     ProcedureFailureFields,
   ],

@@ -2,7 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../graphql/context.ts';
 import { fromShape } from '../../graphql/read.ts';
 import { DomainRefusal, type RefusalParams } from '../../kernel/refusal.ts';
-import { TITLE_LABELS } from '../people/index.ts';
+import { OfficeType, TITLE_LABELS } from '../people/index.ts';
 import { ProcedureFactType, ProcedureFailureType } from './case.type.ts';
 import { ProcedureVersionListArguments } from './procedure.input.ts';
 import { subjectOf } from './procedure-subject.ts';
@@ -13,6 +13,18 @@ import { ProcedureType, ProcedureVersionConnection } from './procedure.type.ts';
 export class ProcedureFields {
   @FieldResolver(() => ProcedureVersionConnection, { description: 'Its versions, the latest first' })
   versions(@Args(() => ProcedureVersionListArguments) _list: object): object {
+    return fromShape();
+  }
+}
+
+/** The chain before an office. */
+@Resolver(() => OfficeType)
+export class OfficeProcedureFields {
+  @FieldResolver(() => ProcedureType, {
+    nullable: true,
+    description: 'Chain through which appointments to it go; null when it can be filled directly',
+  })
+  appointmentProcedure(): object {
     return fromShape();
   }
 }
