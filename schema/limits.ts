@@ -65,4 +65,42 @@ export const LIMITS = {
   exportCsvRows: 5_000_000,
   exportXlsxRows: 200_000,
   exportColumns: 40,
+  fileName: 120,
+  /** Files of one record, and uploads of one account that no record uses yet. */
+  attachments: 20,
+  attachmentsOpen: 60,
+  /** Characters of a formatted text without its markup, and with it. */
+  richText: 20_000,
+  richTextMarkup: 100_000,
+} as const;
+
+/** Kinds of files that can be attached, by extension: media type and largest size in bytes. */
+export const ATTACHMENT_KINDS = {
+  pdf: { mediaType: 'application/pdf', bytes: 50_000_000 },
+  ofd: { mediaType: 'application/ofd', bytes: 50_000_000 },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    bytes: 30_000_000,
+  },
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: 30_000_000 },
+  pptx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    bytes: 50_000_000,
+  },
+  doc: { mediaType: 'application/msword', bytes: 30_000_000 },
+  xls: { mediaType: 'application/vnd.ms-excel', bytes: 30_000_000 },
+  ppt: { mediaType: 'application/vnd.ms-powerpoint', bytes: 50_000_000 },
+  wps: { mediaType: 'application/vnd.ms-works', bytes: 30_000_000 },
+  odt: { mediaType: 'application/vnd.oasis.opendocument.text', bytes: 30_000_000 },
+  ods: { mediaType: 'application/vnd.oasis.opendocument.spreadsheet', bytes: 30_000_000 },
+  txt: { mediaType: 'text/plain', bytes: 5_000_000 },
+  csv: { mediaType: 'text/csv', bytes: 20_000_000 },
+  jpg: { mediaType: 'image/jpeg', bytes: 20_000_000 },
+  jpeg: { mediaType: 'image/jpeg', bytes: 20_000_000 },
+  png: { mediaType: 'image/png', bytes: 20_000_000 },
+  gif: { mediaType: 'image/gif', bytes: 20_000_000 },
+  webp: { mediaType: 'image/webp', bytes: 20_000_000 },
+  mp3: { mediaType: 'audio/mpeg', bytes: 50_000_000 },
+  mp4: { mediaType: 'video/mp4', bytes: 200_000_000 },
+  zip: { mediaType: 'application/zip', bytes: 100_000_000 },
 } as const;

@@ -2,6 +2,7 @@ import type { Permission } from '../../kernel/permission.ts';
 import type { DemoPermissionSet } from './demo.types.ts';
 
 const STRUCTURE: readonly Permission[] = [
+  'attachment.upload',
   'organization.read',
   'organization.create',
   'organization.update',
@@ -38,9 +39,16 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'import.run',
     'list.export',
   ],
-  'federation-presidium': ['case.read', 'organization.read', 'person.read', 'handover.read', 'audit.read'],
-  'federation-head': ['organization.read', 'organization.update', 'person.read', 'list.export'],
-  'federation-staff': ['organization.read', 'person.read'],
+  'federation-presidium': [
+    'case.read',
+    'attachment.upload',
+    'organization.read',
+    'person.read',
+    'handover.read',
+    'audit.read',
+  ],
+  'federation-head': ['attachment.upload', 'organization.read', 'organization.update', 'person.read', 'list.export'],
+  'federation-staff': ['attachment.upload', 'organization.read', 'person.read'],
   'union-lead': [
     ...STRUCTURE,
     ...PEOPLE,
@@ -51,10 +59,10 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'import.run',
     'list.export',
   ],
-  'union-presidium': ['case.read', 'organization.read', 'person.read', 'handover.read'],
-  'department-head': ['organization.read', 'person.read', 'term.manage'],
-  'department-staff': ['organization.read'],
-  'club-lead': ['organization.read', 'organization.update', 'person.read'],
-  'league-lead': [...CASES, 'organization.read', 'person.read', 'audit.read', 'handover.read'],
+  'union-presidium': ['case.read', 'attachment.upload', 'organization.read', 'person.read', 'handover.read'],
+  'department-head': ['attachment.upload', 'organization.read', 'person.read', 'term.manage'],
+  'department-staff': ['attachment.upload', 'organization.read'],
+  'club-lead': ['attachment.upload', 'organization.read', 'organization.update', 'person.read'],
+  'league-lead': [...CASES, 'attachment.upload', 'organization.read', 'person.read', 'audit.read', 'handover.read'],
   'overseas-liaison': ['organization.read'],
 };

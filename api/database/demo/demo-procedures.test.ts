@@ -27,7 +27,11 @@ it('has a case on its way, a returned one, one that waits further up, and an app
 it('shows its people what waits for them', async () => {
   const waiting = async (login: string): Promise<string[]> => {
     const token = await signInPersona(app, login);
-    const answer = await app.execute('{ workItems { nodes { kind title organizationName lateness } totalCount } }', {}, { token });
+    const answer = await app.execute(
+      '{ workItems { nodes { kind title organizationName lateness } totalCount } }',
+      {},
+      { token },
+    );
     expect(answer.errors).toBeUndefined();
     return answer.data!['workItems'].nodes.map(({ kind }: { kind: string }) => kind);
   };

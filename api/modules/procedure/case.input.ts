@@ -139,6 +139,12 @@ export class ProcedureCaseOpenInput {
   @ValidateNested()
   @Field(() => TransferCaseInput, { nullable: true, description: 'Transfer of an organization' })
   transfer?: TransferCaseInput | null;
+
+  @IsOptional()
+  @ArrayMaxSize(LIMITS.attachments)
+  @ArrayUnique()
+  @Field(() => [ID], { nullable: true, description: 'Uploaded files handed in with it' })
+  attachmentIds?: string[] | null;
 }
 
 @InputType('ProcedureWordsInput', { description: 'What is said in answering' })
@@ -162,6 +168,12 @@ class WordsInput {
     description: 'Opinion; required to refuse or return, and never for appointments',
   })
   opinion?: string | null;
+
+  @IsOptional()
+  @ArrayMaxSize(LIMITS.attachments)
+  @ArrayUnique()
+  @Field(() => [ID], { nullable: true, description: 'Uploaded files handed in with it; never for appointments' })
+  attachmentIds?: string[] | null;
 }
 
 /** Answer. */
@@ -194,4 +206,10 @@ export class ProcedureCaseResubmitInput {
   @MaxLength(LIMITS.note)
   @Field(() => String, { nullable: true, description: 'What has been mended; never for appointments' })
   note?: string | null;
+
+  @IsOptional()
+  @ArrayMaxSize(LIMITS.attachments)
+  @ArrayUnique()
+  @Field(() => [ID], { nullable: true, description: 'Uploaded files handed in with it' })
+  attachmentIds?: string[] | null;
 }

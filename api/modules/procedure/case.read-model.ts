@@ -27,6 +27,7 @@ import {
 import { scopeOf, scopeSql } from '../../kernel/scope.ts';
 import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { LIMITS } from '../../../schema/limits.ts';
+import { attachmentsOf, registerAttachmentOwner } from '../attachment/index.ts';
 import { OrganizationShape, PlannedChangeShape } from '../organization/index.ts';
 import { OfficeShape, PersonShape, tableOf, TermShape, TITLE_LABELS, withinFilter } from '../people/index.ts';
 import { askedCasesSql, askedSql, placesSql } from './asked.read-model.ts';
@@ -231,6 +232,7 @@ export const ProcedureStepShape: Shape = defineShape({
     fromOrganization: one(() => OrganizationShape, 'fromId'),
     toOrganization: one(() => OrganizationShape, 'toId'),
     effectFailure: failure,
+    attachments: attachmentsOf('ProcedureStep'),
   },
   filters: {},
   orders: { POSITION: integerOrder('position') },
@@ -239,6 +241,8 @@ export const ProcedureStepShape: Shape = defineShape({
   visibleTo: (table, context) => sql`exists (select from procedure_case c where c.id = ${table.column('caseId')}
     and ${caseVisibleTo(tableOf(ProcedureCaseShape, 'c'), context)})`,
 });
+
+registerAttachmentOwner({ subjectType: 'ProcedureStep', shape: () => ProcedureStepShape });
 
 /** True when the actor may see the case. */
 export async function seesCase(uow: UnitOfWork, id: string): Promise<boolean> {

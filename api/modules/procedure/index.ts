@@ -16,6 +16,7 @@ import {
   ProcedureFactFields,
   ProcedureFailureFields,
   ProcedureFields,
+  ProcedureStepFields,
 } from './procedure.fields.ts';
 import { tendCasesJob } from './procedure.jobs.ts';
 import { ProcedureResolver } from './procedure.resolver.ts';
@@ -50,6 +51,7 @@ export const procedureModule: Module = {
     WorkResolver,
     ProcedureFields,
     OfficeProcedureFields,
+    ProcedureStepFields,
     ProcedureFactFields,
     ProcedureFailureFields,
   ],
