@@ -72,6 +72,14 @@ export const LIMITS = {
   /** Characters of a formatted text without its markup, and with it. */
   richText: 20_000,
   richTextMarkup: 100_000,
+  /** Live connections of this process and of one account, subscriptions of a connection, types of a subscription. */
+  liveConnections: 10_000,
+  liveConnectionsPerAccount: 20,
+  liveSubscriptions: 10,
+  liveTypes: 60,
+  /** Bytes of one message and messages in ten seconds that a socket may send. */
+  liveMessageBytes: 262_144,
+  liveMessages: 100,
 } as const;
 
 /** Kinds of files that can be attached, by extension: media type and largest size in bytes. */

@@ -5,6 +5,8 @@ import { LIMITS } from '../../../schema/limits.ts';
 import { enumFilterInput, filterInput, listArguments, orderInput } from '../../graphql/connection.ts';
 import { AttachmentStateEnum } from './attachment.type.ts';
 
+const StateFilter = enumFilterInput('AttachmentState', AttachmentStateEnum);
+
 /** Arguments of a list of files. */
 export const AttachmentListArguments = listArguments({
   order: orderInput('Attachment', {
@@ -13,7 +15,7 @@ export const AttachmentListArguments = listArguments({
     BYTES: 'By size',
   }),
   filter: filterInput('Attachment', {
-    state: [() => enumFilterInput('AttachmentState', AttachmentStateEnum), 'State'],
+    state: [() => StateFilter, 'State'],
   }),
 });
 

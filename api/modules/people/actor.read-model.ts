@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { anonymousActor, type Actor, type Grant, type OrganizationLevel } from '../../kernel/actor.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { allPermissions, type Permission, type SystemRole } from '../../kernel/permission.ts';
@@ -42,6 +42,23 @@ function grantsOf(held: HeldOffice): Grant[] {
   }));
 }
 
+/** What makes the term `t` in the office `f` of the organization `o` (with its union `u`, if a working department) count on a day. */
+const inForce = (today: string): Sql => sql`t.starts_on <= ${today}::date and t.ends_on > ${today}::date
+  and f.valid_from <= ${today}::date and (f.valid_until is null or f.valid_until > ${today}::date)
+  and o.status = 'ACTIVE' and (u.id is null or u.status = 'ACTIVE')`;
+
+/**
+ * Statement for the accounts, as `account_id`, of those who hold an office at one of these very organizations on a day and
+ * through it a permission there, whatever its reach.
+ */
+export function accountsHolding(organizationIds: readonly string[], permission: Permission, today: string): Sql {
+  return sql`select distinct a.id as account_id from organization o join office f on f.organization_id = o.id
+    join term t on t.office_id = f.id join person p on p.id = t.person_id join account a on a.id = p.account_id
+    left join organization u on u.id = o.parent_id and o.kind = 'UNION_DEPARTMENT'
+    where o.id = any(${organizationIds}::uuid[]) and ${isGrantable(permission) ? permission : null}::text = any(f.permissions)
+      and p.status = 'ACTIVE' and a.status = 'ACTIVE' and ${inForce(today)}`;
+}
+
 type OfficeRow = HeldOffice & { readonly personId: string | null; readonly status: PersonStatus | null };
 
 /**
@@ -57,9 +74,7 @@ function officesOf(today: string): SessionCompanion {
           o.id as "organizationId", o.level, o.kind = 'FEDERATION' as "isFederation", o.division_code as "divisionCode"
         from term t join office f on f.id = t.office_id join organization o on o.id = t.organization_id
         left join organization u on u.id = o.parent_id and o.kind = 'UNION_DEPARTMENT'
-        where t.person_id = p.id and t.starts_on <= ${today}::date and t.ends_on > ${today}::date
-          and f.valid_from <= ${today}::date and (f.valid_until is null or f.valid_until > ${today}::date)
-          and o.status = 'ACTIVE' and (u.id is null or u.status = 'ACTIVE')
+        where t.person_id = p.id and ${inForce(today)}
         order by t.starts_on, t.id) held on p.status = 'ACTIVE'`,
   };
 }
@@ -89,12 +104,14 @@ export async function resolveActor(
 
 /**
  * The actor of an account without a session, for work that goes on behind a request on its authority, with what its offices
- * permit at this instant; anonymous when the account is not active or its person was merged.
+ * permit at this instant; anonymous when the account is not active or its person was merged. Offices that ask for a second
+ * factor are left out when none is behind it.
  */
 export async function accountActor(
   kernel: Kernel,
   accountId: string,
   facts: Pick<Actor, 'locale' | 'requestId' | 'purpose'>,
+  isSecondFactorProven = true,
 ): Promise<Actor> {
   const anonymous = anonymousActor(facts);
   const { columns, joins } = officesOf(kernel.clock.today());
@@ -114,7 +131,11 @@ export async function accountActor(
     systemRole: account.systemRole,
     grants: [
       ...systemRoleGrants(account.systemRole),
-      ...rows.filter(({ termId }) => termId !== null).flatMap(grantsOf),
+      ...rows
+        .filter(
+          ({ termId, requiresSecondFactor }) => termId !== null && (isSecondFactorProven || !requiresSecondFactor),
+        )
+        .flatMap(grantsOf),
     ],
     purpose: facts.purpose,
   };

@@ -26,7 +26,7 @@ import { CrossAppointmentSchema, TermSchema } from './term.entity.ts';
 import { TermResolver } from './term.resolver.ts';
 import { ViewerPeopleFields } from './viewer-people.fields.ts';
 
-export { accountActor, resolveActor } from './actor.read-model.ts';
+export { accountActor, accountsHolding, resolveActor } from './actor.read-model.ts';
 export { registerAppointmentGate } from './appointment-gate.ts';
 export { HandoverPackShape } from './handover.read-model.ts';
 export { registerHandoverDocuments, registerOpenMatters } from './handover-provider.ts';

@@ -603,6 +603,10 @@ export type UserErrorCode =
   | 'CALENDAR_DAY_TAKEN'
   /** {day} stands more than once in the list. Keep one line of it (清单中 {day} 出现了不止一次。请只保留一行。) */
   | 'CALENDAR_DAY_TWICE'
+  /** You have a calendar feed already. If its address is lost, give it a new one (您已有日历订阅地址。如已遗失，请更换地址。) */
+  | 'CALENDAR_FEED_EXISTS'
+  /** You have no calendar feed. Make one first (您还没有日历订阅地址。请先生成地址。) */
+  | 'CALENDAR_FEED_NONE'
   /** {day} is a {weekday}, which is worked anyway, so it can not be a make-up day. Choose a Saturday or Sunday, or make it a holiday ({day} 是{weekday}，本来就是工作日，不能设为调休上班日。请改为周六或周日，或改设为放假日。) */
   | 'CALENDAR_MAKE_UP_WEEKDAY'
   /** This year has changed since the differences were shown. Compare again before saving (核对差异之后，这一年的日历又有改动。请重新核对差异再保存。) */
@@ -617,7 +621,7 @@ export type UserErrorCode =
   | 'CASE_GROUNDS_NEEDED'
   /** The list of grounds is for appointments. Write an opinion instead (该事项不使用任职审批的理由列表。请填写意见。) */
   | 'CASE_GROUNDS_NONE'
-  /** The vetting of an appointment keeps the outcome and grounds from the list only. Leave the opinion empty (任职审批只记录结果和列表中的理由，不得填写意见。请清空意见。) */
+  /** The vetting of an appointment keeps the outcome and grounds from the list only. Leave opinion and files empty (任职审批只记录结果和列表中的理由，不得填写意见或附件。请清空。) */
   | 'CASE_GROUNDS_ONLY'
   /** Unions of schools join a federation of a province or city. Check the organizations (只有校级组织可以加入学联，且加入的须是省级或市级学联。请核对所选组织。) */
   | 'CASE_MEMBERSHIP'
@@ -801,6 +805,10 @@ export type UserErrorCode =
   | 'MAIL_LINK_VOID'
   /** This mail was not refused, or its text is gone, so it can not be sent again. Send a new invitation, or let its recipient ask anew (该邮件没有发送失败，或正文已清除，无法重新发送。请由安全管理员重新发送邀请，或由本人重新申请。) */
   | 'MAIL_NOT_REFUSED'
+  /** There is no kind of notification "{kind}", or it is given twice. See notificationPreferences for those that there are (没有名为“{kind}”的通知种类，或同一种类填写了两次。种类见 notificationPreferences。) */
+  | 'NOTIFICATION_KIND'
+  /** At most {max} notifications are marked at once, and at least one. Do it in several steps (一次最多标记 {max} 条通知，至少一条。请分批操作。) */
+  | 'NOTIFICATION_MANY'
   /** By the rule pack the presidium consists of: {titles}. Correct the title or the body (规则包规定主席团职务为：{titles}。请更正职务名称或所属机构。) */
   | 'OFFICE_BODY_TITLE'
   /** This office is closed. It can not be changed or filled any more (该职务已撤销，不能再修改或任命。) */
@@ -947,6 +955,8 @@ export type UserErrorCode =
   | 'PROCEDURE_VALID_FROM'
   /** A published version never changes. Draft a new one (已发布的版本不能修改。请起草新版本。) */
   | 'PROCEDURE_VERSION_PUBLISHED'
+  /** Give both the beginning and the end of quiet hours, at different times, or neither (免打扰的开始与结束时间须同时填写且不相同，或同时留空。) */
+  | 'QUIET_HOURS'
   /** Someone on the list is no member of the presidium. Check the list (名单中有人不是该组织主席团成员。请核对名单。) */
   | 'ROTATION_NOT_MEMBER'
   /** This office does not rotate. Choose one that does (该职务不是轮值职务。请选择轮值职务。) */
