@@ -19,6 +19,7 @@ import {
   ProcedureStepFields,
 } from './procedure.fields.ts';
 import { tendCasesJob } from './procedure.jobs.ts';
+import { caseNoticeHandler } from './procedure.notices.ts';
 import { ProcedureResolver } from './procedure.resolver.ts';
 import { WorkResolver } from './work.resolver.ts';
 
@@ -55,5 +56,6 @@ export const procedureModule: Module = {
     ProcedureFactFields,
     ProcedureFailureFields,
   ],
+  handlers: (kernel) => [caseNoticeHandler(kernel)],
   jobs: [tendCasesJob],
 };
