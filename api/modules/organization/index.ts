@@ -32,7 +32,7 @@ export { createOrganization, renameOrganization, updateOrganization } from './or
 export { addLink } from './organization-link.service.ts';
 export { KIND_LABELS } from './organization.labels.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
-export { OrganizationCreateInput, OrganizationListArguments } from './organization.input.ts';
+export { OrganizationCreateInput, OrganizationLevelFilter, OrganizationListArguments } from './organization.input.ts';
 export {
   OrganizationConnection,
   OrganizationKindEnum,

@@ -23,7 +23,8 @@ import {
   OrganizationStatusEnum,
 } from './organization.type.ts';
 
-const LevelFilter = enumFilterInput('OrganizationLevel', OrganizationLevelEnum);
+/** Conditions on a level. */
+export const OrganizationLevelFilter = enumFilterInput('OrganizationLevel', OrganizationLevelEnum);
 const KindFilter = enumFilterInput('OrganizationKind', OrganizationKindEnum);
 const StatusFilter = enumFilterInput('OrganizationStatus', OrganizationStatusEnum);
 const SchoolCategoryFilter = enumFilterInput('OrganizationCategory', InstitutionCategoryEnum);
@@ -43,7 +44,7 @@ export const OrganizationListArguments = listArguments({
   }),
   filter: filterInput('Organization', {
     id: [() => IdFilter, 'The organization itself'],
-    level: [() => LevelFilter, 'Level'],
+    level: [() => OrganizationLevelFilter, 'Level'],
     kind: [() => KindFilter, 'Kind'],
     status: [() => StatusFilter, 'State'],
     category: [() => SchoolCategoryFilter, 'Category of schools'],

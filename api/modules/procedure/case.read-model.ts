@@ -27,7 +27,7 @@ import {
 import { scopeOf, scopeSql } from '../../kernel/scope.ts';
 import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { LIMITS } from '../../../schema/limits.ts';
-import { attachmentsOf, registerAttachmentOwner } from '../attachment/index.ts';
+import { AttachmentShape, attachmentsOf, registerAttachmentOwner } from '../attachment/index.ts';
 import { OrganizationShape, PlannedChangeShape } from '../organization/index.ts';
 import { OfficeShape, PersonShape, tableOf, TermShape, TITLE_LABELS, withinFilter } from '../people/index.ts';
 import { askedCasesSql, askedSql, placesSql } from './asked.read-model.ts';
@@ -151,6 +151,12 @@ export const ProcedureCaseShape: Shape = defineShape({
         join office f on f.id = a.office_id join organization o on o.id = a.acting_id left join person n on n.id = a.delegator_id
         where a.person_id = ${actor.personId}::uuid`,
     ),
+    attachments: {
+      kind: 'many',
+      shape: () => AttachmentShape,
+      on: (table, file) => sql`${file.column('subjectType')} = 'ProcedureStep' and ${file.column('subjectId')} in (
+        select e.id from procedure_step e where e.case_id = ${table.column('id')})`,
+    },
     steps: {
       kind: 'list',
       shape: () => ProcedureStepShape,
@@ -180,6 +186,12 @@ export const ProcedureCaseShape: Shape = defineShape({
     isLate: customFilter((value, table, context) => sql`${isLate(table, context)} = ${value}::boolean`),
     isEscalated: customFilter((value, table) => sql`${isEscalated(table)} = ${value}::boolean`),
     waitsForMe: customFilter((value, table, context) => sql`${asksMe(table, context)} = ${value}::boolean`),
+    waitingLevel: customFilter((value, table, { today }) => {
+      const { eq, in: list } = value as { eq?: string; in?: string[] };
+      const wanted = [...(eq ? [eq] : []), ...(list ?? [])];
+      return sql`${table.column('id')} = any(array(select a.case_id from (${askedSql(today, () => sql`true`)}) a
+        join organization w on w.id = a.acting_id where w.level = any(${wanted}::text[])))`;
+    }),
     isMine: customFilter((value, table, { actor }) => sql`${openedBySql(table, actor)} = ${value}::boolean`),
     isAboutMe: customFilter((value, table, { actor }) => sql`${isCandidateSql(table, actor)} = ${value}::boolean`),
   },

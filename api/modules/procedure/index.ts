@@ -13,6 +13,7 @@ import { ProcedureDelegationSchema } from './procedure-delegation.entity.ts';
 import { ProcedureSchema, ProcedureVersionSchema } from './procedure.entity.ts';
 import {
   OfficeProcedureFields,
+  ProcedureCaseFields,
   ProcedureFactFields,
   ProcedureFailureFields,
   ProcedureFields,
@@ -52,6 +53,7 @@ export const procedureModule: Module = {
     WorkResolver,
     ProcedureFields,
     OfficeProcedureFields,
+    ProcedureCaseFields,
     ProcedureStepFields,
     ProcedureFactFields,
     ProcedureFailureFields,

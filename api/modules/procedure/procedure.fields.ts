@@ -4,7 +4,7 @@ import { fromShape } from '../../graphql/read.ts';
 import { DomainRefusal, type RefusalParams } from '../../kernel/refusal.ts';
 import { AttachmentConnection, AttachmentListArguments } from '../attachment/index.ts';
 import { OfficeType, TITLE_LABELS } from '../people/index.ts';
-import { ProcedureFactType, ProcedureFailureType, ProcedureStepType } from './case.type.ts';
+import { ProcedureCaseType, ProcedureFactType, ProcedureFailureType, ProcedureStepType } from './case.type.ts';
 import { ProcedureVersionListArguments } from './procedure.input.ts';
 import { subjectOf } from './procedure-subject.ts';
 import { ProcedureType, ProcedureVersionConnection } from './procedure.type.ts';
@@ -14,6 +14,15 @@ import { ProcedureType, ProcedureVersionConnection } from './procedure.type.ts';
 export class ProcedureFields {
   @FieldResolver(() => ProcedureVersionConnection, { description: 'Its versions, the latest first' })
   versions(@Args(() => ProcedureVersionListArguments) _list: object): object {
+    return fromShape();
+  }
+}
+
+/** Evidence of a case. */
+@Resolver(() => ProcedureCaseType)
+export class ProcedureCaseFields {
+  @FieldResolver(() => AttachmentConnection, { description: 'All files that were handed in on its way' })
+  attachments(@Args(() => AttachmentListArguments) _list: object): object {
     return fromShape();
   }
 }
