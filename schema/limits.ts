@@ -65,6 +65,13 @@ export const LIMITS = {
   exportCsvRows: 5_000_000,
   exportXlsxRows: 200_000,
   exportColumns: 40,
+  fileName: 120,
+  /** Files of one record, and uploads of one account that no record uses yet. */
+  attachments: 20,
+  attachmentsOpen: 60,
+  /** Characters of a formatted text without its markup, and with it. */
+  richText: 20_000,
+  richTextMarkup: 100_000,
   /** Live connections of this process and of one account, subscriptions of a connection, types of a subscription. */
   liveConnections: 10_000,
   liveConnectionsPerAccount: 20,
