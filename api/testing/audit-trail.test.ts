@@ -27,6 +27,7 @@ import { plan, run, schoolCsv, type Data } from './imports.ts';
 import { createTestApp, type Caller, type TestApp } from './test-app.ts';
 import { tellCalendar } from './trail-calendar.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
+import { tellNotifications } from './trail-notification.ts';
 import { tellPlans } from './trail-plans.ts';
 import { tellSessions } from './trail-sessions.ts';
 import { storyOf, type Story } from './trail-story.ts';
@@ -113,6 +114,11 @@ describe('the trail of', () => {
   it('calendars', async () => {
     await tellCalendar(app, story, officer, federation.school);
     expect(story.told).toContain('semesterRemove');
+  });
+
+  it('notifications', async () => {
+    await tellNotifications(app, story, secrets);
+    expect(story.told).toContain('calendarFeedRevoke');
   });
 
   it('rules', async () => {
