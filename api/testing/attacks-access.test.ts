@@ -443,6 +443,7 @@ describe('inputs', () => {
       account_email_unique: 'as above',
       account_token_digest_unique: 'a digest of 256 random bits',
       account_token_first_administrator_unique: 'one link of the whole installation, made by the command line',
+      calendar_feed_digest_unique: 'a digest of 256 random bits',
       export_ticket_digest_unique: 'a digest of 256 random bits',
       attachment_ticket_unique: 'a digest of 256 random bits',
       attachment_store_key_unique: 'made by the platform',

@@ -28,6 +28,7 @@ import { createTestApp, type Caller, type TestApp } from './test-app.ts';
 import { tellAttachments } from './trail-attachments.ts';
 import { tellCalendar } from './trail-calendar.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
+import { tellNotifications } from './trail-notification.ts';
 import { tellPlans } from './trail-plans.ts';
 import { tellProcedures } from './trail-procedure.ts';
 import { tellSessions } from './trail-sessions.ts';
@@ -120,6 +121,9 @@ describe('the trail of', () => {
   it('files', async () => {
     await tellAttachments(story, officer, federation.school);
     expect(story.told).toContain('attachmentRemove');
+  it('notifications', async () => {
+    await tellNotifications(app, story, secrets);
+    expect(story.told).toContain('calendarFeedRevoke');
   });
 
   it('rules', async () => {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RESOLVERS } from '../app.ts';
 import { accessOf, type FieldAccess } from '../graphql/access.ts';
 import { buildSchema } from '../graphql/build-schema.ts';
-import type { Actor } from '../kernel/actor.ts';
+import { parse, subscribe } from 'graphql';
+import { anonymousActor, type Actor } from '../kernel/actor.ts';
 import { allPermissions, permissionSpec, SYSTEM_ROLES, type Permission } from '../kernel/permission.ts';
 import { actorWith, systemActor } from './actors.ts';
 import { generateCall } from './generate-call.ts';
@@ -82,6 +83,30 @@ describe('doors: every root field of the contract against every kind of caller',
         }
       });
     }
+  }
+
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const access = accessOf(field.extensions)!;
+    it(`subscription ${field.name}`, async () => {
+      const { document, variables } = generateCall('subscription', field);
+      for (const persona of personas) {
+        const actor = persona.actor ?? anonymousActor({ locale: 'en', requestId: 'test' });
+        // What opens behind the door is not looked at: here it is only a stand-in.
+        const opened = (async function* () {})();
+        const result = await subscribe({
+          schema,
+          document: parse(document),
+          variableValues: { ...variables, types: ['Organization'] },
+          contextValue: { actor, live: { subscribe: () => opened } },
+        });
+        const error = 'errors' in result ? result.errors?.[0] : undefined;
+        const code = (error?.originalError as { code?: string } | undefined)?.code;
+        expect([persona.name, code]).toEqual([
+          persona.name,
+          isOpen(access, persona) ? undefined : persona.actor ? 'FORBIDDEN' : 'UNAUTHENTICATED',
+        ]);
+      }
+    });
   }
 
   it('gives no office a permission of a system role', () => {

@@ -70,7 +70,7 @@ function selectionOf(named: GraphQLNamedType): string {
 
 /** Makes a call of a root field from the contract alone; `wanted` replaces the smallest selection. */
 export function generateCall(
-  operation: 'query' | 'mutation',
+  operation: 'query' | 'mutation' | 'subscription',
   field: GraphQLField<unknown, unknown>,
   fixed: Readonly<Record<string, unknown>> = {},
   wanted?: string,

@@ -90,6 +90,7 @@ async function runTampered<Key extends string, Value>(
   const small = new MatrixRun(world, schema, {
     mutations: REGISTRY.mutations.filter(({ field }) => fields.includes(field)),
     queries: REGISTRY.queries.filter(({ field }) => fields.includes(field)),
+    subscriptions: [],
   });
   target[key] = value;
   try {
@@ -149,6 +150,9 @@ describe('the matrix turns red', () => {
     const [any] = REGISTRY.queries;
     const more = { ...REGISTRY, queries: [...REGISTRY.queries, { ...any!, field: 'gone' }] };
     expect(unregistered(schema, more)).toEqual([expect.stringMatching(/gone, which is no query any more/)]);
+    expect(unregistered(schema, { ...REGISTRY, subscriptions: [] })).toEqual([
+      expect.stringMatching(/subscription changed has no target/),
+    ]);
     expect(unpressed(schema, new Set(), NO_MUTATION).length).toBeGreaterThan(30);
   });
 });

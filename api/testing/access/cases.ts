@@ -30,6 +30,7 @@ export interface SharedRows {
   /** A mail that the mail server has refused. */
   readonly refusedMail: string;
   readonly foreignView: string;
+  readonly foreignNotification: string;
   /** An institution and a unit of it by division code of the province. */
   readonly institutions: ReadonlyMap<string, { readonly id: string; readonly unit: string }>;
 }
@@ -72,10 +73,18 @@ export interface QueryCase extends CaseBase {
   readonly shows?: (value: never) => Iterable<string>;
 }
 
+/** A subscription: who may open it, and the test that proves what it tells to whom. */
+export interface SubscriptionCase {
+  readonly field: string;
+  readonly door: Door;
+  readonly provenBy: string;
+}
+
 /** What a root field acts upon, for every root field of the contract. */
 export interface Registry {
   readonly mutations: readonly MutationCase[];
   readonly queries: readonly QueryCase[];
+  readonly subscriptions: readonly SubscriptionCase[];
 }
 
 /** Day and reason, as most acts take them. */

@@ -49,6 +49,8 @@ export interface OwnRows {
   readonly otherSession: string | null;
   readonly profile: string | null;
   readonly file: string | null;
+  /** The only one that the persona's account is told. */
+  readonly notification: string | null;
   readonly ownPack: string | null;
   readonly successorPack: string | null;
   /** The office that the pack is about, held now; a case that asks it, and a refused case of the person. */
@@ -219,6 +221,15 @@ async function makeExtras(app: TestApp, facts: Facts): Promise<{ extra: Extra; a
 }
 
 /** What belongs to the persona alone: an upload of each kind, a view, a second session, a mapping, a pack left and a pack taken over. */
+/** Statement that tells an account something and gives its uuid. */
+export const notificationOf = (
+  account: string,
+) => sql`insert into notification (id, account_id, batch_id, kind, category, event_key,
+    params, is_inbox, is_mail_due, is_digest_due, created_at)
+  values (${newId()}, ${account}, ${newId()}, 'account.passwordChanged', 'SECURITY', 'matrix', '{}', true, false, false, '2026-11-24T03:00:00Z')
+  returning id`;
+
+/** What belongs to the persona alone: an upload, a view, a second session, a mapping, a pack left and a pack taken over. */
 async function ownRows(
   app: TestApp,
   facts: Facts,
@@ -228,6 +239,15 @@ async function ownRows(
 ): Promise<OwnRows> {
   const { kernel } = app;
   const ids = { upload: newId(), view: newId(), otherSession: newId(), profile: newId(), file: newId() };
+  const ids = { upload: newId(), view: newId(), otherSession: newId(), profile: newId() };
+  // The demo has notifications of its own; here each has exactly one.
+  await runRead(kernel, sql`delete from notification where account_id = ${account}`);
+  const [{ id: notification }] = (await runRead<{ id: string }>(kernel, notificationOf(account))) as [{ id: string }];
+  await runRead(
+    kernel,
+    sql`insert into calendar_feed (id, account_id, digest, has_second_factor, created_at)
+      select ${newId()}, id, id::text, false, now() from account where id = ${account} and login_name <> 'yunling.student'`,
+  );
   const nowhere = { organization_id: null, province_id: null, city_id: null, school_id: null, department_id: null };
   await insertRows(kernel, 'import_file', [fileRow(ids.upload, account, null)]);
   await insertRows(kernel, 'import_profile', [profileRow(ids.profile, nowhere, account)]);
@@ -245,6 +265,7 @@ async function ownRows(
   );
   if (person === null) {
     return { person, ...ids, ownPack: null, successorPack: null, office: null, askedCase: null, refusedCase: null };
+    return { person, ...ids, notification, ownPack: null, successorPack: null };
   }
   const office = newId();
   const [ownPack, successorPack, left, followed, other] = [newId(), newId(), newId(), newId(), newId()];
@@ -274,6 +295,7 @@ async function ownRows(
     }),
   ]);
   return { person, ...ids, ownPack, successorPack, office, askedCase, refusedCase };
+  return { person, ...ids, notification, ownPack, successorPack };
 }
 
 /** The organization of a person's weightiest office, held or not; else the home. */
@@ -324,6 +346,7 @@ export async function castPersonas(app: TestApp, facts: Facts, readAgain: () => 
     otherSession: null,
     profile: null,
     file: null,
+    notification: null,
     ownPack: null,
     successorPack: null,
     office: null,

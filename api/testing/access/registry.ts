@@ -2,6 +2,7 @@ import type { Registry } from './cases.ts';
 import { ATTACHMENT_MUTATIONS, ATTACHMENT_QUERIES } from './attachment-cases.ts';
 import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
+import { NOTIFICATION_MUTATIONS, NOTIFICATION_QUERIES, NOTIFICATION_SUBSCRIPTIONS } from './notification-cases.ts';
 import { ORGANIZATION_MUTATIONS } from './organization-cases.ts';
 import { PEOPLE_MUTATIONS } from './people-cases.ts';
 import { PROCEDURE_MUTATIONS, PROCEDURE_QUERIES } from './procedure-cases.ts';
@@ -16,6 +17,13 @@ export const REGISTRY: Registry = {
     ...DESK_MUTATIONS,
     ...PROCEDURE_MUTATIONS,
     ...ATTACHMENT_MUTATIONS,
+    ...NOTIFICATION_MUTATIONS,
   ],
-  queries: [...QUERIES, ...CALENDAR_QUERIES, ...PROCEDURE_QUERIES, ...ATTACHMENT_QUERIES],
+  queries: [
+    ...QUERIES,
+    ...CALENDAR_QUERIES,
+    ...PROCEDURE_QUERIES,
+    ...ATTACHMENT_QUERIES,
+    ...NOTIFICATION_QUERIES,
+  ],
 };

@@ -69,6 +69,12 @@ export function unregistered(schema: GraphQLSchema, registry: Registry): string[
   return [
     ...compare('mutation', '*-cases.ts (mutations)', schema.getMutationType()?.getFields(), registry.mutations),
     ...compare('query', 'query-cases.ts', schema.getQueryType()?.getFields(), registry.queries),
+    ...compare(
+      'subscription',
+      '*-cases.ts (subscriptions)',
+      schema.getSubscriptionType()?.getFields(),
+      registry.subscriptions,
+    ),
   ];
 }
 

@@ -11,7 +11,7 @@ import type { Cell, SharedRows } from './cases.ts';
 import { readFacts, type Facts } from './facts.ts';
 import { furnish, ROW_KINDS, type RowsOfUnit } from './furnish.ts';
 import { Oracle } from './oracle.ts';
-import { castPersonas, type Character } from './personas.ts';
+import { castPersonas, notificationOf, type Character } from './personas.ts';
 import { relatedUnits, type Relation } from './relations.ts';
 import { rollbackKernel } from './rollback.ts';
 
@@ -114,6 +114,7 @@ async function makeShared(app: TestApp, facts: Facts): Promise<SharedRows> {
       await one(sql`insert into mail (id, account_id, recipient, subject, text, locale, state, error, attempts, created_at, due_at)
       values (${newId()}, ${accounts.active}, 'target@matrix.example', 'matrix', 'matrix', 'en', 'FAILED', '550 unknown', 8,
         '2026-11-24T03:00:00Z', '2026-11-24T03:00:00Z') returning id`),
+    foreignNotification: await one(notificationOf(accounts.active)),
     foreignView:
       await one(sql`insert into saved_view (id, account_id, resource, name, query, is_default, created_at, version)
       values (${newId()}, ${accounts.active}, 'persons', 'foreign', '', false, now(), 1) returning id`),
