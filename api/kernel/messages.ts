@@ -43,6 +43,10 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '筛选条件过多（最多 {max} 个）。',
     en: 'The filter has too many conditions (at most {max}).',
   },
+  BOARD_SOURCE: {
+    'zh-CN': '看板一次只能针对一项工作部署或一轮报送。请只填写其中之一。',
+    en: 'A board is about one directive or one round of reports. Give one of them.',
+  },
   FILTER_VALUES: {
     'zh-CN': '一个筛选条件中的取值过多（最多 {max} 个）。请分批查询。',
     en: 'A condition of the filter lists too many values (at most {max}). Ask in several requests.',

@@ -5,7 +5,7 @@ import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readById, readList } from '../../graphql/read.ts';
 import { AudienceInput, audienceOf } from './audience.input.ts';
-import { previewFor } from './audience-preview.ts';
+import { previewFor } from './audience-answer.ts';
 import { SavedAudienceCreateInput, SavedAudienceListArguments, SavedAudienceUpdateInput } from './directive.input.ts';
 import { SavedAudienceShape } from './directive.read-model.ts';
 import {

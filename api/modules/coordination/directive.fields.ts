@@ -10,7 +10,7 @@ import {
   OrganizationShape,
   OrganizationType,
 } from '../organization/index.ts';
-import { membersOf } from './audience-preview.ts';
+import { membersOf } from './audience-answer.ts';
 import { DirectiveRevisionListArguments } from './directive.input.ts';
 import { AudiencePreviewType, AudienceType, DirectiveRevisionConnection, DirectiveType } from './directive.type.ts';
 import { ObligationListArguments } from './obligation.input.ts';

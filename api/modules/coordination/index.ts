@@ -1,4 +1,5 @@
 import './coordination.audit.ts';
+import './coordination.export.ts';
 import './coordination.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
@@ -21,6 +22,7 @@ import {
 import { ObligationFields, ObligationMessageFields } from './obligation.fields.ts';
 import { ObligationFollowResolver } from './obligation-follow.resolver.ts';
 import { ObligationResolver } from './obligation.resolver.ts';
+import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
 export { audienceSql, countAudience, resolveAudience } from './audience.read-model.ts';
@@ -50,6 +52,9 @@ export const coordinationModule: Module = {
     ObligationExtensionSchema,
   ],
   resolvers: [
+    SupervisionResolver,
+    SupervisionBoardFields,
+    SupervisionRowFields,
     DirectiveResolver,
     DirectiveFields,
     AudienceResolver,

@@ -45,6 +45,7 @@ export const ObligationListArguments = listArguments({
     issuerId: [() => IdFilter, 'Organization that issued the source'],
     parentId: [() => IdFilter, 'Obligation above it'],
     directiveId: [() => IdFilter, 'Directive that it answers to'],
+    reportRoundId: [() => IdFilter, 'Round of reports that it answers to'],
     title: [() => StringFilter, 'Title of the source'],
     organizationName: [() => StringFilter, 'Name of the organization that owes'],
     sourceKind: [() => SourceFilter, 'What it answers to'],

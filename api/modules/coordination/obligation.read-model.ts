@@ -124,6 +124,10 @@ export const ObligationShape: Shape = defineShape({
       (value, table, context) =>
         sql`(${table.column('sourceKind')} = 'DIRECTIVE' and ${idFilter('sourceId', 'dir').sql(value, table, context)})`,
     ),
+    reportRoundId: customFilter(
+      (value, table, context) =>
+        sql`(${table.column('sourceKind')} = 'REPORT_ROUND' and ${idFilter('sourceId', 'rrd').sql(value, table, context)})`,
+    ),
     title: textFilter('title'),
     organizationName: customFilter((value, table, context) => {
       const owner = tableOf(OrganizationShape, 'owner_');
