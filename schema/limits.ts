@@ -65,6 +65,14 @@ export const LIMITS = {
   exportCsvRows: 5_000_000,
   exportXlsxRows: 200_000,
   exportColumns: 40,
+  /** Live connections of this process and of one account, subscriptions of a connection, types of a subscription. */
+  liveConnections: 10_000,
+  liveConnectionsPerAccount: 20,
+  liveSubscriptions: 10,
+  liveTypes: 60,
+  /** Bytes of one message and messages in ten seconds that a socket may send. */
+  liveMessageBytes: 262_144,
+  liveMessages: 100,
   fileName: 120,
   /** Files of one record, and uploads of one account that no record uses yet. */
   attachments: 20,

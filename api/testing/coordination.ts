@@ -1,5 +1,4 @@
 import sql from 'sql-template-tag';
-import { expect } from 'vitest';
 import type { Actor } from '../kernel/actor.ts';
 import type { Permission } from '../kernel/permission.ts';
 import { runRead } from '../kernel/read/reader.ts';
@@ -8,7 +7,7 @@ import { holder, type TestOrganization } from './federation.ts';
 import type { Answer, TestApp } from './test-app.ts';
 
 /** All that an office of a level does in coordination. */
-export const COORDINATION: readonly Permission[] = [
+const COORDINATION: readonly Permission[] = [
   'directive.read',
   'directive.issue',
   'obligation.read',
@@ -17,7 +16,7 @@ export const COORDINATION: readonly Permission[] = [
 ];
 
 /** What an obligation is asked for in tests. */
-export const OBLIGATION = `id version status dueOn isLate lateDays isExtended reason returnCount answers guidance instructions
+const OBLIGATION = `id version status dueOn isLate lateDays isExtended reason returnCount answers guidance instructions
   organization { id name } verifier { id name } comments { path text }
   viewerCan { acknowledge saveAnswer submit askExtension instruct passOn remindBelow return accept reopen excuse message }`;
 
@@ -48,7 +47,9 @@ export class Desk {
   /** Carries a mutation out that must succeed. */
   async done(actor: Actor, field: string, args: string, select: string): Promise<Data> {
     const outcome = await this.act(actor, field, args, select);
-    expect({ field, ...outcome }).toMatchObject({ field, userErrors: [] });
+    if (outcome['failure'] || outcome['userErrors'].length > 0) {
+      throw new Error(`${field}: ${JSON.stringify(outcome)}`);
+    }
     return outcome;
   }
 
@@ -97,7 +98,9 @@ export class Desk {
       actor,
       `{ obligations(filter: { directiveId: { eq: "${directiveId}" }, organizationId: { eq: "${organization.id}" } }) { nodes { ${OBLIGATION} } } }`,
     );
-    expect(errors).toBeUndefined();
+    if (errors) {
+      throw new Error(JSON.stringify(errors));
+    }
     return data!['obligations'].nodes[0] as Data;
   }
 

@@ -6,7 +6,7 @@ import { CalendarResolver } from './calendar.resolver.ts';
 import { SemesterResolver } from './semester.resolver.ts';
 
 export { loadStatutoryDays } from './calendar-day.service.ts';
-export { workingCalendarOf } from './working-calendar.read-model.ts';
+export { semesterOn, workingCalendarOf } from './working-calendar.read-model.ts';
 
 /** Special days, semesters, and the working days that follow from them. */
 export const calendarModule: Module = {

@@ -12,9 +12,9 @@ import {
   countAudience,
   resolveAudience,
   type AudienceOwner,
+  type LevelCount,
   type ResolvedAudience,
 } from './audience.read-model.ts';
-import type { LevelCount } from './audience.read-model.ts';
 import { OWNER_PERMISSION } from './obligation.policy.ts';
 import { ISSUER_PERMISSION } from './directive.policy.ts';
 import type { AudiencePreviewType } from './directive.type.ts';

@@ -5,7 +5,7 @@ import { scopeOfRow } from './acting.policy.ts';
 import type { FormSpec } from '../form/index.ts';
 import { refuse } from './coordination.refusals.ts';
 import { carryDrafts } from './directive-source.ts';
-import { Directive, DirectiveRevision } from './directive.entity.ts';
+import { type Directive, DirectiveRevision } from './directive.entity.ts';
 import { ISSUER_PERMISSION } from './directive.policy.ts';
 import { holdDirective, keepFiles, recordDirective, write, type DirectiveFacts } from './directive.service.ts';
 import { requireDueDay } from './due-day.ts';

@@ -34,7 +34,7 @@ import { progressSql } from './fan-out.service.ts';
 import { isLateSql, ObligationShape } from './obligation.read-model.ts';
 
 /** Numbers by state over the obligations `c` that a condition picks, as JSON. */
-export const countsSql = (where: Sql, today: string): Sql => sql`
+const countsSql = (where: Sql, today: string): Sql => sql`
   select json_build_object('total', count(*)::int,
     'pending', count(*) filter (where c.status = 'PENDING')::int,
     'acknowledged', count(*) filter (where c.status = 'ACKNOWLEDGED')::int,
@@ -125,7 +125,7 @@ export const DirectiveShape: Shape = defineShape({
 });
 
 /** What others were told: as visible as the directive. */
-export const DirectiveRevisionShape: Shape = defineShape({
+const DirectiveRevisionShape: Shape = defineShape({
   name: 'DirectiveRevision',
   prefix: 'drev',
   entity: DirectiveRevisionSchema,

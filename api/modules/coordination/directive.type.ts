@@ -41,7 +41,7 @@ export const DirectiveStatusEnum = graphqlEnum<DirectiveStatus>(
 );
 
 /** GraphQL enum of states of handing out. */
-export const FanOutStateEnum = graphqlEnum<FanOutState>('FanOutState', 'State of handing obligations out (下发进度)', {
+const FanOutStateEnum = graphqlEnum<FanOutState>('FanOutState', 'State of handing obligations out (下发进度)', {
   RUNNING: 'Under way (下发中)',
   DONE: 'Everybody has theirs (已下发完毕)',
   FAILED: 'Broken off by faults; an administrator has to look (下发中断)',

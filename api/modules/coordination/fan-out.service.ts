@@ -36,7 +36,7 @@ export interface OpenedFanOut {
 }
 
 /** Organizations of one transaction. */
-export const CHUNK_ORGANIZATIONS = 500;
+const CHUNK_ORGANIZATIONS = 500;
 
 /** Job that hands out. */
 export const FAN_OUT_JOB = 'obligation-fan-out';

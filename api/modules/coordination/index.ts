@@ -36,7 +36,8 @@ export { aliasOf, isLateSql, ObligationShape, seesRow } from './obligation.read-
 export { obligationVisibleTo } from './obligation.policy.ts';
 export { registerObligationSource, type ObligationSource } from './obligation-source.ts';
 export { ObligationListArguments } from './obligation.input.ts';
-export { ObligationConnection, ObligationType } from './obligation.type.ts';
+export { AudienceInput, audienceOf } from './audience.input.ts';
+export { ObligationConnection, ObligationStatusEnum, ObligationType } from './obligation.type.ts';
 export { transition, type TransitionFacts } from './obligation.service.ts';
 export * from './coordination.enums.ts';
 

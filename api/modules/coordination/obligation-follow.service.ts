@@ -86,7 +86,7 @@ export async function enterMany(
 }
 
 /** A UUIDv7 made in the database: the instant before random bits, for rows of which the process holds no list. */
-export function bulkId(at: Date): ReturnType<typeof sql> {
+function bulkId(at: Date): ReturnType<typeof sql> {
   const hex = at.getTime().toString(16).padStart(12, '0');
   const head = `${hex.slice(0, 8)}-${hex.slice(8)}-7`;
   return sql`(${head} || substr(gen_random_uuid()::text, 16))::uuid`;

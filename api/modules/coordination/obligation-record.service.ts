@@ -60,7 +60,7 @@ export async function holdFor(
 }
 
 /** Refuses a step that the state of the obligation does not allow. */
-export function requireStep(step: ObligationStep, obligation: Obligation): void {
+function requireStep(step: ObligationStep, obligation: Obligation): void {
   if (!isStepOpen(step, obligation)) {
     throw obligation.response === 'ACKNOWLEDGE' && (step === 'submit' || step === 'saveAnswer')
       ? refuse('OBLIGATION_RESPONSE')

@@ -176,7 +176,7 @@ const throughObligation = (table: Table, context: ReadContext): Sql =>
 export const aliasOf = (alias: string): Table => tableOf(ObligationShape, alias);
 
 /** Words between the two levels and what happened: INTERNAL, for those who see the obligation. */
-export const ObligationMessageShape: Shape = defineShape({
+const ObligationMessageShape: Shape = defineShape({
   name: 'ObligationMessage',
   prefix: 'omsg',
   entity: ObligationMessageSchema,

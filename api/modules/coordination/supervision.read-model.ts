@@ -4,7 +4,7 @@ import type { ReadContext } from '../../kernel/read/shape.ts';
 import type { ObligationSourceKind, ObligationStatus } from './coordination.enums.ts';
 import { aliasOf, isLateSql, OPEN_SQL } from './obligation.read-model.ts';
 import { obligationVisibleTo } from './obligation.policy.ts';
-import type { LevelOverviewType, SupervisionCountsType } from './supervision.type.ts';
+import type { SupervisionCountsType } from './supervision.type.ts';
 
 /** Whose units a board shows. */
 export interface BoardHead {
@@ -52,7 +52,7 @@ const OWN_COLUMN: Readonly<Record<OrganizationLevel, string | null>> = {
 };
 
 /** The condition that obligation `b` lies in the subtree of an organization, itself included. */
-export const inSubtreeSql = ({ id, level }: BoardHead): Sql => {
+const inSubtreeSql = ({ id, level }: BoardHead): Sql => {
   const own = OWN_COLUMN[level];
   return own === null
     ? sql`exists (select 1 from organization top where top.id = ${id}::uuid and (top.kind = 'FEDERATION' or top.id = b.organization_id))`
@@ -60,7 +60,7 @@ export const inSubtreeSql = ({ id, level }: BoardHead): Sql => {
 };
 
 /** Numbers over the rows of `m` (status, due_on) as JSON. */
-export const supervisionCounts = (today: string): Sql => {
+const supervisionCounts = (today: string): Sql => {
   const late = isLateSql(sql`m.status`, sql`m.due_on`, today);
   const days = sql`${today}::date - m.due_on`;
   const inState = (status: ObligationStatus): Sql => sql`count(*) filter (where m.status = ${raw(`'${status}'`)})::int`;
@@ -126,6 +126,3 @@ export function overviewSql(head: BoardHead, drafts: Sql, inForce: Sql, context:
       where e.status = 'ASKED' and b.verifier_id = ${head.id}::uuid and ${obligationVisibleTo(aliasOf('b'), context)}) as "extensionsAsked",
     (${inForce}) as "directivesInForce", (${drafts}) as drafts`;
 }
-
-/** The overview as it comes from the database. */
-export type OverviewRow = LevelOverviewType;

@@ -8,6 +8,9 @@ import { REPORT_PHASES, REPORT_STALE_CAUSES } from './report.enums.ts';
 import { ReportRound } from './report-round.entity.ts';
 import { ReportTemplateVersion } from './report-template.entity.ts';
 
+/** What a newer form had no place for, with its words as the old form showed them. */
+export type KeptAnswer = DroppedAnswer & { readonly text: string };
+
 /** What the system knew of a field when the draft was opened. */
 export interface TakenFact {
   /** Key of the field that it fills. */
@@ -46,7 +49,7 @@ export const ReportSubmissionSchema = defineEntity({
     /** Why a figure differs from what the system knows, by field. */
     remarks: p.json<Readonly<Record<string, string>>>().columnType('jsonb').default('{}'),
     /** What a newer version of the form had no place for. */
-    dropped: p.json<readonly DroppedAnswer[]>().columnType('jsonb').default('[]'),
+    dropped: p.json<readonly KeptAnswer[]>().columnType('jsonb').default('[]'),
     /** Figures of its own answers. */
     own: p.json<Cells>().columnType('jsonb').default('{}'),
     /** Figures that it reported: its own and those of the accepted ones below; null while it has not. */

@@ -14,6 +14,7 @@ import {
   columns,
   defineShape,
   expression,
+  extendShape,
   one,
   ownedBy,
   type ReadContext,
@@ -25,7 +26,8 @@ import { OrganizationShape } from '../organization/index.ts';
 import { withinFilter } from '../people/index.ts';
 import { ReportRevisionSchema, ReportSubmissionSchema } from './report-submission.entity.ts';
 import { answersVisible, submissionVisibleTo, throughSubmission } from './report.policy.ts';
-import { countsJson, formOfRound, ReportRoundShape } from './report-round.read-model.ts';
+import { countsJson, formOfRound } from './report-parts.read-model.ts';
+import { ReportRoundShape } from './report-round.read-model.ts';
 import { ReportTemplateVersionShape } from './report-template.read-model.ts';
 import { differencesJson, liveRows, storedRows, totalsJson } from './rollup.read-model.ts';
 
@@ -106,6 +108,15 @@ export const ReportSubmissionShape: Shape = defineShape({
     answers: expression(
       (table, _, context) => sql`case when ${answersVisible(table, context)} then ${table.column('answers')} end`,
     ),
+    entry: expression((table, args, context) => {
+      const key = sql`${(args as { key?: string }).key ?? ''}::text`;
+      // A list is meant to be read upward; tables, files and what is not rolled up stay with those whom the report concerns.
+      const isListed = sql`exists (select 1 from report_template_version v, jsonb_array_elements(v.form -> 'fields') f
+        where v.id = ${table.column('templateVersionId')} and f ->> 'key' = ${key} and f ->> 'aggregate' <> 'NONE'
+          and f ->> 'kind' not in ('TABLE', 'FILE'))`;
+      return sql`case when ${answersVisible(table, context)} or ${isListed}
+        then json_build_object('value', ${table.column('answers')} -> ${key}) end`;
+    }),
     fieldVersions: expression(
       (table, _, context) => sql`case when ${answersVisible(table, context)} then ${table.column('fieldVersions')} end`,
     ),
@@ -211,7 +222,7 @@ export const ReportSubmissionShape: Shape = defineShape({
     }),
     isLate: yesNo(isLate),
     isStale: yesNo(isStale),
-    isMissing: yesNo((table) => obligationOf(table, sql`b.status = any(${OPEN}::text[])`)),
+    isMissing: yesNo((table) => sql`${table.column('phase')} = 'OPEN'`),
     within: withinFilter,
   },
   orders: {
@@ -232,7 +243,7 @@ export const ReportSubmissionShape: Shape = defineShape({
 });
 
 /** What was reported when: INTERNAL. */
-export const ReportRevisionShape: Shape = defineShape({
+const ReportRevisionShape: Shape = defineShape({
   name: 'ReportRevision',
   prefix: 'rrev',
   entity: ReportRevisionSchema,
@@ -266,3 +277,25 @@ function answersVisibleOf(table: Table, context: ReadContext): Sql {
     context,
   );
 }
+
+extendShape(ReportRoundShape, {
+  fields: {
+    mine: {
+      kind: 'list',
+      shape: () => ReportSubmissionShape,
+      on: (table, child, _, { actor }) => sql`${child.column('roundId')} = ${table.column('id')}
+        and ${actsForSql(actor, 'obligation.answer', child.column('organizationId'))}`,
+      order: (child) => sql`${child.column('id')}`,
+    },
+    submissions: {
+      kind: 'many',
+      shape: () => ReportSubmissionShape,
+      on: (table, child) => sql`${child.column('roundId')} = ${table.column('id')}`,
+    },
+    direct: {
+      kind: 'many',
+      shape: () => ReportSubmissionShape,
+      on: (table, child) => sql`${child.column('holderId')} = ${table.column('id')}`,
+    },
+  },
+});

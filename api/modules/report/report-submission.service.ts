@@ -22,6 +22,7 @@ import {
   labelOf,
   requireAnswers,
   valueText,
+  type DroppedAnswer,
   type FormAnswers,
   type FormField,
   type FormSpec,
@@ -172,7 +173,7 @@ export async function carryDraft(uow: UnitOfWork, id: string): Promise<string> {
   const { answers, dropped } = carryAnswers(form, next.form, submission.answers);
   const previous = submission.templateVersionId;
   submission.answers = answers;
-  submission.dropped = [...submission.dropped, ...dropped];
+  submission.dropped = [...submission.dropped, ...dropped.map((one) => ({ ...one, text: textOf(form, one) }))];
   submission.templateVersionId = next.id;
   submission.own = cellsOfAnswers(next.form, answers);
   record(uow, submission, 'reportSubmission.carry', 'report.drafted', {
@@ -180,6 +181,12 @@ export async function carryDraft(uow: UnitOfWork, id: string): Promise<string> {
     dropped: { before: null, after: dropped.length },
   });
   return id;
+}
+
+function textOf(form: FormSpec, { path, value }: DroppedAnswer): string {
+  const field = form.fields.find(({ key }) => key === path[0])!;
+  const named = path.length > 2 ? field.columns.find(({ key }) => key === path[2]) : field;
+  return valueText(named ?? field, value, 'zh-CN');
 }
 
 /** Everything that stands against reporting the answers; empty when they are complete. */

@@ -1103,6 +1103,44 @@ export type UserErrorCode =
   | 'PROCEDURE_VERSION_PUBLISHED'
   /** Give both the beginning and the end of quiet hours, at different times, or neither (免打扰的开始与结束时间须同时填写且不相同，或同时留空。) */
   | 'QUIET_HOURS'
+  /** {count} of the units below have stale totals, so the total can not be relied on. Have them confirm first, or return their reports (下级有 {count} 个单位的汇总数据已过时，合计不可靠。请先请其重新确认或退回。) */
+  | 'REPORT_BELOW_STALE'
+  /** {day} has passed. Choose today ({today}) or a later day (截止日 {day} 已过。请选择今天（{today}）或以后的日期。) */
+  | 'REPORT_DUE_PAST'
+  /** Someone else changed "{field}" to "{value}". What you typed is kept; compare and save this field again (“{field}”已被他人修改为“{value}”。您填写的内容仍在，请核对后再保存这一项。) */
+  | 'REPORT_FIELD_STALE'
+  /** The form has a newer version. Take the draft over to it first, look at what could not be kept, then go on (表单已更新到新版本。请先“转入新版”，核对未能保留的内容后再继续。) */
+  | 'REPORT_FORM_CHANGED'
+  /** No report of this round has been accepted yet. Accept some before publishing (还没有任何单位的报告通过审核，不能发布。请先审核。) */
+  | 'REPORT_NOTHING_TO_PUBLISH'
+  /** What was reported still is what lies below it; there is nothing to confirm (上报的数据与下级现有数据一致，无需重新确认。) */
+  | 'REPORT_NOT_STALE'
+  /** The last day of the period can not be before its first. Change the days (报告期的最后一天不能早于第一天。请修改起止日期。) */
+  | 'REPORT_PERIOD'
+  /** The round to compare with must be an earlier one of the same organization. Choose another one (作比较的上一期须是同一组织发起、且报告期更早的一期。请另选一期。) */
+  | 'REPORT_PREVIOUS'
+  /** This publication was withdrawn already (这次发布已撤回。) */
+  | 'REPORT_PUBLICATION_WITHDRAWN'
+  /** {count} units have stale totals. Have them confirm before publishing (有 {count} 个单位的汇总数据已过时。请先请其重新确认，再发布。) */
+  | 'REPORT_PUBLISH_STALE'
+  /** "{field}" differs from what the system knows ({value}). Say why, or take the system figure (“{field}”与系统数据（{value}）不同。请填写说明，或改回系统数据。) */
+  | 'REPORT_REMARK_MISSING'
+  /** This round was closed or cancelled; nothing in it can be changed any more (这一期填报已截止或取消，不能再改动。) */
+  | 'REPORT_ROUND_CLOSED'
+  /** A round can only go on with a newer version of its template. Choose a newer one (只能换用同一模板更新的版本。请选择更新的版本。) */
+  | 'REPORT_ROUND_VERSION'
+  /** Figures below this unit changed after it reported. Return the report or have it confirmed before accepting (该单位上报后，其下级数据又有变动。请退回或请其重新确认后再通过。) */
+  | 'REPORT_STALE'
+  /** The report was submitted and can not be changed. Ask the level that verifies it to return it (报告已经提交，不能再改。如需修改，请联系审核单位退回。) */
+  | 'REPORT_SUBMITTED'
+  /** This organization has a report template of that name. Choose another name, or change the one that is there (本组织已有同名的报表模板。请换一个名称，或修改已有的模板。) */
+  | 'REPORT_TEMPLATE_NAME_TAKEN'
+  /** This template was retired and can no longer be changed, published or used for a new round. Use another one (该模板已停用，不能再修改、发布或用于新一期填报。请改用其他模板。) */
+  | 'REPORT_TEMPLATE_RETIRED'
+  /** The draft is the same as version {number}. Change something before publishing (草稿与已发布的第 {number} 版相同。请先修改再发布。) */
+  | 'REPORT_TEMPLATE_UNCHANGED'
+  /** The template has no published version. Publish one before opening a round (模板还没有发布过版本。请先发布一版，再发起填报。) */
+  | 'REPORT_TEMPLATE_UNPUBLISHED'
   /** Someone on the list is no member of the presidium. Check the list (名单中有人不是该组织主席团成员。请核对名单。) */
   | 'ROTATION_NOT_MEMBER'
   /** This office does not rotate. Choose one that does (该职务不是轮值职务。请选择轮值职务。) */

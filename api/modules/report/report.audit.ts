@@ -1,0 +1,67 @@
+import { defineAuditWords } from '../../kernel/audit-words.ts';
+
+defineAuditWords({
+  actions: {
+    'reportTemplate.create': { 'zh-CN': '新建报表模板', en: 'Make a report template' },
+    'reportTemplate.update': { 'zh-CN': '修改报表模板', en: 'Change a report template' },
+    'reportTemplate.publish': { 'zh-CN': '发布报表模板版本', en: 'Publish a version of a report template' },
+    'reportTemplate.retire': { 'zh-CN': '停用报表模板', en: 'Retire a report template' },
+    'reportRound.open': { 'zh-CN': '发起填报', en: 'Open a round of reports' },
+    'reportRound.close': { 'zh-CN': '截止填报', en: 'Close a round of reports' },
+    'reportRound.cancel': { 'zh-CN': '取消填报', en: 'Call a round of reports off' },
+    'reportRound.upgrade': { 'zh-CN': '填报换用新版表单', en: 'Go on with a newer form' },
+    'reportSubmission.save': { 'zh-CN': '填写报告', en: 'Write a report' },
+    'reportSubmission.carry': { 'zh-CN': '报告转入新版表单', en: 'Take a report over to a newer form' },
+    'reportSubmission.confirm': { 'zh-CN': '重新确认汇总', en: 'Confirm totals anew' },
+    'reportPublication.publish': { 'zh-CN': '发布汇总结果', en: 'Publish totals' },
+    'reportPublication.withdraw': { 'zh-CN': '撤回汇总发布', en: 'Take a publication back' },
+  },
+  subjects: {
+    ReportTemplate: { label: { 'zh-CN': '报表模板', en: 'Report template' }, prefix: 'rtp' },
+    ReportRound: { label: { 'zh-CN': '填报批次', en: 'Round of reports' }, prefix: 'rrd' },
+    ReportSubmission: { label: { 'zh-CN': '报告', en: 'Report' }, prefix: 'rsub' },
+    ReportPublication: { label: { 'zh-CN': '汇总发布', en: 'Publication of totals' }, prefix: 'rpub' },
+  },
+  fields: {
+    'ReportTemplate.isShared': { label: { 'zh-CN': '供下级使用', en: 'Shared with organizations below' } },
+    'ReportTemplate.fieldCount': { label: { 'zh-CN': '字段数', en: 'Number of fields' } },
+    'ReportTemplate.formHash': { label: { 'zh-CN': '表单摘要', en: 'Digest of the form' } },
+    'ReportTemplate.number': { label: { 'zh-CN': '版本号', en: 'Number of the version' } },
+    'ReportTemplate.templateStatus': {
+      label: { 'zh-CN': '模板状态', en: 'State of the template' },
+      kind: 'ENUM',
+      enumName: 'ReportTemplateStatus',
+    },
+    'ReportRound.template': { label: { 'zh-CN': '模板', en: 'Template' }, kind: 'REFERENCE', prefix: 'rtp' },
+    'ReportRound.number': { label: { 'zh-CN': '表单版本', en: 'Version of the form' } },
+    'ReportRound.periodFrom': { label: { 'zh-CN': '报告期首日', en: 'First day of the period' }, kind: 'DAY' },
+    'ReportRound.periodTo': { label: { 'zh-CN': '报告期末日', en: 'Last day of the period' }, kind: 'DAY' },
+    'ReportRound.missingCount': { label: { 'zh-CN': '未报单位数', en: 'Reports missing' } },
+    'ReportRound.roundStatus': {
+      label: { 'zh-CN': '填报状态', en: 'State of the round' },
+      kind: 'ENUM',
+      enumName: 'ReportRoundStatus',
+    },
+    'ReportSubmission.fields': { label: { 'zh-CN': '改动的字段', en: 'Fields changed' } },
+    'ReportSubmission.templateVersion': {
+      label: { 'zh-CN': '表单版本', en: 'Version of the form' },
+      kind: 'REFERENCE',
+      prefix: 'rtv',
+    },
+    'ReportSubmission.dropped': { label: { 'zh-CN': '未能保留的答复数', en: 'Answers without a place' } },
+    'ReportSubmission.revision': { label: { 'zh-CN': '报告版本', en: 'Revision' } },
+    'ReportPublication.round': { label: { 'zh-CN': '填报批次', en: 'Round' }, kind: 'REFERENCE', prefix: 'rrd' },
+    'ReportPublication.revision': { label: { 'zh-CN': '发布版次', en: 'Number of the publication' } },
+    'ReportPublication.visibility': {
+      label: { 'zh-CN': '公开范围', en: 'Who may read it' },
+      kind: 'ENUM',
+      enumName: 'ReportVisibility',
+    },
+    'ReportPublication.snapshotHash': { label: { 'zh-CN': '快照摘要', en: 'Digest of the snapshot' } },
+    'ReportPublication.publicationStatus': {
+      label: { 'zh-CN': '发布状态', en: 'State of the publication' },
+      kind: 'ENUM',
+      enumName: 'ReportPublicationStatus',
+    },
+  },
+});
