@@ -8,6 +8,7 @@ describe('filters that take a bare value', () => {
     withinFilterSpec,
     { kind: 'boolean', field: 'hasPurpose', labelKey: 'x', isBare: true } as const,
     { kind: 'text', field: 'actorName', labelKey: 'x' } as const,
+    { kind: 'enum', field: 'levels', labelKey: 'x', enumType: 'X', values: ['A', 'B'], isBare: 'list' } as const,
   ];
 
   it('reach the API without an operator, beside those that have one', () => {
@@ -16,6 +17,7 @@ describe('filters that take a bare value', () => {
         { field: 'within', operator: 'in', values: ['org_1'] },
         { field: 'hasPurpose', operator: 'eq', values: ['false'] },
         { field: 'actorName', operator: 'contains', values: ['李'] },
+        { field: 'levels', operator: 'in', values: ['A', 'B'] },
       ],
       specs,
     );
@@ -23,6 +25,7 @@ describe('filters that take a bare value', () => {
       within: 'org_1',
       hasPurpose: false,
       actorName: { contains: '李' },
+      levels: ['A', 'B'],
     });
   });
 

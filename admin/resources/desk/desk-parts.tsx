@@ -5,37 +5,6 @@ import { Link } from 'react-router';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
 import styles from './desk.module.css';
 
-/** One figure of the desk and the list behind it. */
-export interface Figure {
-  readonly key: string;
-  readonly label: string;
-  readonly count: number;
-  readonly to: string;
-  /** Late or broken: drawn so that it is seen first. */
-  readonly isUrgent?: boolean;
-}
-
-/** Figures as large links; those that are zero stay in sight but quiet. */
-export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
-  return (
-    <ul className={styles['figures']}>
-      {figures.map(({ key, label, count, to, isUrgent }) => (
-        <li key={key}>
-          <Link
-            to={to}
-            className={styles['figure'] ?? ''}
-            data-quiet={count === 0}
-            data-urgent={Boolean(isUrgent) && count > 0}
-          >
-            <span className={styles['figureCount']}>{count}</span>
-            <span className={styles['figureLabel']}>{label}</span>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** One line of a card: what it is, where, and a day or a state at its end. */
 export interface DeskItem {
   readonly key: string;

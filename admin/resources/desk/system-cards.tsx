@@ -5,7 +5,8 @@ import { DeskAccountsDocument, DeskTrailDocument } from '../../gql/graphql.ts';
 import { currentLocale } from '../../providers/i18n.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { addDays, formatInstant, startOfDay, today } from '../../shared/date/format.ts';
-import { Figures, Loaded } from './desk-parts.tsx';
+import { Figures } from '../../shared/figures/figures.tsx';
+import { Loaded } from './desk-parts.tsx';
 import styles from './desk.module.css';
 
 /** What a security administrator looks after. */

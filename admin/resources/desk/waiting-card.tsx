@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
-import { type Figure, Figures, Loaded } from './desk-parts.tsx';
+import { type Figure, Figures } from '../../shared/figures/figures.tsx';
+import { Loaded } from './desk-parts.tsx';
 import { useDesk } from './use-desk.ts';
 
 /** What waits for the viewer, in figures that lead to the lists behind them. */

@@ -67,3 +67,8 @@ export function addDays(day: string, count: number): string {
 export function startOfDay(day: string): string {
   return `${day}T00:00:00+08:00`;
 }
+
+/** Days from one calendar day to another; negative when the other lies before it. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

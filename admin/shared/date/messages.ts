@@ -10,6 +10,10 @@ export const messages = defineMessages('date', {
     period: '{{start}} 至 {{end}}',
     from: '起始日期',
     to: '截止日期',
+    late_other: '已超期 {{count}} 天',
+    dueToday: '今天到期',
+    dueTomorrow: '明天到期',
+    dueIn_other: '还有 {{count}} 天',
   },
   en: {
     beijingTime: 'Beijing time',
@@ -20,5 +24,11 @@ export const messages = defineMessages('date', {
     period: '{{start}} to {{end}}',
     from: 'From day',
     to: 'To day',
+    late_one: '{{count}} day late',
+    late_other: '{{count}} days late',
+    dueToday: 'Due today',
+    dueTomorrow: 'Due tomorrow',
+    dueIn_one: 'Due in {{count}} day',
+    dueIn_other: 'Due in {{count}} days',
   },
 });

@@ -120,6 +120,19 @@ function EnumFilter({
   const chosen = filterValues(filters, spec.field, 'in');
   const options = useEnumOptions(spec.enumType, spec.values);
   const label = t(spec.labelKey);
+  if (spec.isBare === true) {
+    return (
+      <Select<string>
+        allowClear
+        aria-label={label}
+        placeholder={isInline ? label : t('table.any')}
+        style={{ width: '100%', minWidth: isInline ? 120 : 0 }}
+        {...(chosen[0] ? { value: chosen[0] } : {})}
+        options={options}
+        onChange={(value: string | undefined) => onChange(withFilter(filters, spec, 'in', value ? [value] : []))}
+      />
+    );
+  }
   return (
     <Select
       mode="multiple"

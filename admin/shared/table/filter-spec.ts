@@ -21,8 +21,8 @@ interface FilterBase {
   readonly labelKey: string;
   /** Pinned filters stand beside the search field on a wide screen; the rest behind the filter button. */
   readonly isPinned?: boolean;
-  /** True when the API's filter takes the value itself and not an object of operators. */
-  readonly isBare?: boolean;
+  /** True when the API's filter takes the value itself and not an object of operators; `list` when it takes the values. */
+  readonly isBare?: boolean | 'list';
 }
 
 /** What a custom control gets: the chosen values and how to change them. */
@@ -73,7 +73,7 @@ export function sanitizeFilter(
     return undefined;
   }
   const valid = [...new Set(values.map((value) => value.trim()))].filter((value) => isValid(spec, value)).slice(0, 50);
-  const kept = operator === 'in' ? valid : valid.slice(0, 1);
+  const kept = operator === 'in' && spec.isBare !== true ? valid : valid.slice(0, 1);
   return kept.length > 0 ? { field: spec.field, operator, values: kept } : undefined;
 }
 
@@ -105,6 +105,9 @@ export function toCrudFilters(filters: readonly TableFilter[], specs: readonly F
       return [];
     }
     const { field, operator } = filter;
+    if (spec.isBare === 'list') {
+      return [{ field, operator: 'eqs', value: [...filter.values] }];
+    }
     if (spec.isBare) {
       return [{ field, operator: 'eqs', value: spec.kind === 'boolean' ? first === 'true' : first }];
     }

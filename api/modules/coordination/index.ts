@@ -1,6 +1,7 @@
 import './coordination.audit.ts';
 import './coordination.export.ts';
 import './coordination.permissions.ts';
+import './own-work-sources.ts';
 import type { Module } from '../../kernel/module.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
 import { AudienceResolver } from './audience.resolver.ts';
