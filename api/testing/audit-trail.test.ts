@@ -28,6 +28,7 @@ import { createTestApp, type Caller, type TestApp } from './test-app.ts';
 import { tellCalendar } from './trail-calendar.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
 import { tellPlans } from './trail-plans.ts';
+import { tellProcedures } from './trail-procedure.ts';
 import { tellSessions } from './trail-sessions.ts';
 import { storyOf, type Story } from './trail-story.ts';
 
@@ -430,6 +431,11 @@ describe('the trail of', () => {
   it('sessions, passwords, second factors and what belongs to an account alone', async () => {
     await tellSessions(app, story, secrets);
     expect(story.told).toContain('sessionEnd');
+  });
+
+  it('chains, cases and delegations', async () => {
+    await tellProcedures(app, story, officer, federation);
+    expect(story.told).toContain('procedureCaseAskReview');
   });
 
   it('the desks of administrators, linked accounts and exports', async () => {

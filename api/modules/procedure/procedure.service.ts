@@ -5,6 +5,7 @@ import type { AuditDraft } from '../../kernel/audit.ts';
 import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { DomainRefusals } from '../../kernel/refusal.ts';
+import { grantOver } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Organization, scopeKeysOf, seesOrganization, type OrganizationKind } from '../organization/index.ts';
 import { Procedure, ProcedureVersion, scopeOfRow } from './procedure.entity.ts';
@@ -117,21 +118,11 @@ async function loadProcedure(uow: UnitOfWork, id: string): Promise<Procedure> {
   const [published] = await uow.run(
     sql`select 1 as seen from procedure_version where procedure_id = ${id}::uuid and published_at is not null limit 1`,
   );
-  const owner = await uow.em.findOneOrFail(Organization, { id: procedure.organizationId });
   const isPublic = published !== undefined && uow.actor.accountId !== null;
-  authorize(uow.actor, 'procedure.manage', scopeOfRow(procedure), isPublic || holdsHere(uow, procedure, owner));
+  const keys = scopeOfRow(procedure);
+  authorize(uow.actor, 'procedure.manage', keys, isPublic || grantOver(uow.actor, 'procedure.manage', keys) !== null);
   procedure.requireInUse();
   return procedure;
-}
-
-/** True when the actor keeps the procedures there, which is what lets a draft be seen. */
-function holdsHere(uow: UnitOfWork, procedure: Procedure, owner: Organization): boolean {
-  try {
-    authorize(uow.actor, 'procedure.manage', scopeOfRow(procedure), seesOrganization(uow.actor, owner));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Changes what a procedure is called and, before anything was published, whom it binds. */
@@ -201,13 +192,13 @@ async function loadDraft(
   if (!found) {
     throw notFound();
   }
+  // A draft is known to those who keep it, and to nobody else.
+  const isSeen = found.publishedAt !== null || grantOver(uow.actor, 'procedure.manage', scopeOfRow(found)) !== null;
+  authorize(uow.actor, 'procedure.manage', scopeOfRow(found), isSeen);
   const procedure = await loadProcedure(uow, found.procedureId);
   const draft = await uow.em.findOne(ProcedureVersion, { id }, { refresh: true });
   if (!draft) {
     throw notFound();
-  }
-  if (!draft.publishedAt) {
-    authorize(uow.actor, 'procedure.manage', scopeOfRow(draft));
   }
   requireVersion(draft, version);
   draft.requireDraft();

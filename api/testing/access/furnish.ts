@@ -3,6 +3,7 @@ import { addDays } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
+import { caseRow, CHAIN_TITLE, chainRow, chainVersionRow, delegationRow } from './furnish-chains.ts';
 
 /** Kinds of rows of which every target organization gets one, so that each root field has something to act upon there. */
 export const ROW_KINDS = [
@@ -31,6 +32,13 @@ export const ROW_KINDS = [
   'finished',
   'cancelled',
   'profile',
+  'chain',
+  'draftChain',
+  'draftVersion',
+  'chainOffice',
+  'openCase',
+  'returnedCase',
+  'delegation',
 ] as const;
 
 /** The uuids of the rows of one organization. */
@@ -52,7 +60,8 @@ const SEMESTER = {
   source: '校历',
 } as const;
 
-type Values = Readonly<Record<string, unknown>>;
+/** Columns of a row by name. */
+export type Values = Readonly<Record<string, unknown>>;
 
 /** Inserts rows as they are. */
 export async function insertRows(kernel: Kernel, table: string, rows: readonly Values[]): Promise<void> {
@@ -243,6 +252,10 @@ const tables = [
   'import_batch',
   'import_file',
   'import_profile',
+  'procedure',
+  'procedure_version',
+  'procedure_case',
+  'procedure_delegation',
 ] as const;
 
 /** Gives each organization one row of every kind; `keeper` owns what must belong to an account that is nobody's persona. */
@@ -367,6 +380,14 @@ export async function furnish(
     add('import_batch', batchRow(ids.cancelled, own, 'CANCELLED', keeper, true));
     add('import_file', fileRow(newId(), keeper, ids.planned));
     add('import_profile', profileRow(ids.profile, own, keeper));
+    const chainVersion = newId();
+    add('office', officeRow(ids.chainOffice, own, { title_key: CHAIN_TITLE }));
+    add('procedure', chainRow(ids.chain, own, CHAIN_TITLE), chainRow(ids.draftChain, own, CHAIN_TITLE));
+    add('procedure_version', chainVersionRow(chainVersion, own, ids.chain, 'MATRIX_NOBODY', true));
+    add('procedure_version', chainVersionRow(ids.draftVersion, own, ids.draftChain, 'MATRIX_NOBODY', false));
+    add('procedure_case', caseRow(ids.openCase, own, ids.chain, chainVersion, keeper));
+    add('procedure_case', caseRow(ids.returnedCase, own, ids.chain, chainVersion, keeper, { step_no: 0 }));
+    add('procedure_delegation', delegationRow(ids.delegation, own, ids.office, [ids.serving, ids.survivor], today));
   }
   for (const table of tables) {
     await insertRows(kernel, table, rows.get(table)!);

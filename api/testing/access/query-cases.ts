@@ -56,6 +56,10 @@ const NODES: readonly NodeKind[] = [
   ['semester', 'sem', ({ oracle, facts }, id) => oracle.seesCalendarOf(facts.semesters.get(id))],
   ['planned', 'imp', ({ oracle }, id) => oracle.seesBatch(id)],
   ['profile', 'prof', ({ oracle }, id) => oracle.seesProfile(id)],
+  ['draftChain', 'prc', ({ oracle }, id) => oracle.seesChain(id)],
+  ['draftVersion', 'pver', ({ oracle }, id) => oracle.seesChainVersion(id)],
+  ['openCase', 'case', ({ oracle }, id) => oracle.seesCase(id)],
+  ['delegation', 'pdel', ({ oracle }, id) => oracle.seesDelegation(id)],
 ];
 
 const node: QueryCase = {

@@ -3,10 +3,17 @@ import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
 import { ORGANIZATION_MUTATIONS } from './organization-cases.ts';
 import { PEOPLE_MUTATIONS } from './people-cases.ts';
+import { PROCEDURE_MUTATIONS, PROCEDURE_QUERIES } from './procedure-cases.ts';
 import { QUERIES } from './query-cases.ts';
 
 /** Targets and judgements of every root field. */
 export const REGISTRY: Registry = {
-  mutations: [...ORGANIZATION_MUTATIONS, ...CALENDAR_MUTATIONS, ...PEOPLE_MUTATIONS, ...DESK_MUTATIONS],
-  queries: [...QUERIES, ...CALENDAR_QUERIES],
+  mutations: [
+    ...ORGANIZATION_MUTATIONS,
+    ...CALENDAR_MUTATIONS,
+    ...PEOPLE_MUTATIONS,
+    ...DESK_MUTATIONS,
+    ...PROCEDURE_MUTATIONS,
+  ],
+  queries: [...QUERIES, ...CALENDAR_QUERIES, ...PROCEDURE_QUERIES],
 };
