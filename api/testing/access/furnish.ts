@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
 import { caseRow, CHAIN_TITLE, chainRow, chainVersionRow, delegationRow } from './furnish-chains.ts';
+import { attachmentRow } from './attachment-rows.ts';
 
 /** Kinds of rows of which every target organization gets one, so that each root field has something to act upon there. */
 export const ROW_KINDS = [
@@ -39,6 +40,8 @@ export const ROW_KINDS = [
   'openCase',
   'returnedCase',
   'delegation',
+  'attachment',
+  'upload',
 ] as const;
 
 /** The uuids of the rows of one organization. */
@@ -256,6 +259,7 @@ const tables = [
   'procedure_version',
   'procedure_case',
   'procedure_delegation',
+  'attachment',
 ] as const;
 
 /** Gives each organization one row of every kind; `keeper` owns what must belong to an account that is nobody's persona. */
@@ -388,6 +392,11 @@ export async function furnish(
     add('procedure_case', caseRow(ids.openCase, own, ids.chain, chainVersion, keeper));
     add('procedure_case', caseRow(ids.returnedCase, own, ids.chain, chainVersion, keeper, { step_no: 0 }));
     add('procedure_delegation', delegationRow(ids.delegation, own, ids.office, [ids.serving, ids.survivor], today));
+    add(
+      'attachment',
+      attachmentRow(ids.attachment, own, keeper, ids.plan),
+      attachmentRow(ids.upload, own, keeper, null),
+    );
   }
   for (const table of tables) {
     await insertRows(kernel, table, rows.get(table)!);

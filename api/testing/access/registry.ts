@@ -1,4 +1,5 @@
 import type { Registry } from './cases.ts';
+import { ATTACHMENT_MUTATIONS, ATTACHMENT_QUERIES } from './attachment-cases.ts';
 import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
 import { ORGANIZATION_MUTATIONS } from './organization-cases.ts';
@@ -14,6 +15,7 @@ export const REGISTRY: Registry = {
     ...PEOPLE_MUTATIONS,
     ...DESK_MUTATIONS,
     ...PROCEDURE_MUTATIONS,
+    ...ATTACHMENT_MUTATIONS,
   ],
-  queries: [...QUERIES, ...CALENDAR_QUERIES, ...PROCEDURE_QUERIES],
+  queries: [...QUERIES, ...CALENDAR_QUERIES, ...PROCEDURE_QUERIES, ...ATTACHMENT_QUERIES],
 };
