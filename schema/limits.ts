@@ -80,13 +80,6 @@ export const LIMITS = {
   /** Bytes of one message and messages in ten seconds that a socket may send. */
   liveMessageBytes: 262_144,
   liveMessages: 100,
-  fileName: 120,
-  /** Files of one record, and uploads of one account that no record uses yet. */
-  attachments: 20,
-  attachmentsOpen: 60,
-  /** Characters of a formatted text without its markup, and with it. */
-  richText: 20_000,
-  richTextMarkup: 100_000,
   /** Organizations or divisions that one audience names. */
   audienceNames: 5_000,
   directiveTitle: 120,

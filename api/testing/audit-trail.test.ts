@@ -121,6 +121,8 @@ describe('the trail of', () => {
   it('files', async () => {
     await tellAttachments(story, officer, federation.school);
     expect(story.told).toContain('attachmentRemove');
+  });
+
   it('notifications', async () => {
     await tellNotifications(app, story, secrets);
     expect(story.told).toContain('calendarFeedRevoke');

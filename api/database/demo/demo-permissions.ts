@@ -60,8 +60,6 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
   'federation-presidium': [
     ...ANSWERING,
     'case.read',
-    'case.read',
-    'attachment.upload',
     'organization.read',
     'person.read',
     'handover.read',
@@ -69,8 +67,6 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
   ],
   'federation-head': [...COORDINATION, 'organization.read', 'organization.update', 'person.read', 'list.export'],
   'federation-staff': ['attachment.upload', 'directive.read', 'obligation.read', 'organization.read', 'person.read'],
-  'federation-head': ['attachment.upload', 'organization.read', 'organization.update', 'person.read', 'list.export'],
-  'federation-staff': ['attachment.upload', 'organization.read', 'person.read'],
   'union-lead': [
     ...STRUCTURE,
     ...PEOPLE,
@@ -86,10 +82,6 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
   'department-head': [...ANSWERING, 'organization.read', 'person.read', 'term.manage'],
   'department-staff': ['attachment.upload', 'directive.read', 'obligation.read', 'organization.read'],
   'club-lead': [...ANSWERING, 'organization.read', 'organization.update', 'person.read'],
-  'union-presidium': ['case.read', 'attachment.upload', 'organization.read', 'person.read', 'handover.read'],
-  'department-head': ['attachment.upload', 'organization.read', 'person.read', 'term.manage'],
-  'department-staff': ['attachment.upload', 'organization.read'],
-  'club-lead': ['attachment.upload', 'organization.read', 'organization.update', 'person.read'],
   'league-lead': [...CASES, 'attachment.upload', 'organization.read', 'person.read', 'audit.read', 'handover.read'],
   'overseas-liaison': ['organization.read'],
 };
