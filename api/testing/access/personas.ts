@@ -239,7 +239,6 @@ async function ownRows(
 ): Promise<OwnRows> {
   const { kernel } = app;
   const ids = { upload: newId(), view: newId(), otherSession: newId(), profile: newId(), file: newId() };
-  const ids = { upload: newId(), view: newId(), otherSession: newId(), profile: newId() };
   // The demo has notifications of its own; here each has exactly one.
   await runRead(kernel, sql`delete from notification where account_id = ${account}`);
   const [{ id: notification }] = (await runRead<{ id: string }>(kernel, notificationOf(account))) as [{ id: string }];
@@ -264,8 +263,8 @@ async function ownRows(
       values (${ids.otherSession}, ${account}, ${ids.otherSession}, '2026-11-24T03:00:00Z', '2026-11-24T03:59:00Z', '2026-12-24T00:00:00Z')`,
   );
   if (person === null) {
-    return { person, ...ids, ownPack: null, successorPack: null, office: null, askedCase: null, refusedCase: null };
-    return { person, ...ids, notification, ownPack: null, successorPack: null };
+    const none = { ownPack: null, successorPack: null, office: null, askedCase: null, refusedCase: null };
+    return { person, ...ids, notification, ...none };
   }
   const office = newId();
   const [ownPack, successorPack, left, followed, other] = [newId(), newId(), newId(), newId(), newId()];
@@ -294,8 +293,7 @@ async function ownRows(
       settled_at: '2026-11-20T00:00:00Z',
     }),
   ]);
-  return { person, ...ids, ownPack, successorPack, office, askedCase, refusedCase };
-  return { person, ...ids, notification, ownPack, successorPack };
+  return { person, ...ids, notification, ownPack, successorPack, office, askedCase, refusedCase };
 }
 
 /** The organization of a person's weightiest office, held or not; else the home. */
