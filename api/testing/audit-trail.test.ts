@@ -29,6 +29,7 @@ import { tellCalendar } from './trail-calendar.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
 import { tellPlans } from './trail-plans.ts';
 import { tellProcedures } from './trail-procedure.ts';
+import { tellReports } from './trail-reports.ts';
 import { tellSessions } from './trail-sessions.ts';
 import { storyOf, type Story } from './trail-story.ts';
 
@@ -114,6 +115,12 @@ describe('the trail of', () => {
   it('calendars', async () => {
     await tellCalendar(app, story, officer, federation.school);
     expect(story.told).toContain('semesterRemove');
+  });
+
+  it('reports', async () => {
+    const permissions = allPermissions().flatMap(({ key, spec }) => (spec.systemRole ? [] : [key]));
+    await tellReports(app, story, federation, (place) => holder(place, permissions));
+    expect(story.told).toContain('reportTemplateRetire');
   });
 
   it('rules', async () => {
