@@ -13,6 +13,7 @@ import { parseId } from '../kernel/ids.ts';
 import { applyLoad, type Sample, type Target } from './load.ts';
 import { operationsOn, type Operation, type Subjects } from './operations.ts';
 import { listToImport, measureImport, measureStart, type Row } from './phases.ts';
+import { measureReports } from './reports.ts';
 import { median, owned, post, serve, stopAll, type Served } from './processes.ts';
 
 const { values: options } = parseArgs({
@@ -21,7 +22,7 @@ const { values: options } = parseArgs({
     duration: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     list: { type: 'string' },
-    only: { type: 'string', default: 'reads,import,start' },
+    only: { type: 'string', default: 'reads,reports,import,start' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -239,6 +240,10 @@ try {
   const rows: Row[] = [];
   if (phases.includes('reads')) {
     rows.push(...(await withDatabase(server, 'reads', (url) => measureReads(url, folder))));
+  }
+  if (phases.includes('reports')) {
+    const secret = await installationSecret(folder, undefined);
+    rows.push(...(await withDatabase(server, 'reports', (url) => measureReports(url, secret))));
   }
   const list = listToImport(options.list);
   if (phases.includes('import') && list) {

@@ -31,6 +31,7 @@ import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-d
 import { tellNotifications } from './trail-notification.ts';
 import { tellPlans } from './trail-plans.ts';
 import { tellProcedures } from './trail-procedure.ts';
+import { tellReports } from './trail-reports.ts';
 import { tellSessions } from './trail-sessions.ts';
 import { storyOf, type Story } from './trail-story.ts';
 
@@ -126,6 +127,10 @@ describe('the trail of', () => {
   it('notifications', async () => {
     await tellNotifications(app, story, secrets);
     expect(story.told).toContain('calendarFeedRevoke');
+  it('reports', async () => {
+    const permissions = allPermissions().flatMap(({ key, spec }) => (spec.systemRole ? [] : [key]));
+    await tellReports(app, story, federation, (place) => holder(place, permissions));
+    expect(story.told).toContain('reportTemplateRetire');
   });
 
   it('rules', async () => {

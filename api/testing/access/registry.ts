@@ -7,6 +7,7 @@ import { ORGANIZATION_MUTATIONS } from './organization-cases.ts';
 import { PEOPLE_MUTATIONS } from './people-cases.ts';
 import { PROCEDURE_MUTATIONS, PROCEDURE_QUERIES } from './procedure-cases.ts';
 import { QUERIES } from './query-cases.ts';
+import { REPORT_MUTATIONS, REPORT_QUERIES } from './report-cases.ts';
 
 /** Targets and judgements of every root field. */
 export const REGISTRY: Registry = {
@@ -18,6 +19,7 @@ export const REGISTRY: Registry = {
     ...PROCEDURE_MUTATIONS,
     ...ATTACHMENT_MUTATIONS,
     ...NOTIFICATION_MUTATIONS,
+    ...REPORT_MUTATIONS,
   ],
   queries: [
     ...QUERIES,
@@ -25,6 +27,7 @@ export const REGISTRY: Registry = {
     ...PROCEDURE_QUERIES,
     ...ATTACHMENT_QUERIES,
     ...NOTIFICATION_QUERIES,
+    ...REPORT_QUERIES,
   ],
   subscriptions: NOTIFICATION_SUBSCRIPTIONS,
 };
