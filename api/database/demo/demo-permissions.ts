@@ -24,9 +24,19 @@ const PEOPLE: readonly Permission[] = [
 
 const CASES: readonly Permission[] = ['case.open', 'case.read', 'case.readVetting'];
 
+/** Work handed down, answered for and verified in the name of the organization. */
+const DESK: readonly Permission[] = [
+  'directive.read',
+  'directive.issue',
+  'obligation.read',
+  'obligation.answer',
+  'obligation.verify',
+];
+
 /** Permissions behind the keys of the demo's offices. */
 export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permission[]>> = {
   'federation-lead': [
+    ...DESK,
     ...STRUCTURE,
     ...PEOPLE,
     ...CASES,
@@ -40,6 +50,8 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'list.export',
   ],
   'federation-presidium': [
+    'directive.read',
+    'obligation.read',
     'attachment.upload',
     'case.read',
     'organization.read',
@@ -47,9 +59,24 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'handover.read',
     'audit.read',
   ],
-  'federation-head': ['attachment.upload', 'organization.read', 'organization.update', 'person.read', 'list.export'],
-  'federation-staff': ['attachment.upload', 'organization.read', 'person.read'],
+  'federation-head': [
+    ...DESK,
+    'attachment.upload',
+    'organization.read',
+    'organization.update',
+    'person.read',
+    'list.export',
+  ],
+  'federation-staff': [
+    'directive.read',
+    'obligation.read',
+    'obligation.answer',
+    'attachment.upload',
+    'organization.read',
+    'person.read',
+  ],
   'union-lead': [
+    ...DESK,
     ...STRUCTURE,
     ...PEOPLE,
     ...CASES,
@@ -59,10 +86,33 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'import.run',
     'list.export',
   ],
-  'union-presidium': ['attachment.upload', 'case.read', 'organization.read', 'person.read', 'handover.read'],
-  'department-head': ['attachment.upload', 'organization.read', 'person.read', 'term.manage'],
-  'department-staff': ['attachment.upload', 'organization.read'],
-  'club-lead': ['attachment.upload', 'organization.read', 'organization.update', 'person.read'],
-  'league-lead': [...CASES, 'attachment.upload', 'organization.read', 'person.read', 'audit.read', 'handover.read'],
-  'overseas-liaison': ['organization.read'],
+  'union-presidium': [
+    'directive.read',
+    'obligation.read',
+    'attachment.upload',
+    'case.read',
+    'organization.read',
+    'person.read',
+    'handover.read',
+  ],
+  'department-head': [...DESK, 'attachment.upload', 'organization.read', 'person.read', 'term.manage'],
+  'department-staff': ['obligation.read', 'attachment.upload', 'organization.read'],
+  'club-lead': [
+    'obligation.read',
+    'obligation.answer',
+    'attachment.upload',
+    'organization.read',
+    'organization.update',
+    'person.read',
+  ],
+  'league-lead': [
+    ...DESK,
+    ...CASES,
+    'attachment.upload',
+    'organization.read',
+    'person.read',
+    'audit.read',
+    'handover.read',
+  ],
+  'overseas-liaison': ['obligation.read', 'obligation.answer', 'organization.read'],
 };

@@ -12,6 +12,7 @@ import {
 } from './directive.fields.ts';
 import { DirectiveResolver } from './directive.resolver.ts';
 import './directive-source.ts';
+import './work-sources.ts';
 import { fanOutJob, fanOutWatchJob } from './fan-out.jobs.ts';
 import {
   FanOutSchema,

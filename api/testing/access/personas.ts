@@ -37,6 +37,11 @@ const ALL = [
   'case.open',
   'case.read',
   'case.readVetting',
+  'directive.read',
+  'directive.issue',
+  'obligation.read',
+  'obligation.answer',
+  'obligation.verify',
 ];
 
 /** Rows that belong to one persona alone. */
