@@ -1,6 +1,8 @@
 import './coordination.audit.ts';
 import './coordination.export.ts';
 import './coordination.permissions.ts';
+import './coordination-deadlines.ts';
+import './coordination-kinds.ts';
 import type { Module } from '../../kernel/module.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
 import { AudienceResolver } from './audience.resolver.ts';
@@ -23,6 +25,8 @@ import {
 import { ObligationFields, ObligationMessageFields } from './obligation.fields.ts';
 import { ObligationFollowResolver } from './obligation-follow.resolver.ts';
 import { ObligationResolver } from './obligation.resolver.ts';
+import { coordinationNoticeHandler } from './coordination-notices.ts';
+import { dueJob } from './due.jobs.ts';
 import { organizationFollowHandler } from './organization-follow.service.ts';
 import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
@@ -68,6 +72,6 @@ export const coordinationModule: Module = {
     ObligationFields,
     ObligationMessageFields,
   ],
-  handlers: (kernel) => [organizationFollowHandler(kernel)],
-  jobs: [fanOutJob, fanOutWatchJob],
+  handlers: (kernel) => [organizationFollowHandler(kernel), coordinationNoticeHandler(kernel)],
+  jobs: [fanOutJob, fanOutWatchJob, dueJob],
 };
