@@ -1,6 +1,7 @@
 import type { Registry } from './cases.ts';
 import { ATTACHMENT_MUTATIONS, ATTACHMENT_QUERIES } from './attachment-cases.ts';
 import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
+import { COORDINATION_MUTATIONS, COORDINATION_QUERIES } from './coordination-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
 import { NOTIFICATION_MUTATIONS, NOTIFICATION_QUERIES, NOTIFICATION_SUBSCRIPTIONS } from './notification-cases.ts';
 import { ORGANIZATION_MUTATIONS } from './organization-cases.ts';
@@ -20,6 +21,7 @@ export const REGISTRY: Registry = {
     ...ATTACHMENT_MUTATIONS,
     ...NOTIFICATION_MUTATIONS,
     ...REPORT_MUTATIONS,
+    ...COORDINATION_MUTATIONS,
   ],
   queries: [
     ...QUERIES,
@@ -28,6 +30,7 @@ export const REGISTRY: Registry = {
     ...ATTACHMENT_QUERIES,
     ...NOTIFICATION_QUERIES,
     ...REPORT_QUERIES,
+    ...COORDINATION_QUERIES,
   ],
   subscriptions: NOTIFICATION_SUBSCRIPTIONS,
 };
