@@ -1,8 +1,11 @@
 import './report.audit.ts';
+import './report.export.ts';
+import './report-kinds.ts';
 import './report.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { ReportRoundFields, ReportSubmissionFields } from './report.fields.ts';
 import { mergeJob, openingHandler, watchJob } from './report.jobs.ts';
+import { noticeHandler, reminderJob } from './report-notices.ts';
 import { ReportPublicationSchema, ReportRoundSchema } from './report-round.entity.ts';
 import { ReportRoundResolver } from './report-round.resolver.ts';
 import {
@@ -42,6 +45,6 @@ export const reportModule: Module = {
     ReportRoundFields,
     ReportSubmissionFields,
   ],
-  handlers: (kernel) => [openingHandler(kernel)],
-  jobs: [mergeJob, watchJob],
+  handlers: (kernel) => [openingHandler(kernel), noticeHandler(kernel)],
+  jobs: [mergeJob, watchJob, reminderJob],
 };

@@ -4,6 +4,7 @@ import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
 import { ORGANIZATION_MUTATIONS } from './organization-cases.ts';
 import { PEOPLE_MUTATIONS } from './people-cases.ts';
+import { PROCEDURE_MUTATIONS, PROCEDURE_QUERIES } from './procedure-cases.ts';
 import { QUERIES } from './query-cases.ts';
 
 /** Targets and judgements of every root field. */
@@ -14,6 +15,7 @@ export const REGISTRY: Registry = {
     ...PEOPLE_MUTATIONS,
     ...DESK_MUTATIONS,
     ...ATTACHMENT_MUTATIONS,
+    ...PROCEDURE_MUTATIONS,
   ],
-  queries: [...QUERIES, ...CALENDAR_QUERIES, ...ATTACHMENT_QUERIES],
+  queries: [...QUERIES, ...CALENDAR_QUERIES, ...ATTACHMENT_QUERIES, ...PROCEDURE_QUERIES],
 };
