@@ -21,7 +21,6 @@ import { dispatchEvents } from './kernel/outbox.ts';
 import { withTransaction } from './kernel/read/transaction.ts';
 import type { Kernel } from './kernel/unit-of-work.ts';
 import { openFileStore } from './modules/attachment/index.ts';
-import { retireDemoPersonas } from './modules/identity/index.ts';
 import { livingSessions, retireDemoPersonas } from './modules/identity/index.ts';
 import { MODULES } from './modules/index.ts';
 import { resolveActor } from './modules/people/index.ts';
