@@ -24,10 +24,19 @@ const PEOPLE: readonly Permission[] = [
 
 const CASES: readonly Permission[] = ['case.open', 'case.read', 'case.readVetting'];
 
+const REPORTS: readonly Permission[] = [
+  'report.read',
+  'report.answers',
+  'report.design',
+  'report.open',
+  'report.publish',
+];
+
 /** Permissions behind the keys of the demo's offices. */
 export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permission[]>> = {
   'federation-lead': [
     ...STRUCTURE,
+    ...REPORTS,
     ...PEOPLE,
     ...CASES,
     'procedure.manage',
@@ -41,16 +50,25 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
   ],
   'federation-presidium': [
     'attachment.upload',
+    'report.read',
     'case.read',
     'organization.read',
     'person.read',
     'handover.read',
     'audit.read',
   ],
-  'federation-head': ['attachment.upload', 'organization.read', 'organization.update', 'person.read', 'list.export'],
-  'federation-staff': ['attachment.upload', 'organization.read', 'person.read'],
+  'federation-head': [
+    'attachment.upload',
+    'report.read',
+    'organization.read',
+    'organization.update',
+    'person.read',
+    'list.export',
+  ],
+  'federation-staff': ['attachment.upload', 'report.read', 'organization.read', 'person.read'],
   'union-lead': [
     ...STRUCTURE,
+    ...REPORTS,
     ...PEOPLE,
     ...CASES,
     'rulepack.except',
@@ -59,7 +77,14 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'import.run',
     'list.export',
   ],
-  'union-presidium': ['attachment.upload', 'case.read', 'organization.read', 'person.read', 'handover.read'],
+  'union-presidium': [
+    'attachment.upload',
+    'report.read',
+    'case.read',
+    'organization.read',
+    'person.read',
+    'handover.read',
+  ],
   'department-head': ['attachment.upload', 'organization.read', 'person.read', 'term.manage'],
   'department-staff': ['attachment.upload', 'organization.read'],
   'club-lead': ['attachment.upload', 'organization.read', 'organization.update', 'person.read'],

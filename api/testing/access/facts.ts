@@ -2,6 +2,7 @@ import sql, { raw } from 'sql-template-tag';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
+import { readReportFacts, type ReportFacts } from './report-furnish.ts';
 import type { StepSpec } from '../../modules/procedure/step-spec.ts';
 import type { CaseFact, EntryFact } from './asked.ts';
 
@@ -78,6 +79,7 @@ export interface ImportFact {
 
 /** Plain facts of the database, by uuid; the oracle judges by them and by nothing else. */
 export interface Facts {
+  readonly reports: ReportFacts;
   readonly today: string;
   readonly units: ReadonlyMap<string, Unit>;
   readonly offices: ReadonlyMap<string, OfficeFact>;
@@ -169,6 +171,7 @@ export async function readFacts(kernel: Kernel): Promise<Facts> {
     return new Map(rows.map((row) => [row.id, row]));
   };
   return {
+    reports: await readReportFacts(kernel),
     today: kernel.clock.today(),
     units: await read(
       'id, parent_id as parent, level, kind, status, division_code as division, institution_id as institution, name, version',

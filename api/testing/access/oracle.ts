@@ -145,6 +145,24 @@ export class Oracle {
     );
   }
 
+  /** True for whoever acts in the name of that very organization, however far the office reaches. */
+  actsFor(permission: string, organization: string): boolean {
+    return this.#held.some((held) => held.permission === permission && held.organization === organization);
+  }
+
+  /** True for whoever holds one of these permissions at the organization or somewhere below it in the tree. */
+  isLentTo(organization: string, permissions: readonly string[]): boolean {
+    const isBelow = (id: string): boolean => {
+      for (let step: string | null = id; step; step = this.facts.units.get(step)?.parent ?? null) {
+        if (step === organization) {
+          return true;
+        }
+      }
+      return false;
+    };
+    return this.#held.some((held) => permissions.includes(held.permission) && isBelow(held.organization));
+  }
+
   /** True when everything that an office gives may be handed on: it is held there, with at least its reach. */
   canGive(office: OfficeFact): boolean {
     return office.permissions.every((permission) =>

@@ -39,6 +39,12 @@ const ALL = [
   'case.open',
   'case.read',
   'case.readVetting',
+  'obligation.answer',
+  'obligation.verify',
+  'report.read',
+  'report.design',
+  'report.open',
+  'report.publish',
 ];
 
 /** Rows that belong to one persona alone. */
