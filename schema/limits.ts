@@ -51,12 +51,28 @@ export const LIMITS = {
   bulk: 200,
   /** Levels of the tree in one answer. */
   treeDepth: 3,
+  /** Longest deadline of a step in working days, most steps of a chain, bodies of a step and conditions on it. */
+  deadlineDays: 250,
+  procedureSteps: 12,
+  stepBodies: 8,
+  stepConditions: 8,
+  /** Days for which an office may be delegated, and within which a candidate may ask for a review. */
+  delegationDays: 180,
+  reviewDays: 15,
   /** Years ahead for which a change of an organization can be planned; congresses meet every five years. */
   planYears: 5,
   /** Rows of one exported file; a sheet of a workbook ends at 1,048,576. */
   exportCsvRows: 5_000_000,
   exportXlsxRows: 200_000,
   exportColumns: 40,
+  /** Live connections of this process and of one account, subscriptions of a connection, types of a subscription. */
+  liveConnections: 10_000,
+  liveConnectionsPerAccount: 20,
+  liveSubscriptions: 10,
+  liveTypes: 60,
+  /** Bytes of one message and messages in ten seconds that a socket may send. */
+  liveMessageBytes: 262_144,
+  liveMessages: 100,
   fileName: 120,
   /** Files of one record, and uploads of one account that no record uses yet. */
   attachments: 20,

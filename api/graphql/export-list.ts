@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { ENUM_LABELS } from '../../schema/enum-labels.ts';
 import { notFound } from '../kernel/access.ts';
-import type { ExportColumn, ExportList } from '../kernel/export-list.ts';
+import { columnOf, type ExportColumn, type ExportList } from '../kernel/export-list.ts';
 import type { Locale } from '../kernel/locale.ts';
 import type { QueryAnswer } from '../kernel/module.ts';
 import { permissionSpec, type Permission } from '../kernel/permission.ts';
@@ -87,8 +87,8 @@ export function planExport(
     type = getNamedType(field.type) as GraphQLObjectType;
   }
   const node = getNamedType(fieldOf(type, 'nodes').type) as GraphQLObjectType;
-  const columns = keys.map((key) => planColumn(node, key, list.columns[key]!, locale));
-  const selection = selectionText(keys.flatMap((key) => pathsOf(list.columns[key]!)));
+  const columns = keys.map((key) => planColumn(node, key, columnOf(list, key)!, locale));
+  const selection = selectionText(keys.flatMap((key) => pathsOf(columnOf(list, key)!)));
   const taken = steps.flatMap(({ args }) =>
     args.filter(({ name }) => name === 'first' || name === 'after' || !PAGING.includes(name)),
   );

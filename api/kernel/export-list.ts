@@ -29,7 +29,13 @@ export interface ExportList {
   /** Holding one of these is needed; what is in the file is still decided row by row. */
   readonly anyOf: readonly [Permission, ...Permission[]];
   readonly columns: Readonly<Record<string, ExportColumn>>;
+  /** Columns that only the data know, such as the fields of a form; undefined for a key that is none. */
+  readonly columnFor?: (key: string) => ExportColumn | undefined;
 }
+
+/** The column of a list under a key. */
+export const columnOf = (list: ExportList, key: string): ExportColumn | undefined =>
+  Object.hasOwn(list.columns, key) ? list.columns[key] : list.columnFor?.(key);
 
 /** A changed value in words; to be used as a column's `format`. */
 export function changeText(item: Readonly<Record<string, string | boolean | null>>): string {

@@ -10,7 +10,7 @@ export interface JobSpec {
   readonly name: string;
   /** Cron line in UTC when the job recurs. */
   readonly cron?: string;
-  run(kernel: Kernel, payload: unknown): Promise<void>;
+  run(kernel: Kernel, payload: unknown, settings?: ModuleSettings): Promise<void>;
 }
 
 /** Answer of a document that was run inside the process. */
@@ -22,6 +22,8 @@ export interface QueryAnswer {
 /** What an HTTP route of a module may use. */
 export interface RouteTools {
   readonly kernel: Kernel;
+  /** Public address of the installation, for links. */
+  origin(): string;
   /** Runs a document of the contract inside the process as an actor, under the same access and scope as a client's request. */
   query(
     actor: Actor,

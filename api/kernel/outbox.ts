@@ -21,7 +21,8 @@ export interface DeliveredEvent extends DomainEvent {
 /** A side effect of an event; must be idempotent, since an event may be delivered again. */
 export interface EventHandler {
   readonly name: string;
-  readonly types: readonly string[];
+  /** The types of events that it takes; `*` for all. */
+  readonly types: readonly string[] | '*';
   handle(event: DeliveredEvent): Promise<void>;
 }
 
@@ -65,7 +66,7 @@ export async function dispatchEvents(
       }
       try {
         for (const handler of handlers) {
-          if (handler.types.includes(event.type)) {
+          if (handler.types === '*' || handler.types.includes(event.type)) {
             await handler.handle({ ...event, occurredAt: new Date(event.occurredAt) });
           }
         }

@@ -453,6 +453,8 @@ describe('inputs', () => {
       institution_code_current_unique: 'public codes of the Ministry',
       organization_external_code_unique:
         'unique within a province and level: the offices that set it learn that it is in use there, not by whom',
+      procedure_case_subject_unique:
+        'one open case on a matter: whoever may open it there learns that one is under way, not whose',
       organization_path_unique: 'made by the platform from ids',
       demo_persona_key_unique: 'made by the demo loader',
     };
@@ -463,7 +465,7 @@ describe('inputs', () => {
     );
     expect(indexes.length).toBeGreaterThan(20);
     const owned =
-      /\((?:.*[ (,])?(organization_id|parent_id|account_id|institution_id|from_id|batch_id|term_id|other_term_id|merged_id|rule_pack_id|owner_id|chain)\b/;
+      /\((?:.*[ (,])?(organization_id|parent_id|account_id|institution_id|from_id|batch_id|term_id|other_term_id|merged_id|rule_pack_id|owner_id|chain|procedure_id|case_id)\b/;
     expect(
       indexes.filter(({ name, columns }) => !owned.test(columns) && !(name in open)).map(({ columns }) => columns),
     ).toEqual([]);

@@ -29,6 +29,8 @@ import { tellAttachments } from './trail-attachments.ts';
 import { tellCalendar } from './trail-calendar.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
 import { tellPlans } from './trail-plans.ts';
+import { tellProcedures } from './trail-procedure.ts';
+import { tellReports } from './trail-reports.ts';
 import { tellSessions } from './trail-sessions.ts';
 import { storyOf, type Story } from './trail-story.ts';
 
@@ -119,6 +121,12 @@ describe('the trail of', () => {
   it('files', async () => {
     await tellAttachments(story, officer, federation.school);
     expect(story.told).toContain('attachmentRemove');
+  });
+
+  it('reports', async () => {
+    const permissions = allPermissions().flatMap(({ key, spec }) => (spec.systemRole ? [] : [key]));
+    await tellReports(app, story, federation, (place) => holder(place, permissions));
+    expect(story.told).toContain('reportTemplateRetire');
   });
 
   it('rules', async () => {
@@ -436,6 +444,11 @@ describe('the trail of', () => {
   it('sessions, passwords, second factors and what belongs to an account alone', async () => {
     await tellSessions(app, story, secrets);
     expect(story.told).toContain('sessionEnd');
+  });
+
+  it('chains, cases and delegations', async () => {
+    await tellProcedures(app, story, officer, federation);
+    expect(story.told).toContain('procedureCaseAskReview');
   });
 
   it('the desks of administrators, linked accounts and exports', async () => {

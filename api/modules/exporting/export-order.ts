@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import { holds, type Actor } from '../../kernel/actor.ts';
-import { exportListNamed, type ExportList } from '../../kernel/export-list.ts';
+import { columnOf, exportListNamed, type ExportList } from '../../kernel/export-list.ts';
 import type { QueryAnswer } from '../../kernel/module.ts';
 import { planExport, readExportPage, type ExportPlan } from '../../graphql/export-list.ts';
 import { authorizeExport } from './export-ticket.service.ts';
@@ -70,7 +70,7 @@ export async function checkWish(
 function requireColumns(list: ExportList, keys: readonly string[]): void {
   const seen = new Set<string>();
   for (const key of keys) {
-    if (!Object.hasOwn(list.columns, key) || seen.has(key)) {
+    if (!columnOf(list, key) || seen.has(key)) {
       throw refuse('EXPORT_COLUMN', ['input', 'columns'], { column: key });
     }
     seen.add(key);

@@ -401,6 +401,7 @@ describe('the ticket', () => {
     let asked = 0;
     const nodes = Array.from({ length: 1000 }, () => ({ name: 'x'.repeat(80) }));
     const tools: RouteTools = {
+      origin: () => 'http://127.0.0.1:4000',
       kernel: app.kernel,
       actorOf: () => Promise.resolve(actor),
       query: () => {

@@ -48,18 +48,30 @@ export function instantText(instant: Date, locale: string): string {
 export function queueMail(
   uow: UnitOfWork,
   template: MailTemplate,
-  { accountId, email, locale }: MailRecipient,
+  recipient: MailRecipient,
   params: Readonly<Record<string, string>>,
 ): void {
-  const language = localeOf(locale);
+  const language = localeOf(recipient.locale);
+  queueText(uow, recipient, {
+    subject: MAIL_TEXTS[template].subject[language],
+    text: fill(MAIL_TEXTS[template].text[language], params),
+  });
+}
+
+/** Puts a mail that another module has worded in the outbox within the transaction; it may hold no secret. */
+export function queueText(
+  uow: UnitOfWork,
+  { accountId, email, locale }: MailRecipient,
+  { subject, text }: { readonly subject: string; readonly text: string },
+): void {
   const now = uow.clock.now();
   const mail = Object.assign(new Mail(), {
     id: newId(),
     accountId,
     recipient: email,
-    subject: MAIL_TEXTS[template].subject[language],
-    text: fill(MAIL_TEXTS[template].text[language], params),
-    locale: language,
+    subject,
+    text,
+    locale: localeOf(locale),
     createdAt: now,
     dueAt: now,
   });

@@ -71,6 +71,7 @@ export async function openSession(
       },
     },
   });
+  uow.publish({ type: 'session.opened', subjectType: 'Session', subjectId: session.id });
   return session;
 }
 

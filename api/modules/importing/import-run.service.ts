@@ -261,6 +261,7 @@ function fail(uow: UnitOfWork, batch: ImportBatch, failure: BatchFailure): Step 
     state: { before: 'RUNNING', after: 'FAILED' },
     failure: { before: null, after: failure.code },
   });
+  uow.publish({ type: 'import.failed', subjectType: 'ImportBatch', subjectId: batch.id });
   return stepOf(batch, 0);
 }
 

@@ -1,10 +1,21 @@
+import './house-deadlines.ts';
+import './house-kinds.ts';
+import './notification.audit.ts';
 import type { Module } from '../../kernel/module.ts';
+import { calendarFeedRoutes } from './calendar-feed.routes.ts';
+import { houseNoticeHandler } from './house-notices.ts';
+import { liveHandler } from './live.handler.ts';
+import { LiveResolver } from './live.resolver.ts';
 import {
   CalendarFeedSchema,
   NotificationPreferenceSchema,
   NotificationSchema,
   NotificationSettingSchema,
 } from './notification.entity.ts';
+import { notificationDigestJob, notificationMailJob, notificationPurgeJob } from './notification.jobs.ts';
+import { NotificationResolver, NotificationTextFields } from './notification.resolver.ts';
+import { PreferenceResolver } from './preference.resolver.ts';
+import { termNoticeJob } from './term-notices.ts';
 
 export { registerDeadlines, type Deadline, type DeadlineProvider } from './deadline.ts';
 export { defineNotificationKinds, type NotificationKindSpec, type NotificationParams } from './notification-kind.ts';
@@ -14,5 +25,8 @@ export { notify, type Notice, type Recipients } from './notify.service.ts';
 export const notificationModule: Module = {
   name: 'notification',
   entities: [NotificationSchema, NotificationPreferenceSchema, NotificationSettingSchema, CalendarFeedSchema],
-  resolvers: [],
+  resolvers: [NotificationResolver, NotificationTextFields, PreferenceResolver, LiveResolver],
+  handlers: (kernel) => [liveHandler(kernel), houseNoticeHandler(kernel)],
+  jobs: [notificationMailJob, notificationDigestJob, notificationPurgeJob, termNoticeJob],
+  routes: calendarFeedRoutes,
 };

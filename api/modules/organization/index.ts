@@ -23,7 +23,8 @@ import { PlannedChangeResolver } from './planned-change.resolver.ts';
 import { RuleExceptionSchema, RulePackSchema, RuleParameterSchema } from './rule-pack.entity.ts';
 import { RulePackResolver } from './rule-pack.resolver.ts';
 
-export type { FoundingFacts } from './change-facts.ts';
+export type { ChangeFacts, FoundingFacts } from './change-facts.ts';
+export { registerChangeGate } from './change-gate.ts';
 export { Organization, OrganizationChange, periodOf, scopeKeysOf } from './organization.entity.ts';
 export { seesOrganization } from './organization.policy.ts';
 export { OrganizationShape } from './organization.read-model.ts';
@@ -31,14 +32,16 @@ export { createOrganization, renameOrganization, updateOrganization } from './or
 export { addLink } from './organization-link.service.ts';
 export { KIND_LABELS } from './organization.labels.ts';
 export { CHILD_LEVELS, LEVELS_OF_KIND } from './organization.rules.ts';
-export { OrganizationLevelFilter, OrganizationListArguments } from './organization.input.ts';
+export { OrganizationCreateInput, OrganizationLevelFilter, OrganizationListArguments } from './organization.input.ts';
 export {
   OrganizationConnection,
   OrganizationKindEnum,
   OrganizationLevelEnum,
   OrganizationType,
 } from './organization.type.ts';
+export { managesPlanSql } from './planned-change.policy.ts';
 export { PlannedChangeShape } from './planned-change.read-model.ts';
+export { carryOutChange } from './planned-change.service.ts';
 export { PlannedChangeType } from './planned-change.type.ts';
 export { RulePackShape } from './rule-pack.read-model.ts';
 export { RulePackType } from './rule-pack.type.ts';

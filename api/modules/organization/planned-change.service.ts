@@ -8,6 +8,7 @@ import { rehearse } from '../../kernel/rehearsal.ts';
 import { grantOver } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import type { ChangeFacts, Grounds } from './change-facts.ts';
+import { passGates } from './change-gate.ts';
 import { Organization, OrganizationLink, scopeKeysOf } from './organization.entity.ts';
 import { addLink, endLink } from './organization-link.service.ts';
 import { refuse } from './organization.refusals.ts';
@@ -80,8 +81,18 @@ export async function carryOut(uow: UnitOfWork, order: ChangeOrder): Promise<Cha
   }
 }
 
-/** Carries a change out when its day has come, else files it as planned. */
+/** Carries a change out when its day has come, else files it as planned; refused where an approval binds it. */
 export async function enact(uow: UnitOfWork, order: ChangeOrder): Promise<ChangeOutcome> {
+  const organization = order.organizationId ? await uow.em.findOne(Organization, { id: order.organizationId }) : null;
+  // Whoever could not do it anyway hears that from the change itself.
+  if (organization && grantOver(uow.actor, PLAN_PERMISSIONS[order.facts.action], scopeKeysOf(organization)) !== null) {
+    await passGates(uow, organization.id, order.facts);
+  }
+  return carryOutChange(uow, order);
+}
+
+/** Carries a change out when its day has come, else files it as planned, for whoever has had it approved. */
+export async function carryOutChange(uow: UnitOfWork, order: ChangeOrder): Promise<ChangeOutcome> {
   if (order.grounds.effectiveOn <= uow.clock.today()) {
     return carryOut(uow, order);
   }

@@ -104,12 +104,14 @@ export async function resolveActor(
 
 /**
  * The actor of an account without a session, for work that goes on behind a request on its authority, with what its offices
- * permit at this instant; anonymous when the account is not active or its person was merged.
+ * permit at this instant; anonymous when the account is not active or its person was merged. Offices that ask for a second
+ * factor are left out when none is behind it.
  */
 export async function accountActor(
   kernel: Kernel,
   accountId: string,
   facts: Pick<Actor, 'locale' | 'requestId' | 'purpose'>,
+  isSecondFactorProven = true,
 ): Promise<Actor> {
   const anonymous = anonymousActor(facts);
   const { columns, joins } = officesOf(kernel.clock.today());
@@ -129,7 +131,11 @@ export async function accountActor(
     systemRole: account.systemRole,
     grants: [
       ...systemRoleGrants(account.systemRole),
-      ...rows.filter(({ termId }) => termId !== null).flatMap(grantsOf),
+      ...rows
+        .filter(
+          ({ termId, requiresSecondFactor }) => termId !== null && (isSecondFactorProven || !requiresSecondFactor),
+        )
+        .flatMap(grantsOf),
     ],
     purpose: facts.purpose,
   };

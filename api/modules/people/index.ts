@@ -27,21 +27,24 @@ import { TermResolver } from './term.resolver.ts';
 import { ViewerPeopleFields } from './viewer-people.fields.ts';
 
 export { accountActor, accountsHolding, resolveActor } from './actor.read-model.ts';
+export { registerAppointmentGate } from './appointment-gate.ts';
+export { HandoverPackShape } from './handover.read-model.ts';
 export { registerHandoverDocuments, registerOpenMatters } from './handover-provider.ts';
 export { produceDueHandovers } from './handover.service.ts';
 export { Office } from './office.entity.ts';
 export { createOffice } from './office.service.ts';
 export * from './people.enums.ts';
-export { tableOf } from './people.policy.ts';
 export { OfficeShape, PersonShape, TermShape, withinFilter } from './people.read-model.ts';
+export { ownSql, scopeColumnsOf, successorSql, tableOf } from './people.policy.ts';
 export { Person } from './person.entity.ts';
 export { registerPersonReference } from './person-merge.service.ts';
 export { OfficeType } from './office.type.ts';
 export { PersonType } from './person.type.ts';
-export { TermType } from './term.type.ts';
+export { GradesBasisEnum, TermSourceEnum, TermType } from './term.type.ts';
 export { createPerson, updatePerson } from './person.service.ts';
 export { Term } from './term.entity.ts';
 export { createTerm } from './term.service.ts';
+export { seesPerson } from './term-facts.read-model.ts';
 export { TITLE_LABELS } from './titles.ts';
 
 keepSecondFactorOfOffices();

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Organization } from '../organization/index.ts';
+import { passGates } from './appointment-gate.ts';
 import { judgeAppointment, lockOffice, noteCrossAppointments, type LockedOffice } from './appointment.service.ts';
 import { requireDelegable } from './delegation.policy.ts';
 import { produceHandover } from './handover.service.ts';
@@ -56,10 +57,20 @@ export function authorizeAppointing(uow: UnitOfWork, { office }: LockedOffice): 
   requireDelegable(uow.actor, office, scope);
 }
 
-/** Puts a person into an office for a period; gives the uuid of the term. */
-export async function createTerm(uow: UnitOfWork, input: TermFacts): Promise<string> {
+/**
+ * Puts a person into an office for a period; gives the uuid of the term. Refused where an approval binds the office, unless
+ * it is the approval that does it.
+ */
+export async function createTerm(
+  uow: UnitOfWork,
+  input: TermFacts,
+  { isByCase = false }: { readonly isByCase?: boolean } = {},
+): Promise<string> {
   const { persons, ...locked } = await lockOffice(uow, input.officeId, [input.personId]);
   authorizeAppointing(uow, locked);
+  if (!isByCase) {
+    await passGates(uow, locked.office);
+  }
   const [person] = persons;
   requireSeen(person !== undefined && (await seesPerson(uow, input.personId)));
   if (input.source === 'ROTATION' || locked.office.isRotating) {
@@ -143,6 +154,10 @@ export async function amendTerm(uow: UnitOfWork, id: string, version: number, in
       from: term.startsOn,
       until: term.endsOn,
     });
+  }
+  if (endsOn > term.plannedEndsOn) {
+    // More time than was decided is a new appointment.
+    await passGates(uow, locked.office);
   }
   if (isMoved) {
     const crossAppointmentReason = input.crossAppointmentReason?.trim() || (await declaredReason(uow, term));

@@ -1,8 +1,48 @@
+import './appointment-subject.ts';
+import './organization-subjects.ts';
+import './own-work-sources.ts';
+import './procedure-gates.ts';
+import './procedure.audit.ts';
+import './procedure.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
+import { registerPersonReference } from '../people/index.ts';
+import { CaseResolver } from './case.resolver.ts';
+import { DelegationResolver } from './delegation.resolver.ts';
+import { ProcedureCaseSchema, ProcedureStepSchema } from './procedure-case.entity.ts';
+import { ProcedureDelegationSchema } from './procedure-delegation.entity.ts';
+import { ProcedureSchema, ProcedureVersionSchema } from './procedure.entity.ts';
+import { ProcedureFactFields, ProcedureFailureFields, ProcedureFields } from './procedure.fields.ts';
+import { tendCasesJob } from './procedure.jobs.ts';
+import { ProcedureResolver } from './procedure.resolver.ts';
+import { WorkResolver } from './work.resolver.ts';
+
+export { openCase } from './case.service.ts';
+export { registerProcedureSubject, type PreparedCase, type ProcedureSubject } from './procedure-subject.ts';
+export { registerWorkSource, type WorkSource } from './work-source.ts';
+
+registerPersonReference('procedure_case', 'candidate_id');
+registerPersonReference('procedure_case', 'opener_id');
+registerPersonReference('procedure_step', 'person_id');
+registerPersonReference('procedure_step', 'delegator_id');
 
 /** Approval chains as versioned data, the cases that run through them, and what waits for whom. */
 export const procedureModule: Module = {
   name: 'procedure',
-  entities: [],
-  resolvers: [],
+  entities: [
+    ProcedureSchema,
+    ProcedureVersionSchema,
+    ProcedureCaseSchema,
+    ProcedureStepSchema,
+    ProcedureDelegationSchema,
+  ],
+  resolvers: [
+    ProcedureResolver,
+    CaseResolver,
+    DelegationResolver,
+    WorkResolver,
+    ProcedureFields,
+    ProcedureFactFields,
+    ProcedureFailureFields,
+  ],
+  jobs: [tendCasesJob],
 };

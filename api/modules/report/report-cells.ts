@@ -66,7 +66,7 @@ function cellOf(spec: FormSpec, field: FormField, answers: FormAnswers, computed
 }
 
 /** The number of a field as decimal text, fen for money; null when there is none. */
-export function figureOf(field: FormField, answers: FormAnswers, computed: Computed): string | null {
+function figureOf(field: FormField, answers: FormAnswers, computed: Computed): string | null {
   if (!isNumeric(field)) {
     return null;
   }
@@ -81,7 +81,7 @@ export function figureOf(field: FormField, answers: FormAnswers, computed: Compu
 function isGiven(field: FormField, answers: FormAnswers, computed: Computed): boolean {
   const value = field.kind === 'COMPUTED' ? computed[field.key] : ownValue(answers, field.key);
   if (Array.isArray(value)) {
-    return (value as readonly (string | FormRow)[]).some((item) => !isRecord(item) || !isEmptyRow(item as FormRow));
+    return (value as readonly (string | FormRow)[]).some((item) => !isRecord(item) || !isEmptyRow(item));
   }
   return !isEmptyValue(value);
 }

@@ -8,7 +8,8 @@ import { scopeOfOwned } from './report.policy.ts';
 import { refuse } from './report.refusals.ts';
 import type { ReportVisibility } from './report.enums.ts';
 import { ReportPublication, type ReportRound } from './report-round.entity.ts';
-import { formOfRound, ReportPublicationShape } from './report-round.read-model.ts';
+import { formOfRound } from './report-parts.read-model.ts';
+import { ReportPublicationShape } from './report-round.read-model.ts';
 import { holdRound } from './report-round.service.ts';
 import { liveRows, storedRows, totalsJson } from './rollup.read-model.ts';
 import { staleBelow } from './rollup.service.ts';
@@ -74,7 +75,7 @@ async function snapshotOf(
           order by o.path collate "C"), '[]'::json)
         from report_submission s join organization o on o.id = s.organization_id where s.round_id = r.id and s.phase = 'OPEN'),
       'owedCount', (select count(*)::int from report_submission s where s.round_id = r.id and s.phase <> 'DROPPED')) as data,
-      (select count(*)::int from report_submission s where s.round_id = r.id and s.phase = 'ACCEPTED') as accepted
+      (select count(*)::int from report_submission s where s.holder_id = r.id and s.phase = 'ACCEPTED') as accepted
     from report_round r where r.id = ${round.id}::uuid`);
   const { data, accepted } = row!;
   const text = canonicalJson({

@@ -11,33 +11,14 @@ import {
   type Shape,
   type Table,
 } from '../../kernel/read/shape.ts';
-import { actsForSql, isLateSql, progressSql } from '../coordination/index.ts';
+import { actsForSql, progressSql } from '../coordination/index.ts';
 import { OrganizationShape } from '../organization/index.ts';
 import { withinFilter } from '../people/index.ts';
 import { ReportPublicationSchema, ReportRoundSchema } from './report-round.entity.ts';
 import { ReportTemplateShape, ReportTemplateVersionShape } from './report-template.read-model.ts';
-import { ReportSubmissionShape } from './report-submission.read-model.ts';
+import { countsJson, formOfRound } from './report-parts.read-model.ts';
 import { publicationVisibleTo, roundFiguresVisible, roundVisibleTo } from './report.policy.ts';
 import { liveRows, totalsJson } from './rollup.read-model.ts';
-
-/** The form of a round. */
-export const formOfRound = (roundId: Sql): Sql => sql`(select v.form from report_round fr
-  join report_template_version v on v.id = fr.template_version_id where fr.id = ${roundId})`;
-
-/** Numbers of submissions of a set by state, as JSON. */
-export const countsJson = (which: Sql, today: string): Sql => sql`(select json_build_object(
-    'total', count(*) filter (where c.phase <> 'DROPPED')::int,
-    'missing', count(*) filter (where c.phase = 'OPEN')::int,
-    'untouched', count(*) filter (where c.phase = 'OPEN' and b.status in ('PENDING', 'WITHDRAWN'))::int,
-    'drafted', count(*) filter (where c.phase = 'OPEN' and b.status = 'ACKNOWLEDGED')::int,
-    'returned', count(*) filter (where c.phase = 'OPEN' and b.status = 'RETURNED')::int,
-    'submitted', count(*) filter (where c.phase = 'SUBMITTED')::int,
-    'accepted', count(*) filter (where c.phase = 'ACCEPTED')::int,
-    'excused', count(*) filter (where c.phase = 'DROPPED')::int,
-    'late', count(*) filter (where ${isLateSql(sql`b.status`, sql`b.due_on`, today)})::int,
-    'stale', count(*) filter (where c.phase in ('SUBMITTED', 'ACCEPTED') and exists (select 1 from report_stale_mark m
-      where m.submission_id = c.id and m.revision = c.revision))::int)
-  from report_submission c join obligation b on b.id = c.obligation_id where ${which})`;
 
 const figuresVisible = (table: Table, context: ReadContext): Sql => roundFiguresVisible(ownedBy(table), context);
 
@@ -86,23 +67,6 @@ export const ReportRoundShape: Shape = defineShape({
         where c.holder_id = ${table.column('id')} and c.phase = 'ACCEPTED' and exists (select 1 from report_stale_mark m
           where m.submission_id = c.id and m.revision = c.revision)) end`,
     ),
-    mine: {
-      kind: 'list',
-      shape: () => ReportSubmissionShape,
-      on: (table, child, _, { actor }) => sql`${child.column('roundId')} = ${table.column('id')}
-        and ${actsForSql(actor, 'obligation.answer', child.column('organizationId'))}`,
-      order: (child) => sql`${child.column('id')}`,
-    },
-    submissions: {
-      kind: 'many',
-      shape: () => ReportSubmissionShape,
-      on: (table, child) => sql`${child.column('roundId')} = ${table.column('id')}`,
-    },
-    direct: {
-      kind: 'many',
-      shape: () => ReportSubmissionShape,
-      on: (table, child) => sql`${child.column('holderId')} = ${table.column('id')}`,
-    },
     publications: {
       kind: 'list',
       shape: () => ReportPublicationShape,

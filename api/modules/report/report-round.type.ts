@@ -6,7 +6,6 @@ import { DateScalar, DateTimeScalar } from '../../graphql/scalars.ts';
 import { payloadType } from '../../graphql/user-error.ts';
 import { OrganizationType } from '../organization/index.ts';
 import type { ReportPublicationStatus, ReportRoundStatus, ReportVisibility } from './report.enums.ts';
-import { ReportSubmissionType } from './report-submission.type.ts';
 import { ReportTemplateType, ReportTemplateVersionType } from './report-template.type.ts';
 import {
   ReportCountsType,
@@ -132,9 +131,6 @@ export class ReportRoundType implements NodeType {
     description: 'Reports counted in the totals whose own figures are stale; null as for `totals`',
   })
   staleCount!: number | null;
-
-  @Field(() => [ReportSubmissionType], { description: 'Reports that the viewer may write in it' })
-  mine!: ReportSubmissionType[];
 
   @Field(() => [ReportPublicationType], { description: 'Publications, the newest first' })
   publications!: ReportPublicationType[];

@@ -14,6 +14,7 @@ import {
   columns,
   defineShape,
   expression,
+  extendShape,
   one,
   ownedBy,
   type ReadContext,
@@ -25,7 +26,8 @@ import { OrganizationShape } from '../organization/index.ts';
 import { withinFilter } from '../people/index.ts';
 import { ReportRevisionSchema, ReportSubmissionSchema } from './report-submission.entity.ts';
 import { answersVisible, submissionVisibleTo, throughSubmission } from './report.policy.ts';
-import { countsJson, formOfRound, ReportRoundShape } from './report-round.read-model.ts';
+import { countsJson, formOfRound } from './report-parts.read-model.ts';
+import { ReportRoundShape } from './report-round.read-model.ts';
 import { ReportTemplateVersionShape } from './report-template.read-model.ts';
 import { differencesJson, liveRows, storedRows, totalsJson } from './rollup.read-model.ts';
 
@@ -185,8 +187,7 @@ export const ReportSubmissionShape: Shape = defineShape({
       const isOpen = sql`exists (select 1 from report_round r where r.id = ${table.column('roundId')} and r.status = 'OPEN')`;
       const writable = sql`(${owner} and ${isOpen} and ${status} = any(${OPEN}::text[]))`;
       const outdated = sql`${table.column('templateVersionId')} <> (select r.template_version_id from report_round r where r.id = ${table.column('roundId')})`;
-      return sql`json_build_object('save', ${writable} and not ${outdated}, 'carry', ${writable} and ${outdated},
-        'submit', ${writable} and not ${outdated}, 'confirm', ${owner} and ${isStale(table)},
+      return sql`json_build_object('save', ${writable}, 'carry', ${writable} and ${outdated}, 'submit', ${writable}, 'confirm', ${owner} and ${isStale(table)},
         'return', coalesce(${verifier} and ${status} = 'SUBMITTED', false),
         'accept', coalesce(${verifier} and ${status} = 'SUBMITTED' and not ${isStale(table)}, false),
         'reopen', coalesce(${verifier} and ${isOpen} and ${status} in ('ACCEPTED', 'EXCUSED'), false))`;
@@ -241,7 +242,7 @@ export const ReportSubmissionShape: Shape = defineShape({
 });
 
 /** What was reported when: INTERNAL. */
-export const ReportRevisionShape: Shape = defineShape({
+const ReportRevisionShape: Shape = defineShape({
   name: 'ReportRevision',
   prefix: 'rrev',
   entity: ReportRevisionSchema,
@@ -275,3 +276,25 @@ function answersVisibleOf(table: Table, context: ReadContext): Sql {
     context,
   );
 }
+
+extendShape(ReportRoundShape, {
+  fields: {
+    mine: {
+      kind: 'list',
+      shape: () => ReportSubmissionShape,
+      on: (table, child, _, { actor }) => sql`${child.column('roundId')} = ${table.column('id')}
+        and ${actsForSql(actor, 'obligation.answer', child.column('organizationId'))}`,
+      order: (child) => sql`${child.column('id')}`,
+    },
+    submissions: {
+      kind: 'many',
+      shape: () => ReportSubmissionShape,
+      on: (table, child) => sql`${child.column('roundId')} = ${table.column('id')}`,
+    },
+    direct: {
+      kind: 'many',
+      shape: () => ReportSubmissionShape,
+      on: (table, child) => sql`${child.column('holderId')} = ${table.column('id')}`,
+    },
+  },
+});

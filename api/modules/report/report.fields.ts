@@ -9,6 +9,11 @@ import { ReportSubmissionConnection, ReportSubmissionType } from './report-submi
 /** Connections of a round. */
 @Resolver(() => ReportRoundType)
 export class ReportRoundFields {
+  @FieldResolver(() => [ReportSubmissionType], { description: 'Reports that the viewer may write in it' })
+  mine(): object {
+    return fromShape();
+  }
+
   @FieldResolver(() => ReportSubmissionConnection, { description: 'All reports in it that the viewer sees' })
   submissions(@Args(() => ReportSubmissionListArguments) _list: object): object {
     return fromShape();

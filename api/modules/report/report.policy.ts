@@ -54,7 +54,7 @@ export function throughSubmission(submissionId: Sql, context: ReadContext): Sql 
 }
 
 /** INTERNAL: readers at whoever asks, and everybody who sees a submission of it. */
-export function roundVisibleSql(id: Sql, keys: ScopeColumns, context: ReadContext): Sql {
+function roundVisibleSql(id: Sql, keys: ScopeColumns, context: ReadContext): Sql {
   const { actor } = context;
   return sql`(${scopeSql(scopeOf(actor, 'report.read'), keys)} or ${actsForSql(actor, 'report.open', keys.organizationId)}
     or exists (select 1 from report_submission vs where vs.round_id = ${id}
@@ -73,7 +73,7 @@ export function roundFiguresVisible(keys: ScopeColumns, { actor }: ReadContext):
 }
 
 /** INTERNAL: readers and designers at the owner, those above it, and for shared ones everybody below who may use them. */
-export function templateVisibleSql(keys: ScopeColumns, isShared: Sql, { actor }: ReadContext): Sql {
+function templateVisibleSql(keys: ScopeColumns, isShared: Sql, { actor }: ReadContext): Sql {
   const ids = actor.grants
     .filter(
       ({ permission }) =>

@@ -32,7 +32,7 @@ export async function holdFigures(run: Run, id: string): Promise<HeldFigures | n
  * writers, never against them, so that a hundred acceptances below one level don't wait for each other; only the
  * ancestor's own report does. Stops where nothing is counted any further up.
  */
-export async function markAncestors(
+async function markAncestors(
   run: Run,
   { id, holderId }: Pick<HeldFigures, 'id' | 'holderId'>,
   cause: ReportStaleCause,

@@ -2,6 +2,9 @@ import sql, { raw } from 'sql-template-tag';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
+import { readReportFacts, type ReportFacts } from './report-furnish.ts';
+import type { StepSpec } from '../../modules/procedure/step-spec.ts';
+import type { CaseFact, EntryFact } from './asked.ts';
 
 /** An organization as its row says; ancestors are told by `parent` alone. */
 export interface Unit {
@@ -25,6 +28,7 @@ export interface OwnedFact {
 
 /** An office as its row says. */
 export interface OfficeFact extends OwnedFact {
+  readonly title: string;
   readonly permissions: readonly string[];
   readonly reach: 'HERE' | 'SUBTREE';
   readonly secondFactor: boolean;
@@ -55,6 +59,7 @@ export interface PackFact extends OwnedFact {
   readonly office: string;
   readonly person: string;
   readonly ended: string;
+  readonly status: string;
 }
 
 /** A row of a calendar; of the whole country when it belongs to no organization. */
@@ -74,6 +79,7 @@ export interface ImportFact {
 
 /** Plain facts of the database, by uuid; the oracle judges by them and by nothing else. */
 export interface Facts {
+  readonly reports: ReportFacts;
   readonly today: string;
   readonly units: ReadonlyMap<string, Unit>;
   readonly offices: ReadonlyMap<string, OfficeFact>;
@@ -96,11 +102,45 @@ export interface Facts {
   >;
   readonly plans: ReadonlyMap<
     string,
-    { readonly id: string; readonly organization: string | null; readonly related: readonly string[] }
+    {
+      readonly id: string;
+      readonly organization: string | null;
+      readonly related: readonly string[];
+      readonly action: string;
+      readonly status: string;
+    }
+  >;
+  readonly chains: ReadonlyMap<string, OwnedFact>;
+  readonly chainVersions: ReadonlyMap<
+    string,
+    OwnedFact & { readonly chain: string; readonly isPublished: boolean; readonly steps: readonly StepSpec[] }
+  >;
+  readonly cases: ReadonlyMap<string, CaseFact>;
+  readonly entries: ReadonlyMap<string, EntryFact>;
+  readonly delegations: ReadonlyMap<
+    string,
+    OwnedFact & {
+      readonly office: string;
+      readonly delegator: string;
+      readonly delegate: string;
+      readonly from: string;
+      readonly until: string;
+      readonly isRevoked: boolean;
+    }
   >;
   readonly days: ReadonlyMap<string, CalendarFact>;
   readonly semesters: ReadonlyMap<string, CalendarFact>;
-  readonly links: ReadonlyMap<string, { readonly id: string; readonly from: string; readonly to: string }>;
+  readonly links: ReadonlyMap<
+    string,
+    {
+      readonly id: string;
+      readonly from: string;
+      readonly to: string;
+      readonly kind: string;
+      readonly since: string | null;
+      readonly until: string | null;
+    }
+  >;
   readonly institutions: ReadonlyMap<
     string,
     { readonly id: string; readonly province: string; readonly status: string }
@@ -131,13 +171,14 @@ export async function readFacts(kernel: Kernel): Promise<Facts> {
     return new Map(rows.map((row) => [row.id, row]));
   };
   return {
+    reports: await readReportFacts(kernel),
     today: kernel.clock.today(),
     units: await read(
       'id, parent_id as parent, level, kind, status, division_code as division, institution_id as institution, name, version',
       'organization',
     ),
     offices: await read(
-      `${OWNED}, version, permissions, reach, requires_second_factor as "secondFactor", status, is_rotating as "isRotating", body,
+      `${OWNED}, version, title_key as title, permissions, reach, requires_second_factor as "secondFactor", status, is_rotating as "isRotating", body,
         valid_from::text as "from", valid_until::text as until`,
       'office',
     ),
@@ -148,16 +189,38 @@ export async function readFacts(kernel: Kernel): Promise<Facts> {
     persons: await read(`${OWNED}, version, account_id as account, status`, 'person'),
     turns: await read(`${OWNED}, version, office_id as office, term_id as term`, 'rotation_turn'),
     packs: await read(
-      `${OWNED}, version, office_id as office, person_id as person, ended_on::text as ended`,
+      `${OWNED}, version, office_id as office, person_id as person, ended_on::text as ended, status`,
       'handover_pack',
     ),
     changes: await read(`${OWNED}, 1 as version`, 'organization_change'),
     exceptions: await read(`${OWNED}, version`, 'rule_exception'),
     rulePacks: await read(`${OWNED}, status, kind, level, version`, 'rule_pack'),
-    plans: await read(`${OWNED}, related_ids as related`, 'planned_change'),
+    plans: await read(`${OWNED}, related_ids as related, action, status`, 'planned_change'),
+    chains: await read(`${OWNED}, version`, 'procedure'),
+    chainVersions: await read(
+      `${OWNED}, version, procedure_id as chain, published_at is not null as "isPublished", steps`,
+      'procedure_version',
+    ),
+    cases: await read(
+      `${OWNED}, version, version_id as "versionId", subject_kind as kind, state, step_no as "stepNo", round, due_on::text as "dueOn",
+        other_id as other, candidate_id as candidate, opener_id as opener, opener_account_id as "openerAccount", is_reviewed as "isReviewed"`,
+      'procedure_case',
+    ),
+    entries: await read(
+      `id, case_id as "caseId", round, step_no as "stepNo", step_key as "stepKey", body_no as "bodyNo", outcome, person_id as person`,
+      'procedure_step',
+    ),
+    delegations: await read(
+      `${OWNED}, version, office_id as office, delegator_id as delegator, delegate_id as delegate, starts_on::text as "from",
+        ends_on::text as until, revoked_at is not null as "isRevoked"`,
+      'procedure_delegation',
+    ),
     days: await read(OWNED, 'calendar_day'),
     semesters: await read(OWNED, 'semester'),
-    links: await read('id, from_id as "from", to_id as "to"', 'organization_link'),
+    links: await read(
+      'id, from_id as "from", to_id as "to", kind, valid_from::text as since, valid_until::text as until',
+      'organization_link',
+    ),
     institutions: await read('id, province_code as province, status', 'institution'),
     accounts: await read('id, status, system_role as role, version', 'account'),
     sessions: await read('id, account_id as account', 'session where revoked_at is null'),

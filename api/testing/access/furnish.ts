@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
 import { attachmentRow } from './attachment-rows.ts';
+import { caseRow, CHAIN_TITLE, chainRow, chainVersionRow, delegationRow } from './furnish-chains.ts';
 
 /** Kinds of rows of which every target organization gets one, so that each root field has something to act upon there. */
 export const ROW_KINDS = [
@@ -34,6 +35,13 @@ export const ROW_KINDS = [
   'profile',
   'attachment',
   'upload',
+  'chain',
+  'draftChain',
+  'draftVersion',
+  'chainOffice',
+  'openCase',
+  'returnedCase',
+  'delegation',
 ] as const;
 
 /** The uuids of the rows of one organization. */
@@ -55,7 +63,8 @@ const SEMESTER = {
   source: '校历',
 } as const;
 
-type Values = Readonly<Record<string, unknown>>;
+/** Columns of a row by name. */
+export type Values = Readonly<Record<string, unknown>>;
 
 /** Inserts rows as they are. */
 export async function insertRows(kernel: Kernel, table: string, rows: readonly Values[]): Promise<void> {
@@ -247,6 +256,10 @@ const tables = [
   'import_file',
   'import_profile',
   'attachment',
+  'procedure',
+  'procedure_version',
+  'procedure_case',
+  'procedure_delegation',
 ] as const;
 
 /** Gives each organization one row of every kind; `keeper` owns what must belong to an account that is nobody's persona. */
@@ -376,6 +389,14 @@ export async function furnish(
       attachmentRow(ids.attachment, own, keeper, ids.plan),
       attachmentRow(ids.upload, own, keeper, null),
     );
+    const chainVersion = newId();
+    add('office', officeRow(ids.chainOffice, own, { title_key: CHAIN_TITLE }));
+    add('procedure', chainRow(ids.chain, own, CHAIN_TITLE), chainRow(ids.draftChain, own, CHAIN_TITLE));
+    add('procedure_version', chainVersionRow(chainVersion, own, ids.chain, 'MATRIX_NOBODY', true));
+    add('procedure_version', chainVersionRow(ids.draftVersion, own, ids.draftChain, 'MATRIX_NOBODY', false));
+    add('procedure_case', caseRow(ids.openCase, own, ids.chain, chainVersion, keeper));
+    add('procedure_case', caseRow(ids.returnedCase, own, ids.chain, chainVersion, keeper, { step_no: 0 }));
+    add('procedure_delegation', delegationRow(ids.delegation, own, ids.office, [ids.serving, ids.survivor], today));
   }
   for (const table of tables) {
     await insertRows(kernel, table, rows.get(table)!);

@@ -1,3 +1,4 @@
+import { askedOf } from './asked.ts';
 import type { Facts, OfficeFact, TermFact } from './facts.ts';
 
 /** What an answer must be: done, refused, or as if the record never existed; nobody signed in is told apart. */
@@ -30,7 +31,7 @@ interface Held {
 }
 
 /** Personal data of lower levels takes a stated purpose (schema/decisions/005, GB/T 35273-2020 7.1-7.2). */
-const PERSONAL: ReadonlySet<string> = new Set(['person.read', 'person.manage', 'person.merge']);
+const PERSONAL: ReadonlySet<string> = new Set(['person.read', 'person.manage', 'person.merge', 'case.readVetting']);
 
 /** The separated administrator roles hold these everywhere and nothing else (schema/rules.md 3, MLPS 2.0 level 3). */
 const ROLE_PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
@@ -142,6 +143,24 @@ export class Oracle {
           ? this.isWithin(organization, held.organization)
           : held.organization === organization),
     );
+  }
+
+  /** True for whoever acts in the name of that very organization, however far the office reaches. */
+  actsFor(permission: string, organization: string): boolean {
+    return this.#held.some((held) => held.permission === permission && held.organization === organization);
+  }
+
+  /** True for whoever holds one of these permissions at the organization or somewhere below it in the tree. */
+  isLentTo(organization: string, permissions: readonly string[]): boolean {
+    const isBelow = (id: string): boolean => {
+      for (let step: string | null = id; step; step = this.facts.units.get(step)?.parent ?? null) {
+        if (step === organization) {
+          return true;
+        }
+      }
+      return false;
+    };
+    return this.#held.some((held) => permissions.includes(held.permission) && isBelow(held.organization));
   }
 
   /** True when everything that an office gives may be handed on: it is held there, with at least its reach. */
@@ -292,6 +311,81 @@ export class Oracle {
     return (
       plan !== undefined &&
       [plan.organization, ...plan.related].some((unit) => unit !== null && this.covers('organization.read', unit))
+    );
+  }
+
+  /** True for whoever the present step of a case asks, from the offices in force. */
+  isAsked(caseId: string): boolean {
+    const matter = this.facts.cases.get(caseId);
+    return (
+      matter !== undefined &&
+      this.person !== null &&
+      askedOf(this.facts, matter).some(({ person }) => person === this.person)
+    );
+  }
+
+  /** True for the opener of a case. */
+  isOpener(caseId: string): boolean {
+    const matter = this.facts.cases.get(caseId);
+    return (
+      matter !== undefined &&
+      ((this.account !== null && matter.openerAccount === this.account) ||
+        (this.person !== null && matter.opener === this.person))
+    );
+  }
+
+  /** A case is shown to those in charge there, its opener and candidate, whom it asks, and who answered (schema/decisions/016). */
+  seesCase(id: string): boolean {
+    const matter = this.facts.cases.get(id);
+    if (matter === undefined) {
+      return false;
+    }
+    const permission = matter.kind === 'APPOINTMENT' ? 'case.readVetting' : 'case.read';
+    const answered = [...this.facts.entries.values()].some(
+      ({ caseId, person }) => caseId === id && person !== null && person === this.person,
+    );
+    return (
+      this.covers(permission, matter.organization) ||
+      (matter.other !== null && this.covers(permission, matter.other)) ||
+      this.isOpener(id) ||
+      (this.person !== null && (matter.candidate === this.person || answered)) ||
+      this.isAsked(id)
+    );
+  }
+
+  /** The opener speaks for a case, and whoever may open such a case there, the candidate excepted. */
+  speaksForCase(id: string): boolean {
+    const matter = this.facts.cases.get(id);
+    const isCandidate = this.person !== null && matter?.candidate === this.person;
+    return this.isOpener(id) || (!isCandidate && this.covers('case.open', matter?.organization ?? ''));
+  }
+
+  /** Published chains are known to the signed-in, drafts to those who keep them. */
+  seesChain(id: string): boolean {
+    const chain = this.facts.chains.get(id);
+    return (
+      chain !== undefined &&
+      this.isKnown &&
+      (this.covers('procedure.manage', chain.organization) ||
+        [...this.facts.chainVersions.values()].some((version) => version.chain === id && version.isPublished))
+    );
+  }
+
+  seesChainVersion(id: string): boolean {
+    const version = this.facts.chainVersions.get(id);
+    return (
+      version !== undefined &&
+      this.isKnown &&
+      (version.isPublished || this.covers('procedure.manage', version.organization))
+    );
+  }
+
+  seesDelegation(id: string): boolean {
+    const one = this.facts.delegations.get(id);
+    return (
+      one !== undefined &&
+      ((this.person !== null && [one.delegator, one.delegate].includes(this.person)) ||
+        this.covers('organization.read', one.organization))
     );
   }
 

@@ -7,6 +7,7 @@ import { signInPersona } from '../demo-app.ts';
 import type { Facts, Unit } from './facts.ts';
 import { attachmentRow } from './attachment-rows.ts';
 import { fileRow, insertRows, keysOf, officeRow, packRow, personRow, profileRow, termRow } from './furnish.ts';
+import { caseRow, chainRow, chainVersionRow } from './furnish-chains.ts';
 import type { Persona } from './oracle.ts';
 
 /** Everything that an office can give. */
@@ -34,6 +35,16 @@ const ALL = [
   'calendar.manage',
   'list.export',
   'attachment.upload',
+  'procedure.manage',
+  'case.open',
+  'case.read',
+  'case.readVetting',
+  'obligation.answer',
+  'obligation.verify',
+  'report.read',
+  'report.design',
+  'report.open',
+  'report.publish',
 ];
 
 /** Rows that belong to one persona alone. */
@@ -46,6 +57,10 @@ export interface OwnRows {
   readonly file: string | null;
   readonly ownPack: string | null;
   readonly successorPack: string | null;
+  /** The office that the pack is about, held now; a case that asks it, and a refused case of the person. */
+  readonly office: string | null;
+  readonly askedCase: string | null;
+  readonly refusedCase: string | null;
 }
 
 /** A persona with its rows. */
@@ -235,13 +250,14 @@ async function ownRows(
       values (${ids.otherSession}, ${account}, ${ids.otherSession}, '2026-11-24T03:00:00Z', '2026-11-24T03:59:00Z', '2026-12-24T00:00:00Z')`,
   );
   if (person === null) {
-    return { person, ...ids, ownPack: null, successorPack: null };
+    return { person, ...ids, ownPack: null, successorPack: null, office: null, askedCase: null, refusedCase: null };
   }
   const office = newId();
   const [ownPack, successorPack, left, followed, other] = [newId(), newId(), newId(), newId(), newId()];
   const day = (offset: number): string => addDays(facts.today, offset);
   await insertRows(kernel, 'person', [personRow(other, keys)]);
-  await insertRows(kernel, 'office', [officeRow(office, keys)]);
+  const title = `MATRIX_${office.slice(-12)}`;
+  await insertRows(kernel, 'office', [officeRow(office, keys, { title_key: title })]);
   await insertRows(kernel, 'term', [
     termRow(left, keys, office, person, [day(-600), day(-400)]),
     termRow(followed, keys, office, other, [day(-400), day(-20)]),
@@ -251,7 +267,19 @@ async function ownRows(
     packRow(ownPack, keys, office, person, left, day(-400)),
     packRow(successorPack, keys, office, other, followed, day(-20)),
   ]);
-  return { person, ...ids, ownPack, successorPack };
+  const [chain, version, askedCase, refusedCase] = [newId(), newId(), newId(), newId()];
+  await insertRows(kernel, 'procedure', [chainRow(chain, keys, title)]);
+  await insertRows(kernel, 'procedure_version', [chainVersionRow(version, keys, chain, title, true)]);
+  await insertRows(kernel, 'procedure_case', [
+    caseRow(askedCase, keys, chain, version, null),
+    caseRow(refusedCase, keys, chain, version, null, {
+      subject_kind: 'APPOINTMENT',
+      candidate_id: person,
+      state: 'REJECTED',
+      settled_at: '2026-11-20T00:00:00Z',
+    }),
+  ]);
+  return { person, ...ids, ownPack, successorPack, office, askedCase, refusedCase };
 }
 
 /** The organization of a person's weightiest office, held or not; else the home. */
@@ -304,6 +332,9 @@ export async function castPersonas(app: TestApp, facts: Facts, readAgain: () => 
     file: null,
     ownPack: null,
     successorPack: null,
+    office: null,
+    askedCase: null,
+    refusedCase: null,
   };
   const signedOut = {
     token: null,

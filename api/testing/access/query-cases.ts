@@ -58,6 +58,10 @@ const NODES: readonly NodeKind[] = [
   ['profile', 'prof', ({ oracle }, id) => oracle.seesProfile(id)],
   ['attachment', 'att', ({ oracle, rows }) => oracle.seesPlan(rows.plan)],
   ['upload', 'att', () => false],
+  ['draftChain', 'prc', ({ oracle }, id) => oracle.seesChain(id)],
+  ['draftVersion', 'pver', ({ oracle }, id) => oracle.seesChainVersion(id)],
+  ['openCase', 'case', ({ oracle }, id) => oracle.seesCase(id)],
+  ['delegation', 'pdel', ({ oracle }, id) => oracle.seesDelegation(id)],
 ];
 
 const node: QueryCase = {

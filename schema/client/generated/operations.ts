@@ -615,6 +615,10 @@ export type UserErrorCode =
   | 'CALENDAR_DAY_TAKEN'
   /** {day} stands more than once in the list. Keep one line of it (清单中 {day} 出现了不止一次。请只保留一行。) */
   | 'CALENDAR_DAY_TWICE'
+  /** You have a calendar feed already. If its address is lost, give it a new one (您已有日历订阅地址。如已遗失，请更换地址。) */
+  | 'CALENDAR_FEED_EXISTS'
+  /** You have no calendar feed. Make one first (您还没有日历订阅地址。请先生成地址。) */
+  | 'CALENDAR_FEED_NONE'
   /** {day} is a {weekday}, which is worked anyway, so it can not be a make-up day. Choose a Saturday or Sunday, or make it a holiday ({day} 是{weekday}，本来就是工作日，不能设为调休上班日。请改为周六或周日，或改设为放假日。) */
   | 'CALENDAR_MAKE_UP_WEEKDAY'
   /** This year has changed since the differences were shown. Compare again before saving (核对差异之后，这一年的日历又有改动。请重新核对差异再保存。) */
@@ -623,8 +627,54 @@ export type UserErrorCode =
   | 'CALENDAR_YEAR_EMPTY'
   /** The year must be between {first} and {last}. Change the day (年份须在 {first} 到 {last} 之间。请修改日期。) */
   | 'CALENDAR_YEAR_RANGE'
+  /** You declared a conflict of interest in this case and take no further part in it (您已声明回避该事项，不能再参与审批。) */
+  | 'CASE_CONFLICTED'
+  /** To refuse or return an appointment, choose the grounds from the list (不通过或退回任职审批须从列表中选择理由。) */
+  | 'CASE_GROUNDS_NEEDED'
+  /** The list of grounds is for appointments. Write an opinion instead (该事项不使用任职审批的理由列表。请填写意见。) */
+  | 'CASE_GROUNDS_NONE'
+  /** The vetting of an appointment keeps the outcome and grounds from the list only. Leave the opinion empty (任职审批只记录结果和列表中的理由，不得填写意见。请清空意见。) */
+  | 'CASE_GROUNDS_ONLY'
+  /** Unions of schools join a federation of a province or city. Check the organizations (只有校级组织可以加入学联，且加入的须是省级或市级学联。请核对所选组织。) */
+  | 'CASE_MEMBERSHIP'
+  /** This step does not ask you now: somebody answered, it was returned or escalated, or your term is over. Reload to see where it stands (此步骤目前不由您审批：可能已有人答复、已退回或上提，或您的任期已满。请重新载入查看。) */
+  | 'CASE_NOT_ASKED'
+  /** The case does not lie with its opener, so there is nothing to submit again (该事项没有退回给发起人，无需重新提交。) */
+  | 'CASE_NOT_RETURNED'
+  /** No procedure binds this, so it can be done directly (没有适用于此事的审批程序，可以直接办理。) */
+  | 'CASE_NO_PROCEDURE'
+  /** A case about the same matter is under way. See that one, or withdraw it first (同一事项已有正在进行的审批。请查看原事项，或先撤回它。) */
+  | 'CASE_OPEN_ALREADY'
+  /** This is your own case, as its candidate or opener; others decide it (本人是该事项的候选人或发起人，不能参与审批。) */
+  | 'CASE_OWN'
+  /** Choose the parent of the new organization; one without a parent is registered by those who run the platform (请选择新组织的上级；没有上级的组织由系统管理方登记。) */
+  | 'CASE_PARENT_MISSING'
+  /** An organization, office or person of the case is gone or no longer active. Check it, then return or withdraw the case (事项涉及的组织、职务或人员已不存在或已停止活动。请核对后退回或撤回。) */
+  | 'CASE_PARTNER_GONE'
+  /** To refuse or return a case, say why in the opinion (不通过或退回须说明理由。请填写意见。) */
+  | 'CASE_REASON_NEEDED'
+  /** A case is returned to an earlier step that applies, or to its opener (0) (只能退回到更早的适用步骤，或退回发起人（0）。) */
+  | 'CASE_RETURN_STEP'
+  /** A review can be asked for once, within {days} days, of an appointment that was not passed (只有未通过的任职审批可以申请复核，须在 {days} 天内，且只能申请一次。) */
+  | 'CASE_REVIEW_TIME'
+  /** Your office requires a second factor. Sign in with it before you answer (您的职务要求两步验证。请先完成验证再审批。) */
+  | 'CASE_SECOND_FACTOR'
+  /** This case is settled and can not be acted upon any more (该事项已办结，不能再处理。) */
+  | 'CASE_SETTLED'
+  /** A case is about one matter. Fill in the facts of exactly one kind (一个审批事项只办一件事。请只填写一类事项的内容。) */
+  | 'CASE_SUBJECT_ONE'
   /** "{value}" is not a calendar day. Write it as YYYY-MM-DD, such as 2026-09-01 (“{value}”不是有效日期。请按 年-月-日（如 2026-09-01）填写。) */
   | 'DATE_INVALID'
+  /** Delegate to somebody else who holds an office in the same organization now (只能委托给同一组织中现任其他职务的人，不能委托给自己。) */
+  | 'DELEGATION_DELEGATE'
+  /** You do not hold this office now, so you can not delegate it (您目前不担任该职务，不能委托。) */
+  | 'DELEGATION_NOT_HELD'
+  /** The office is delegated to this person in that time already. Change the period, or revoke the other one (该职务在这段时间已委托给此人。请修改期间或先撤销。) */
+  | 'DELEGATION_OVERLAP'
+  /** A delegation starts today or later, ends after that, lasts at most {max} days and not beyond your term ({until}) (委托期须从今天或以后开始、晚于开始日结束，最长 {max} 天，且不超过您的任期（{until}）。) */
+  | 'DELEGATION_PERIOD'
+  /** This delegation was revoked already (该委托已撤销。) */
+  | 'DELEGATION_REVOKED'
   /** The form is not sound: {problem}. Correct it and save again (表单设计有误：{problem}。请修改表单后再保存。) */
   | 'DIRECTIVE_FORM_INVALID'
   /** Fill in before issuing: {part} (下发前请填写：{part}。) */
@@ -891,6 +941,10 @@ export type UserErrorCode =
   | 'MAIL_NOT_REFUSED'
   /** The message holds no words. Write something, then send it (留言没有内容。请填写后再发送。) */
   | 'MESSAGE_EMPTY'
+  /** There is no kind of notification "{kind}", or it is given twice. See notificationPreferences for those that there are (没有名为“{kind}”的通知种类，或同一种类填写了两次。种类见 notificationPreferences。) */
+  | 'NOTIFICATION_KIND'
+  /** At most {max} notifications are marked at once, and at least one. Do it in several steps (一次最多标记 {max} 条通知，至少一条。请分批操作。) */
+  | 'NOTIFICATION_MANY'
   /** The day for those below can not be later than the one this organization owes by ({dueOn}). Choose that day or an earlier one (下级的期限不能晚于本组织自己的期限（{dueOn}）。请改为该日或更早。) */
   | 'OBLIGATION_DUE_LATER'
   /** Nothing below is late, or all of it has been reminded today. You can remind again tomorrow (下级没有逾期的任务需要催办，或今天都已催办过。明天可再次催办。) */
@@ -1017,6 +1071,38 @@ export type UserErrorCode =
   | 'PLANNED_CHANGE_TAKEN'
   /** There are too many interface settings to keep. Clear the column settings of some tables (界面设置过多，无法保存。请清除一些表格的列设置。) */
   | 'PREFERENCES_TOO_LARGE'
+  /** At least one step must apply to every case, or one might pass without anybody (至少要有一个步骤无条件适用，否则事项可能无人审批。) */
+  | 'PROCEDURE_ALL_CONDITIONAL'
+  /** Whom a procedure binds is fixed once a version was published. Retire it and draw up a new one (已发布过版本的程序不能改变适用范围。请停用后新建程序。) */
+  | 'PROCEDURE_BINDING_FIXED'
+  /** This goes through the procedure "{procedure}" and can not be done directly. Open a case (此事须按“{procedure}”审批，不能直接办理。请发起审批事项。) */
+  | 'PROCEDURE_BINDS'
+  /** The procedure has a draft already. Edit or discard it (该程序已有一份草稿。请修改或删除该草稿。) */
+  | 'PROCEDURE_DRAFT_EXISTS'
+  /** The organization has a procedure of this name. Use another name (本组织已有同名的审批程序。请改用其他名称。) */
+  | 'PROCEDURE_NAME_TAKEN'
+  /** This procedure was retired. Draw up a new one (该审批程序已停用。请新建程序。) */
+  | 'PROCEDURE_RETIRED'
+  /** A procedure is retired from today on or later. Change the day (停用日期不能早于今天。请修改日期。) */
+  | 'PROCEDURE_RETIRE_DAY'
+  /** A chain needs at least one step. Add one (审批程序至少要有一个步骤。请添加步骤。) */
+  | 'PROCEDURE_STEPS_MISSING'
+  /** The bodies of step "{step}" are incomplete: at least one, each with titles or a permission, and a level where the relation asks for it (步骤“{step}”的审批方不完整：须至少有一方，各方须指定职务或权限，“指定层级”须选择层级。) */
+  | 'PROCEDURE_STEP_BODY'
+  /** A condition of step "{step}" is wrong: choose a fact that such cases have, and give the values it needs (步骤“{step}”的适用条件有误：请选择该类事项已有的字段，并填写所需的值。) */
+  | 'PROCEDURE_STEP_CONDITION'
+  /** The deadline of step "{step}" must be 1 to 250 working days; without one there are no reminders and nothing to escalate (步骤“{step}”的期限须为 1 到 250 个工作日；没有期限就不能设提醒或超期上提。) */
+  | 'PROCEDURE_STEP_DEADLINE'
+  /** The key of step "{step}" is used twice. Choose another one (步骤“{step}”的标识重复。请改用其他标识。) */
+  | 'PROCEDURE_STEP_KEY'
+  /** The quorum of step "{step}" must lie between 1 and the number of its bodies (步骤“{step}”的通过数须在 1 到审批方数之间。) */
+  | 'PROCEDURE_STEP_QUORUM'
+  /** A version takes effect today or later, and after those published already ({after}). Change the day (生效日须不早于今天，且晚于已发布版本的生效日（{after}）。请修改日期。) */
+  | 'PROCEDURE_VALID_FROM'
+  /** A published version never changes. Draft a new one (已发布的版本不能修改。请起草新版本。) */
+  | 'PROCEDURE_VERSION_PUBLISHED'
+  /** Give both the beginning and the end of quiet hours, at different times, or neither (免打扰的开始与结束时间须同时填写且不相同，或同时留空。) */
+  | 'QUIET_HOURS'
   /** {count} of the units below have stale totals, so the total can not be relied on. Have them confirm first, or return their reports (下级有 {count} 个单位的汇总数据已过时，合计不可靠。请先请其重新确认或退回。) */
   | 'REPORT_BELOW_STALE'
   /** {day} has passed. Choose today ({today}) or a later day (截止日 {day} 已过。请选择今天（{today}）或以后的日期。) */
