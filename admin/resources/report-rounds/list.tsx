@@ -16,7 +16,7 @@ import { useMeets } from '../../shared/guard/allowed.tsx';
 import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
-import { phaseTones, roundTones } from './round-tones.ts';
+import { phaseTones, roundTones } from '../../shared/report/report-tones.ts';
 
 type Row = ReportRoundListQuery['reportRounds']['nodes'][number];
 
@@ -72,7 +72,7 @@ const table: TableDefinition<ReportRoundListQuery, ReportRoundListQueryVariables
       key: 'openedAt',
       titleKey: 'reportRound.openedAt',
       sortField: 'openedAt',
-      isHidden: true,
+      isHiddenByDefault: true,
       width: 180,
       render: (row) => <InstantText value={row.openedAt} />,
     },

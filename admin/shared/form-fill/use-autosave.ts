@@ -106,6 +106,10 @@ export function useAutosave<TValue>({ value, save, delay = 1_200 }: AutosaveOpti
     return () => {
       window.removeEventListener('online', again);
       clearTimeout(timer.current);
+      // Whoever leaves the page within the pause must not lose what was typed last.
+      if (saver.current) {
+        again();
+      }
     };
   }, [begin]);
 

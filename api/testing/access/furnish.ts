@@ -6,6 +6,8 @@ import type { Kernel } from '../../kernel/unit-of-work.ts';
 import { directiveRow, extensionRow, obligationRow, savedAudienceRow } from './furnish-coordination.ts';
 import { caseRow, CHAIN_TITLE, chainRow, chainVersionRow, delegationRow } from './furnish-chains.ts';
 import { attachmentRow } from './attachment-rows.ts';
+import { attachmentRow } from './attachment-rows.ts';
+import { caseRow, CHAIN_TITLE, chainRow, chainVersionRow, delegationRow } from './furnish-chains.ts';
 
 /** Kinds of rows of which every target organization gets one, so that each root field has something to act upon there. */
 export const ROW_KINDS = [
@@ -34,6 +36,8 @@ export const ROW_KINDS = [
   'finished',
   'cancelled',
   'profile',
+  'attachment',
+  'upload',
   'chain',
   'draftChain',
   'draftVersion',
@@ -274,6 +278,7 @@ const tables = [
   'import_batch',
   'import_file',
   'import_profile',
+  'attachment',
   'procedure',
   'procedure_version',
   'procedure_case',
@@ -408,6 +413,11 @@ export async function furnish(
     add('import_batch', batchRow(ids.cancelled, own, 'CANCELLED', keeper, true));
     add('import_file', fileRow(newId(), keeper, ids.planned));
     add('import_profile', profileRow(ids.profile, own, keeper));
+    add(
+      'attachment',
+      attachmentRow(ids.attachment, own, keeper, ids.plan),
+      attachmentRow(ids.upload, own, keeper, null),
+    );
     const chainVersion = newId();
     add('office', officeRow(ids.chainOffice, own, { title_key: CHAIN_TITLE }));
     add('procedure', chainRow(ids.chain, own, CHAIN_TITLE), chainRow(ids.draftChain, own, CHAIN_TITLE));

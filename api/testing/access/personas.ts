@@ -34,6 +34,7 @@ const ALL = [
   'import.run',
   'calendar.manage',
   'list.export',
+  'attachment.upload',
   'procedure.manage',
   'case.open',
   'case.read',

@@ -1,5 +1,5 @@
 import type { ReportPhase, ReportRoundStatus } from '../../gql/graphql.ts';
-import type { Tone } from '../../shared/enum/enum-label.tsx';
+import type { Tone } from '../enum/enum-label.tsx';
 
 /** How the states of rounds feel. */
 export const roundTones: Readonly<Record<ReportRoundStatus, Tone>> = {
