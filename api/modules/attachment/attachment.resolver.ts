@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
-import { Access, Public } from '../../graphql/access.ts';
+import { Access, Public, SignedIn } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readById } from '../../graphql/read.ts';
@@ -43,7 +43,7 @@ export class AttachmentResolver {
   @Mutation(() => AttachmentRemovePayload, {
     description: 'Take back an upload of one’s own that no record has taken up (移除上传)',
   })
-  @Access('attachment.upload')
+  @SignedIn('Concerns nothing but the account’s own uploads')
   attachmentRemove(
     @Arg('id', () => ID, { description: 'Public id of the file' }) id: string,
     @Ctx() context: Context,

@@ -39,7 +39,9 @@ export function attachmentRoutes(server: FastifyInstance, tools: RouteTools): vo
         .header('cache-control', 'no-store')
         .send({ attachmentId: encodeId('att', id), ...facts });
     });
-    scope.get<{ Params: { id: string } }>('/attachments/:id', (request, reply) => download(tools, request, reply));
+    scope.get<{ Params: { id: string } }>('/attachments/:id', { exposeHeadRoute: false }, (request, reply) =>
+      download(tools, request, reply),
+    );
   });
 }
 
@@ -83,9 +85,6 @@ async function download(
     .header('content-type', file.mediaType)
     .header('content-length', file.bytes)
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
-  if (request.method === 'HEAD') {
-    return reply.send();
-  }
   const bytes = row ? await tools.kernel.files.open(row.storeKey) : null;
   if (!bytes) {
     throw new StoreUnavailable('The store has lost a file');

@@ -1,12 +1,11 @@
+import sql from 'sql-template-tag';
 import { ATTACHMENT_KINDS, LIMITS } from '../../../schema/limits.ts';
 import { notFound } from '../../kernel/access.ts';
 import { newId } from '../../kernel/ids.ts';
 import { authorize } from '../../kernel/policy.ts';
-import { scopeKeysOf as scopeKeysOfOrganization } from '../organization/index.ts';
-import sql from 'sql-template-tag';
 import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { newToken, tokenDigest } from '../identity/index.ts';
-import { Organization, seesOrganization } from '../organization/index.ts';
+import { Organization, scopeKeysOf, seesOrganization } from '../organization/index.ts';
 import { Attachment } from './attachment.entity.ts';
 import { ATTACHMENT_LIFETIMES } from './attachment.enums.ts';
 import { refuse } from './attachment.refusals.ts';
@@ -31,7 +30,7 @@ export async function prepareAttachment(
   if (!organization || accountId === null) {
     throw notFound();
   }
-  const scope = scopeKeysOfOrganization(organization);
+  const scope = scopeKeysOf(organization);
   authorize(uow.actor, 'attachment.upload', scope, seesOrganization(uow.actor, organization));
   requireTakeable(name, bytes);
   await refuseHoarding(uow, accountId);
@@ -84,8 +83,7 @@ export async function removeAttachment(uow: UnitOfWork, id: string): Promise<voi
     action: 'attachment.remove',
     subjectType: 'Attachment',
     subjectId: id,
-    scope: scopeKeysOfOrganization(organization),
-    permission: 'attachment.upload',
+    scope: scopeKeysOf(organization),
     changes: { name: { before: file.name, after: null } },
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ATTACHMENT_KINDS } from '../../../schema/limits.ts';
 import { DomainRefusal } from '../../kernel/refusal.ts';
-import { compoundOf, workbookOf, xlsxParts, zipOf, type Part } from '../importing/sheet/test-files.ts';
+import { compoundOf, workbookOf, xlsxParts, zipOf, type Part } from '../../testing/files.ts';
 import { examineFile, extensionOf, kindOf, type AttachmentKind } from './examine-file.ts';
 
 let folder: string;

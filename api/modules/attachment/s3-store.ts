@@ -1,7 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import { openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { StoreUnavailable, type FileStore, type StoredFile } from '../../kernel/file-store.ts';
 
 /** How to reach a bucket. */
@@ -52,7 +51,7 @@ export class BucketStore implements FileStore {
 
   async open(key: string): Promise<Readable | null> {
     const response = await this.#ask('GET', `/${PREFIX}${key}`, { within: TRANSFER_WITHIN_MS, isAbsentFine: true });
-    return response?.body ? Readable.fromWeb(response.body as ReadableStream) : null;
+    return response?.body ? Readable.fromWeb(response.body) : null;
   }
 
   async remove(key: string): Promise<void> {
@@ -67,7 +66,7 @@ export class BucketStore implements FileStore {
       if (token !== null) {
         query.set('continuation-token', token);
       }
-      const response = await this.#ask('GET', `/?${query}`);
+      const response = await this.#ask('GET', `/?${query.toString()}`);
       const page = await response!.text();
       for (const [, entry] of page.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)) {
         const key = tag(entry!, 'Key')?.slice(PREFIX.length);

@@ -17,7 +17,8 @@ beforeAll(async () => {
   const issued = await desk.issue(
     desk.of(tree.national),
     tree.national,
-    'response: EVIDENCE, audience: { levels: [PROVINCIAL, SCHOOL] }, dueOn: "2026-12-10"',
+    `response: FORM, form: [{ key: "stayers", kind: NUMBER, label: "人数", isRequired: true, decimals: 0 }],
+      audience: { levels: [PROVINCIAL, SCHOOL] }, dueOn: "2026-12-10"`,
   );
   directive = issued['id'];
 });
@@ -53,7 +54,7 @@ describe('what waits of directives', () => {
     expect(await waiting(school)).toEqual([['OBLIGATION_TO_ANSWER', tree.school.id, 'LATER']]);
     expect(await waiting(province)).toEqual([['OBLIGATION_TO_ANSWER', tree.hunan.id, 'LATER']]);
 
-    await desk.step(school, 'Submit', directive, tree.school, '{ note: "已办" }');
+    await desk.step(school, 'Submit', directive, tree.school, '{ answers: { stayers: "3" } }');
     expect(await waiting(school)).toEqual([]);
     expect(await waiting(province)).toEqual([
       ['OBLIGATION_TO_ANSWER', tree.hunan.id, 'LATER'],
