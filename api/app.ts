@@ -21,7 +21,7 @@ import { dispatchEvents } from './kernel/outbox.ts';
 import { withTransaction } from './kernel/read/transaction.ts';
 import type { Kernel } from './kernel/unit-of-work.ts';
 import { openFileStore } from './modules/attachment/index.ts';
-import { retireDemoPersonas } from './modules/identity/index.ts';
+import { livingSessions, retireDemoPersonas } from './modules/identity/index.ts';
 import { MODULES } from './modules/index.ts';
 import { resolveActor } from './modules/people/index.ts';
 
@@ -222,6 +222,7 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
       origin,
       adminRoot: join(projectRoot(), 'dist', 'admin'),
       resolveActor: (facts) => resolveActor(kernel, facts),
+      livingSessions: (ids) => livingSessions(kernel, ids),
       isReady: () =>
         kernel.pool.query('select 1').then(
           () => true,

@@ -15,12 +15,16 @@ import { LIMITS } from '../schema/limits.ts';
 import type { Env } from './env.ts';
 import { builtSchema } from './graphql/build-schema.ts';
 import type { Context } from './graphql/context.ts';
+import { liveOpener } from './graphql/live-operation.ts';
+import { registerLiveSocket } from './graphql/live-socket.ts';
+import { registerLiveStream, type LiveFront } from './graphql/live-stream.ts';
 import { isDatabaseDown } from './graphql/format-error.ts';
 import { runDocument } from './graphql/run-document.ts';
-import { badRequest, RequestFailure, type RequestFailureCode } from './kernel/access.ts';
+import { badRequest, RequestFailure, unauthenticated, type RequestFailureCode } from './kernel/access.ts';
 import type { Actor } from './kernel/actor.ts';
 import type { Installation } from './kernel/installation.ts';
 import { fill, negotiateLocale, requestLocale } from './kernel/locale.ts';
+import { LiveHub } from './kernel/live/live-hub.ts';
 import { FAILURE_TEXTS } from './kernel/messages.ts';
 import type { Module, RouteTools } from './kernel/module.ts';
 import { namesOf, Reader, type ReadOptions } from './kernel/read/reader.ts';
@@ -46,6 +50,8 @@ export interface FrontOptions {
   readonly installation: Installation;
   readonly adminRoot: string;
   resolveActor(facts: RequestFacts): Promise<Actor>;
+  /** Those of some sessions that are live at this instant. */
+  livingSessions(ids: readonly string[]): Promise<ReadonlySet<string>>;
   isReady(): Promise<boolean>;
 }
 
@@ -189,13 +195,11 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
     sendFailure(error, request, reply),
   );
 
-  const factsOf = (request: {
-    headers: Headers;
-    ip: string;
-    id: string;
-    cookies?: Record<string, string | undefined>;
-  }): RequestFacts => {
-    const bearer = /^Bearer (\S+)$/.exec(header(request.headers, 'authorization') ?? '')?.[1];
+  const factsOf = (
+    request: { headers: Headers; ip: string; id: string; cookies?: Record<string, string | undefined> },
+    given?: string,
+  ): RequestFacts => {
+    const bearer = given ?? /^Bearer (\S+)$/.exec(header(request.headers, 'authorization') ?? '')?.[1];
     const fromCookie = request.cookies?.[SESSION_COOKIE];
     if (!bearer && fromCookie) {
       refuseCrossSite(request.headers);
@@ -242,6 +246,14 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
       },
     }),
   });
+  const hub = new LiveHub({
+    kernel,
+    readerFor,
+    livingSessions: (ids) => options.livingSessions(ids),
+    log: (err) => server.log.error({ err }, 'live changes could not be told'),
+  });
+  server.addHook('preClose', () => hub.close());
+  await registerLive(server, hub, options, { factsOf, readerFor });
   for (const module of options.modules) {
     module.routes?.(server, {
       kernel,
@@ -253,6 +265,61 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
   await registerAdmin(server, options.adminRoot);
   return server;
 }
+
+/** The live transports, under the same session, cross-site check and limits as the plain one. */
+async function registerLive(
+  server: FastifyInstance,
+  hub: LiveHub,
+  options: FrontOptions,
+  {
+    factsOf,
+    readerFor,
+  }: { factsOf: (request: FastifyRequest, bearer?: string) => RequestFacts; readerFor: Context['readerFor'] },
+): Promise<void> {
+  const front: LiveFront = {
+    hub,
+    open: liveOpener({
+      schema: builtSchema(),
+      introspection: !options.env.isProduction,
+      log: (errorId, err) => server.log.error({ err, errorId }, 'subscription failed'),
+    }),
+    refuseLarge: refuseLargeOperation,
+    async caller(request, bearer) {
+      const facts = { ...factsOf(request, bearer), purpose: null };
+      const resolve = (): Promise<Actor> => options.resolveActor(facts);
+      const actor = await resolve();
+      if (actor.accountId === null || actor.sessionId === null) {
+        throw unauthenticated();
+      }
+      return {
+        context: inProcessContext(options, actor, readerFor(actor), readerFor),
+        accountId: actor.accountId,
+        sessionId: actor.sessionId,
+        resolve,
+      };
+    },
+  };
+  registerLiveStream(server, front);
+  await registerLiveSocket(server, front);
+}
+
+/** The context of what runs beside a plain request: nobody's cookie is at hand, so that none can be set. */
+const inProcessContext = (
+  options: FrontOptions,
+  actor: Actor,
+  reader: Reader,
+  readerFor: Context['readerFor'],
+): Context => ({
+  kernel: options.kernel,
+  actor,
+  reader,
+  cookie: { set: () => undefined, clear: () => undefined },
+  isDemo: options.env.isDemo,
+  origin: options.origin(),
+  installation: options.installation,
+  readerFor,
+  resolveActor: () => Promise.resolve(actor),
+});
 
 /** A request that the front itself refuses, by HTTP status. */
 class FrontFailure extends Error {
@@ -273,22 +340,12 @@ const REFUSED_BY_SERVER: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'MALFORMED_JSON',
 };
 
-/** Runs documents inside the process for routes; nobody's cookie is at hand, so that none can be set. */
+/** Runs documents inside the process for routes. */
 function queryAs(options: FrontOptions, readerFor: Context['readerFor']): RouteTools['query'] {
   return (actor, document, variables, reading) =>
     runDocument(
       builtSchema(),
-      {
-        kernel: options.kernel,
-        actor,
-        reader: readerFor(actor, reading),
-        cookie: { set: () => undefined, clear: () => undefined },
-        isDemo: options.env.isDemo,
-        origin: options.origin(),
-        installation: options.installation,
-        readerFor,
-        resolveActor: () => Promise.resolve(actor),
-      },
+      inProcessContext(options, actor, readerFor(actor, reading), readerFor),
       document,
       variables,
     );

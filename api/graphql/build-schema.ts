@@ -18,6 +18,16 @@ import { registerUserErrorCodes } from './user-error.ts';
 
 let built: GraphQLSchema | null = null;
 
+/** Subscriptions take their events from the live connection that asks (`kernel/live`); nothing is published by topic. */
+const NO_TOPICS = {
+  publish(): never {
+    throw new Error('Events go through the outbox');
+  },
+  subscribe(): never {
+    throw new Error('Subscriptions take their events from the live connection');
+  },
+};
+
 /**
  * Builds the executable schema once per process: TypeGraphQL's types, fields of shapes read by the engine, and the
  * declared access enforced at every root field. A root field without declared access stops the build.
@@ -31,6 +41,7 @@ export function buildSchema(resolvers: NonEmptyArray<Function>): GraphQLSchema {
     resolvers,
     validate: false,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+    pubSub: NO_TOPICS,
   });
   bindShapes(schema);
   guardRoots(schema);
@@ -68,14 +79,23 @@ function bindShapes(schema: GraphQLSchema): void {
 }
 
 function guardRoots(schema: GraphQLSchema): void {
-  const roots = [schema.getQueryType(), schema.getMutationType()].filter((type): type is GraphQLObjectType =>
-    Boolean(type),
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
+    (type): type is GraphQLObjectType => Boolean(type),
   );
   for (const root of roots) {
     for (const field of Object.values(root.getFields())) {
       const access = accessOf(field.extensions);
       if (!access) {
         throw new Error(`${root.name}.${field.name} declares no access: use @Access, @SignedIn or @Public`);
+      }
+      const { subscribe } = field;
+      if (subscribe) {
+        // Judged when the subscription is opened; each event is judged by what it is about.
+        field.subscribe = (source, args, context: Context, info) => {
+          enforceAccess(access, context.actor);
+          return subscribe(source, args, context, info);
+        };
+        continue;
       }
       const resolve = field.resolve!;
       field.resolve = (source, args, context: Context, info) => {

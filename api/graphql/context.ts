@@ -1,6 +1,7 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { Installation } from '../kernel/installation.ts';
 import type { Reader, ReadOptions } from '../kernel/read/reader.ts';
+import type { LivePresence } from '../kernel/live/live-presence.ts';
 import type { Kernel } from '../kernel/unit-of-work.ts';
 
 /** Sets or clears the session cookie of the answer. */
@@ -22,6 +23,8 @@ export interface Context {
   readonly isDemo: boolean;
   /** Facts of the running installation. */
   readonly installation: Installation;
+  /** The live connection that asks; only subscriptions have one. */
+  readonly live?: LivePresence;
   /** Public address of the installation, for links. */
   readonly origin: string;
   /** A reader for another actor, such as the one that has just signed in. */

@@ -33,7 +33,7 @@ const ownTypes = (contract: GraphQLSchema): GraphQLNamedType[] =>
 /** Places in a schema that lack a description. */
 function undescribed(contract: GraphQLSchema): string[] {
   return ownTypes(contract).flatMap((type) => {
-    const missing = type.description || ['Query', 'Mutation'].includes(type.name) ? [] : [type.name];
+    const missing = type.description || ['Query', 'Mutation', 'Subscription'].includes(type.name) ? [] : [type.name];
     if (isEnumType(type)) {
       missing.push(
         ...type.getValues().flatMap(({ name, description }) => (description ? [] : [`${type.name}.${name}`])),
@@ -170,7 +170,7 @@ describe('contract', () => {
   });
 
   it('declares access for every root field, each open one with a reason', () => {
-    for (const root of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
       for (const field of Object.values(root?.getFields() ?? {})) {
         const access = accessOf(field.extensions);
         expect(access, field.name).not.toBeNull();

@@ -123,6 +123,28 @@ const estimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   return (isObjectType(named) ? 1 : 0) + (isInterfaceType(named) && ids ? ids.length : 1) * childComplexity;
 };
 
+/** Cost of one operation with its variables; refuses one over the limit, before anything is executed. */
+export function requireAffordable(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+  variables: Record<string, unknown>,
+): number {
+  let cost: number;
+  try {
+    cost = costOf(schema, document, operationName, variables);
+  } catch (error) {
+    // Variables that do not fit are the caller's mistake; anything else is a document that expands without end.
+    throw error instanceof GraphQLError && error.message.startsWith('Variable ')
+      ? new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
+      : refused(new RequestFailure('LIMIT_EXCEEDED'));
+  }
+  if (cost > LIMITS.queryCost) {
+    throw refused(new RequestFailure('LIMIT_EXCEEDED', 'QUERY_TOO_COSTLY', { cost, max: LIMITS.queryCost }));
+  }
+  return cost;
+}
+
 /** Cost of one operation with its variables. */
 function costOf(
   schema: GraphQLSchema,
@@ -149,22 +171,7 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
       let requestedQueryCost: number | null = null;
       return {
         async didResolveOperation({ request, document }) {
-          try {
-            requestedQueryCost = costOf(schema, document, request.operationName, request.variables ?? {});
-          } catch (error) {
-            // Variables that do not fit are the caller's mistake; anything else is a document that expands without end.
-            throw error instanceof GraphQLError && error.message.startsWith('Variable ')
-              ? new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
-              : refused(new RequestFailure('LIMIT_EXCEEDED'));
-          }
-          if (requestedQueryCost > LIMITS.queryCost) {
-            throw refused(
-              new RequestFailure('LIMIT_EXCEEDED', 'QUERY_TOO_COSTLY', {
-                cost: requestedQueryCost,
-                max: LIMITS.queryCost,
-              }),
-            );
-          }
+          requestedQueryCost = requireAffordable(schema, document, request.operationName, request.variables ?? {});
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single') {
@@ -187,7 +194,7 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
 }
 
 /** Of a refused document the broken limit alone, else the first few faults: no answer grows with the size of an attack. */
-function tellingErrors(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+export function tellingErrors(errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
   const limit = errors.find(({ extensions }) => extensions?.['code'] === 'LIMIT_EXCEEDED');
   return limit ? [limit] : errors.slice(0, LIMITS.reportedErrors);
 }

@@ -125,6 +125,18 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
     'zh-CN': '文件存储暂时不可用，文件没有丢失。请稍后再试。',
     en: 'The file store is unavailable for the moment; no file is lost. Try again shortly.',
   },
+  LIVE_LIMIT: {
+    'zh-CN': '实时连接过多。请关闭其他窗口后重试。',
+    en: 'There are too many live connections. Close other windows and try again.',
+  },
+  LIVE_ONLY: {
+    'zh-CN': '此地址只接受订阅（subscription）。查询与变更请发送至 /graphql。',
+    en: 'This address takes subscriptions only. Send queries and mutations to /graphql.',
+  },
+  LIVE_TYPE: {
+    'zh-CN': '不能订阅类型“{type}”，或类型过多（最多 {max} 个）。',
+    en: 'There is no subscribing to type "{type}", or there are too many types (at most {max}).',
+  },
   DATABASE_UNAVAILABLE: {
     'zh-CN': '数据库暂时不可用，请稍后再试。',
     en: 'The database is unavailable for the moment. Try again shortly.',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { describeInstallation, RESOLVERS } from '../app.ts';
+import { livingSessions } from '../modules/identity/index.ts';
 import { resolveActor } from '../modules/people/index.ts';
 import { readEnv } from '../env.ts';
 import { buildSchema } from '../graphql/build-schema.ts';
@@ -37,6 +38,7 @@ export async function serve(
     origin: () => address,
     adminRoot,
     resolveActor: (facts) => resolveActor(app.kernel, facts),
+    livingSessions: (ids) => livingSessions(app.kernel, ids),
     isReady: () =>
       app.kernel.pool.query('select 1').then(
         () => true,

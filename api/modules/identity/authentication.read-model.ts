@@ -26,6 +26,16 @@ export function liveSessionSql(column: (name: 'revokedAt' | 'expiresAt' | 'lastS
   return sql`${column('revokedAt')} is null and ${column('expiresAt')} > ${now}::timestamptz and ${column('lastSeenAt')} > ${idleSince}::timestamptz`;
 }
 
+/** Those of some sessions that are live at this instant, of accounts that may act. */
+export async function livingSessions(kernel: Kernel, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await runRead<{ id: string }>(
+    kernel,
+    sql`select s.id from session s join account a on a.id = s.account_id where s.id = any(${[...ids]}::uuid[])
+      and a.status = 'ACTIVE' and ${liveSessionSql((name) => ALIASED[name], kernel.clock.now())}`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 const ALIASED = { revokedAt: sql`s.revoked_at`, expiresAt: sql`s.expires_at`, lastSeenAt: sql`s.last_seen_at` };
 
 /** What a later module reads in the same statement as the session: columns, and joins over the account `a`. */

@@ -16,7 +16,7 @@ import { ViewerResolver } from './viewer.resolver.ts';
 
 export { createAccount, isEmailTaken } from './account.service.ts';
 export { AccountType } from './account.type.ts';
-export { sessionActor, systemRoleGrants, type SessionCompanion } from './authentication.read-model.ts';
+export { livingSessions, sessionActor, systemRoleGrants, type SessionCompanion } from './authentication.read-model.ts';
 export { retireDemoPersonas, saveDemoPersonas } from './demo-persona.service.ts';
 export { createFirstAdministratorLink } from './first-administrator.service.ts';
 export { AccountShape, ViewerShape } from './identity.read-model.ts';

@@ -6,7 +6,7 @@ import { runRead } from '../../kernel/read/reader.ts';
 import { withTransaction } from '../../kernel/read/transaction.ts';
 import { buildFederation, enter, seat, setUp, signInAs, type TestFederation } from '../../testing/federation.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
-import { carryOutDuePlans } from '../organization/planned-change.jobs.ts';
+import { organizationModule } from '../organization/index.ts';
 import { produceDueHandovers } from '../people/index.ts';
 import { notificationModule } from './index.ts';
 import { termNoticeJob } from './term-notices.ts';
@@ -94,7 +94,9 @@ describe('news of the house', () => {
       sql`insert into planned_change (id, organization_id, province_id, school_id, action, effective_on, facts, related_ids, reason, planned_at, account_id)
         values (${id}, ${federation.sibling.uuid}, ${federation.hunan.uuid}, ${federation.sibling.uuid}, 'RESUME', '2026-11-24', '{"action":"RESUME"}', '{}', '恢复', now(), ${row!.id})`,
     );
-    await carryOutDuePlans(app.kernel);
+    for (const job of organizationModule.jobs!) {
+      await job.run(app.kernel, {});
+    }
     await deliver();
     expect(await told()).toEqual([
       {

@@ -4,6 +4,8 @@ import './notification.audit.ts';
 import type { Module } from '../../kernel/module.ts';
 import { calendarFeedRoutes } from './calendar-feed.routes.ts';
 import { houseNoticeHandler } from './house-notices.ts';
+import { liveHandler } from './live.handler.ts';
+import { LiveResolver } from './live.resolver.ts';
 import {
   CalendarFeedSchema,
   NotificationPreferenceSchema,
@@ -23,8 +25,8 @@ export { notify, type Notice, type Recipients } from './notify.service.ts';
 export const notificationModule: Module = {
   name: 'notification',
   entities: [NotificationSchema, NotificationPreferenceSchema, NotificationSettingSchema, CalendarFeedSchema],
-  resolvers: [NotificationResolver, NotificationTextFields, PreferenceResolver],
-  handlers: (kernel) => [houseNoticeHandler(kernel)],
+  resolvers: [NotificationResolver, NotificationTextFields, PreferenceResolver, LiveResolver],
+  handlers: (kernel) => [liveHandler(kernel), houseNoticeHandler(kernel)],
   jobs: [notificationMailJob, notificationDigestJob, notificationPurgeJob, termNoticeJob],
   routes: calendarFeedRoutes,
 };

@@ -20,8 +20,8 @@ import { presentWords } from './notification-words.ts';
 
 const OWN = 'Everyone signed in reads what they themselves are told, and nobody else does';
 
-async function summaryOf({ actor, readerFor }: Context): Promise<NotificationSummaryType> {
-  const byCategory = await unreadCounts(readerFor(actor));
+async function summaryOf(context: Context): Promise<NotificationSummaryType> {
+  const byCategory = await unreadCounts(context.readerFor(context.actor));
   return { unreadCount: byCategory.reduce((sum, { unreadCount }) => sum + unreadCount, 0), byCategory };
 }
 

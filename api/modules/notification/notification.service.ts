@@ -14,7 +14,7 @@ export function ownAccount(uow: UnitOfWork): string {
 }
 
 /** Lets the reader's other windows know. */
-export function publishMarked(uow: UnitOfWork, accountId: string): void {
+function publishMarked(uow: UnitOfWork, accountId: string): void {
   uow.publish({ type: 'notification.marked', subjectType: 'Notification', subjectId: accountId });
 }
 

@@ -392,19 +392,6 @@ export class ProcedureCaseCheckType {
 /** Page of cases. */
 export const ProcedureCaseConnection = connectionType('ProcedureCase', () => ProcedureCaseType);
 
-/** The chain that binds a matter. */
-@ObjectType('ProcedureBinding', {
-  simpleResolvers: true,
-  description: 'Chain through which a matter has to go (适用程序)',
-})
-export class ProcedureBindingType {
-  @Field(() => ID, { description: 'Public id of the chain' })
-  procedureId!: string;
-
-  @Field(() => String, { description: 'Name of the chain' })
-  name!: string;
-}
-
 const result = { procedureCase: [() => ProcedureCaseType, 'The case'] } as const;
 
 /** Payloads of the mutations of cases, by mutation. */
