@@ -18,6 +18,8 @@ export const TITLE_LABELS: Readonly<Record<Locale, Readonly<Record<string, strin
     LEAGUE_SECRETARY: '团委书记',
     LEAGUE_DEPUTY_SECRETARY: '团委副书记',
     LIAISON: '联络人',
+    PARTY_REPRESENTATIVE: '党组织代表',
+    STUDENT_AFFAIRS_REPRESENTATIVE: '学生工作部门代表',
   },
   en: {
     CHAIR: 'Chair',
@@ -35,6 +37,8 @@ export const TITLE_LABELS: Readonly<Record<Locale, Readonly<Record<string, strin
     LEAGUE_SECRETARY: 'League secretary',
     LEAGUE_DEPUTY_SECRETARY: 'Deputy league secretary',
     LIAISON: 'Liaison',
+    PARTY_REPRESENTATIVE: 'Party representative',
+    STUDENT_AFFAIRS_REPRESENTATIVE: 'Student affairs representative',
   },
 };
 

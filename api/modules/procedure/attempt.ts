@@ -29,7 +29,8 @@ export function chainActor(actor: Actor): Actor {
   };
 }
 
-function constraintOf(error: unknown): string | undefined {
+/** Name of the constraint on which a statement failed. */
+export function constraintOf(error: unknown): string | undefined {
   const own = error as { constraint?: string; cause?: { constraint?: string }; previous?: { constraint?: string } };
   return own.cause?.constraint ?? own.previous?.constraint ?? own.constraint;
 }

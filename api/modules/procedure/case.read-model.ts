@@ -91,6 +91,15 @@ const waitingSql = (table: Table, { actor, today }: ReadContext): Sql => {
       where v.id = ${table.column('versionId')} and ${isOpen(table)} and ${table.column('stepNo')} >= 1) w`;
 };
 
+const waitingField: ExpressionField = expression(
+  (
+    table,
+    _,
+    context,
+  ) => sql`with seat as materialized (${askedSql(context.today, (alias) => sql`${alias}.id = ${table.column('id')}`)})
+    ${waitingSql(table, context)}`,
+);
+
 /** Cases. */
 export const ProcedureCaseShape: Shape = defineShape({
   name: 'ProcedureCase',
@@ -132,14 +141,7 @@ export const ProcedureCaseShape: Shape = defineShape({
     plannedChange: result(() => PlannedChangeShape, 'PlannedChange'),
     isLate: expression((table, _, context) => isLate(table, context)),
     isEscalated: expression((table) => isEscalated(table)),
-    waiting: expression(
-      (
-        table,
-        _,
-        context,
-      ) => sql`with seat as materialized (${askedSql(context.today, (alias) => sql`${alias}.id = ${table.column('id')}`)})
-        ${waitingSql(table, context)}`,
-    ),
+    waiting: waitingField,
     viewerSeats: expression(
       (
         table,
@@ -253,6 +255,16 @@ export const ProcedureStepShape: Shape = defineShape({
   visibleTo: (table, context) => sql`exists (select from procedure_case c where c.id = ${table.column('caseId')}
     and ${caseVisibleTo(tableOf(ProcedureCaseShape, 'c'), context)})`,
 });
+
+/** The bodies of the step at which a case stands in this unit, as `waiting` tells them. */
+export async function waitingOf(uow: UnitOfWork, caseId: string): Promise<readonly object[]> {
+  const context = { actor: uow.actor, today: uow.clock.today(), now: uow.clock.now() };
+  const [row] = await uow.run<{ waiting: readonly object[] }>(
+    sql`select (${waitingField.sql(tableOf(ProcedureCaseShape, 'c'), {}, context)}) as waiting
+      from procedure_case c where c.id = ${caseId}::uuid`,
+  );
+  return row?.waiting ?? [];
+}
 
 registerAttachmentOwner({ subjectType: 'ProcedureStep', shape: () => ProcedureStepShape });
 

@@ -4,6 +4,11 @@ import { Access, SignedIn } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readById, readList } from '../../graphql/read.ts';
+import { userErrorOf } from '../../graphql/user-error.ts';
+import { requireStorable, validateInput } from '../../graphql/validation.ts';
+import { encodeId } from '../../kernel/ids.ts';
+import { runUnit } from '../../kernel/unit-of-work.ts';
+import { checkCase, refusalsOf } from './case-check.service.ts';
 import {
   ProcedureCaseDecideInput,
   ProcedureCaseListArguments,
@@ -22,7 +27,7 @@ import {
   returnCase,
   withdrawCase,
 } from './case.service.ts';
-import { CasePayloads, ProcedureCaseConnection, ProcedureCaseType } from './case.type.ts';
+import { CasePayloads, ProcedureCaseCheckType, ProcedureCaseConnection, ProcedureCaseType } from './case.type.ts';
 import { matterOf } from './open-case.ts';
 
 const ID_TEXT = { description: 'Public id of the case' };
@@ -57,6 +62,29 @@ export class CaseResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
     return readById(context, info, ProcedureCaseShape, id);
+  }
+
+  @Query(() => ProcedureCaseCheckType, {
+    description: 'What would become of a matter if it were put before its chain now; nothing is kept',
+  })
+  @Access('case.open')
+  async procedureCaseCheck(
+    @Arg('input', () => ProcedureCaseOpenInput, { description: 'The matter; exactly one kind' })
+    input: ProcedureCaseOpenInput,
+    @Ctx() { actor, kernel }: Context,
+  ): Promise<ProcedureCaseCheckType> {
+    requireStorable({ input }, actor.locale);
+    const problems = await refusalsOf(() => validateInput(input, actor.locale));
+    const check =
+      problems.length > 0
+        ? { versionId: null, procedureId: null, steps: [], problems }
+        : await runUnit(kernel, actor, (uow) => checkCase(uow, () => matterOf(input)));
+    return {
+      procedureId: check.procedureId && encodeId('prc', check.procedureId),
+      procedureVersionId: check.versionId && encodeId('pver', check.versionId),
+      steps: check.steps.map((step) => ({ ...step })),
+      problems: check.problems.map((problem) => userErrorOf(problem, actor.locale)),
+    };
   }
 
   @Mutation(() => CasePayloads.open, { description: 'Put a matter before the chain that binds it' })

@@ -9,7 +9,7 @@ import { claimAttachments } from '../attachment/index.ts';
 import { scopeKeysOf, type Organization } from '../organization/index.ts';
 import { askedBy, type Asked } from './asked.read-model.ts';
 import { attempt } from './attempt.ts';
-import { bindingOf } from './binding.read-model.ts';
+import { bindingOf, type Binding } from './binding.read-model.ts';
 import { bringUpToDate, enterFrom, follow, holdCase, noticePlaces } from './case-course.service.ts';
 import { append, recordCase, stepsOf, type Entry } from './case-record.service.ts';
 import { seesCase } from './case.read-model.ts';
@@ -46,16 +46,18 @@ function requireOpening(uow: UnitOfWork, organizations: readonly (Organization |
   throw forbidden();
 }
 
-/**
- * Puts a matter before the chain that binds it, after trying out whether it could be carried out as things stand; gives the
- * uuid of the case. Later modules call this for the kinds that they register.
- */
-export async function openCase<Facts extends object>(
+/** A case as it would stand on opening, with the chain that binds it; not kept yet. */
+export interface DraftedCase {
+  readonly matter: ProcedureCase;
+  readonly binding: Binding;
+}
+
+/** Makes out what a case would be and which chain binds it; refuses whoever may not open it, and what no chain binds. */
+export async function draftCase<Facts extends object>(
   uow: UnitOfWork,
   kind: SubjectKind,
   facts: Facts,
-  attachmentIds: readonly string[] = [],
-): Promise<string> {
+): Promise<DraftedCase> {
   const subject = subjectOf<Facts>(kind);
   const prepared = await subject.prepare(uow, facts);
   const { organization, other, target } = prepared;
@@ -95,15 +97,29 @@ export async function openCase<Facts extends object>(
     settledAt: null,
     settledReason: null,
   });
+  return { matter, binding };
+}
+
+/**
+ * Puts a matter before the chain that binds it, after trying out whether it could be carried out as things stand; gives the
+ * uuid of the case. Later modules call this for the kinds that they register.
+ */
+export async function openCase<Facts extends object>(
+  uow: UnitOfWork,
+  kind: SubjectKind,
+  facts: Facts,
+  attachmentIds: readonly string[] = [],
+): Promise<string> {
+  const { matter, binding } = await draftCase(uow, kind, facts);
   await rehearseEffect(uow, matter);
   uow.em.persist(matter);
   await uow.em.flush();
-  const entry = await append(uow, matter, { event: 'OPENED', ...actedBy(uow), officeId: openerOfficeId });
+  const entry = await append(uow, matter, { event: 'OPENED', ...actedBy(uow), officeId: matter.openerOfficeId });
   await attach(uow, matter, entry, attachmentIds);
   recordCase(uow, 'procedureCase.open', matter, {
     subjectKind: { before: null, after: kind },
     procedure: { before: null, after: binding.procedureId },
-    title: { before: null, after: prepared.title },
+    title: { before: null, after: matter.title },
   });
   await enterFrom(uow, matter, 1);
   return matter.id;
@@ -123,7 +139,7 @@ async function attach(
 class Rehearsed extends Error {}
 
 /** Refuses to open what could not be carried out today, with the refusal that would meet it at the end. */
-async function rehearseEffect(uow: UnitOfWork, matter: ProcedureCase): Promise<void> {
+export async function rehearseEffect(uow: UnitOfWork, matter: ProcedureCase): Promise<void> {
   try {
     const { refusal } = await attempt(uow, async (inner) => {
       await subjectOf(matter.subjectKind).carryOut(inner, matter);

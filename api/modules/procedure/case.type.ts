@@ -1,9 +1,9 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../graphql/connection.ts';
 import { graphqlEnum } from '../../graphql/enum.ts';
 import { NodeType } from '../../graphql/node.ts';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.ts';
-import { payloadType, UserErrorCode } from '../../graphql/user-error.ts';
+import { payloadType, UserErrorCode, UserErrorType } from '../../graphql/user-error.ts';
 import { OrganizationType, PlannedChangeType } from '../organization/index.ts';
 import { OfficeType, PersonType, TermType } from '../people/index.ts';
 import type { CaseEvent, CaseState, StepKind, StepOutcome, SubjectKind, VettingGround } from './procedure.enums.ts';
@@ -352,6 +352,41 @@ export class ProcedureCaseType implements NodeType {
 
   @Field(() => Int, { description: 'Version for concurrent edits' })
   version!: number;
+}
+
+/** A step as a case would meet it. */
+@ObjectType('ProcedureCaseCheckStep', {
+  simpleResolvers: true,
+  description: 'Step of the chain as a matter would meet it today (步骤预查)',
+})
+export class ProcedureCaseCheckStepType {
+  @Field(() => Int, { description: 'Number of the step, from 1' })
+  no!: number;
+
+  @Field(() => Boolean, { description: 'False when its conditions do not hold' })
+  isApplicable!: boolean;
+
+  @Field(() => [ProcedureWaitingType], { description: 'Whom it would ask today' })
+  bodies!: readonly object[];
+}
+
+/** What would become of a matter. */
+@ObjectType('ProcedureCaseCheck', {
+  simpleResolvers: true,
+  description: 'What would become of a matter if it were put before its chain now (发起前检查)',
+})
+export class ProcedureCaseCheckType {
+  @Field(() => ID, { nullable: true, description: 'Public id of the chain that binds it, null when none does' })
+  procedureId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Public id of the version by which it would go' })
+  procedureVersionId!: string | null;
+
+  @Field(() => [ProcedureCaseCheckStepType], { description: 'Steps of that version in order' })
+  steps!: readonly ProcedureCaseCheckStepType[];
+
+  @Field(() => [UserErrorType], { description: 'What stands against opening it; empty when it can be opened' })
+  problems!: readonly UserErrorType[];
 }
 
 /** Page of cases. */

@@ -77,6 +77,19 @@ const NEW_CHAIN = {
   steps: [],
 };
 
+const newAppointment = ({ rows }: Cell) => ({
+  appointment: {
+    officeId: pub('off', rows.chainOffice),
+    personId: pub('per', rows.person),
+    startsOn: '2026-12-01',
+    endsOn: '2027-06-30',
+    source: 'APPOINTMENT',
+  },
+});
+
+const mayOpen = ({ oracle, rows, unit }: Cell): Verdict =>
+  every(oracle.act(oracle.seesUnit(unit) && oracle.seesPerson(rows.person), true), oracle.onUnit('case.open', unit));
+
 /** Mutations of chains, cases and delegations. */
 export const PROCEDURE_MUTATIONS: readonly MutationCase[] = [
   {
@@ -94,20 +107,8 @@ export const PROCEDURE_MUTATIONS: readonly MutationCase[] = [
   {
     field: 'procedureCaseOpen',
     door: 'case.open',
-    call: ({ rows }) => ({
-      appointment: {
-        officeId: pub('off', rows.chainOffice),
-        personId: pub('per', rows.person),
-        startsOn: '2026-12-01',
-        endsOn: '2027-06-30',
-        source: 'APPOINTMENT',
-      },
-    }),
-    judge: ({ oracle, rows, unit }) =>
-      every(
-        oracle.act(oracle.seesUnit(unit) && oracle.seesPerson(rows.person), true),
-        oracle.onUnit('case.open', unit),
-      ),
+    call: newAppointment,
+    judge: mayOpen,
   },
   ...answering('procedureCaseDecide', 'decide', { outcome: 'PASSED' }),
   ...answering('procedureCaseReturn', 'return', { toStepNo: 0, opinion: '请补充材料' }),
@@ -247,6 +248,15 @@ export const PROCEDURE_QUERIES: readonly QueryCase[] = [
     select: '{ totalCount nodes { subjectId } }',
     judge: workOf,
     shows: ({ nodes }: { nodes: { subjectId: string }[] }) => nodes.map(({ subjectId }) => uuidOf(subjectId)),
+  },
+  {
+    field: 'procedureCaseCheck',
+    door: 'case.open',
+    select: '{ procedureId problems { code } steps { no bodies { holderNames } } }',
+    call: (cell) => ({ input: newAppointment(cell) }),
+    verdict: mayOpen,
+    judge: () => ANSWERED,
+    shows: () => ANSWERED,
   },
   { ...open('workCounts', 'signedIn', '{ kind count }'), judge: () => ANSWERED, shows: () => ANSWERED },
 ];

@@ -1,0 +1,115 @@
+import { Alert, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { CaseWorkdaysDocument } from '../../gql/graphql.ts';
+import { useChainWords } from '../../shared/chain/use-chain-words.ts';
+import { useDocument } from '../../shared/data/use-document.ts';
+import { DayText } from '../../shared/date/date-text.tsx';
+import { addDays, today } from '../../shared/date/format.ts';
+import { Panel } from '../../shared/detail/panel.tsx';
+import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import type { Case } from './case-standing.ts';
+import { outcomeTone } from './case-tone.ts';
+import styles from './cases.module.css';
+
+type Body = Case['waiting'][number];
+
+/** Where an open case waits, for whom, since when, until when; nothing for a settled one without a failure. */
+export function WaitingPanel({ matter }: { readonly matter: Case }) {
+  const { t } = useTranslation();
+  const words = useChainWords(matter.subjectKind);
+  const step = matter.procedureVersion?.steps[matter.stepNo - 1];
+  if (matter.state !== 'OPEN') {
+    return null;
+  }
+  return (
+    <Panel title={t('procedureCase.where.title')}>
+      <div className={styles['where']}>
+        <div className={styles['whereHead']}>
+          <span className={styles['whereStep']}>
+            {step
+              ? `${t('chain.stepNo', { no: matter.stepNo })} · ${words.nameOf(step)}`
+              : t('procedureCase.where.opener', { name: matter.openerName ?? t('procedureCase.where.openerHidden') })}
+          </span>
+          <span className={styles['quiet']}>
+            {t('procedureCase.where.since')} <DayText value={matter.stepOn} />
+          </span>
+          {matter.dueOn ? <DueText matter={matter} dueOn={matter.dueOn} /> : null}
+        </div>
+        {matter.effectFailure ? (
+          <Alert
+            type="error"
+            showIcon
+            title={t('procedureCase.where.failed')}
+            description={matter.effectFailure.message}
+          />
+        ) : null}
+        {matter.waiting.length > 0 ? (
+          <ul className={styles['bodies']} aria-label={t('procedureCase.where.bodies')}>
+            {matter.waiting.map((body) => (
+              <li key={body.bodyNo} className={styles['body']} data-vacant={body.isVacant || body.isEscalated}>
+                <WaitingBody body={body} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+function DueText({ matter, dueOn }: { readonly matter: Case; readonly dueOn: string }) {
+  const { t } = useTranslation();
+  const day = today();
+  const isLate = dueOn < day;
+  const [from, to] = isLate ? [addDays(dueOn, 1), addDays(day, 1)] : [addDays(day, 1), addDays(dueOn, 1)];
+  const { data } = useDocument(
+    CaseWorkdaysDocument,
+    { from, to, organizationId: matter.organization?.id ?? null },
+    { resource: 'calendarDay', isEnabled: dueOn !== day },
+  );
+  const count = dueOn === day ? 0 : data?.workdayCount?.count;
+  return (
+    <span className={styles['due']} data-late={isLate}>
+      {t('procedureCase.where.due')} <DayText value={dueOn} />
+      {count === undefined ? null : (
+        <span>
+          {isLate
+            ? t('procedureCase.where.lateBy', { count })
+            : count === 0
+              ? t('procedureCase.where.dueToday')
+              : t('procedureCase.where.dueIn', { count })}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function WaitingBody({ body }: { readonly body: Body }) {
+  const { t } = useTranslation();
+  const titles = body.titleNames.join(t('chain.or'));
+  const expected = [body.expectedName ?? t('procedureCase.where.noPlace'), titles].filter(Boolean).join(' · ');
+  if (body.answer !== null) {
+    return (
+      <>
+        <span>{expected}</span> <EnumTag type="ProcedureStepOutcome" value={body.answer} tone={outcomeTone(body.answer)} />
+      </>
+    );
+  }
+  const names = body.holderNames.join(t('chain.and'));
+  return (
+    <>
+      <span className={styles['bodyHead']}>
+        <span>{expected}</span>
+        {body.isVacant || body.isEscalated ? <Tag color="error">{t('procedureCase.where.vacant')}</Tag> : null}
+      </span>
+      {body.isVacant ? (
+        <span className={styles['alarm']}>{t('procedureCase.where.vacantEverywhere')}</span>
+      ) : body.isEscalated ? (
+        <span className={styles['alarm']}>
+          {t('procedureCase.where.escalatedTo', { name: body.actingName ?? '', titles })}
+        </span>
+      ) : null}
+      {names ? <span className={styles['quiet']}>{t('procedureCase.where.holders', { names })}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { ChainStepFragment, ProcedureSubjectKind } from '../../gql/graphql.ts';
+import { useEnumLabel } from '../enum/enum-label.tsx';
+import { StepLine } from './step-line.tsx';
+import { useChainWords } from './use-chain-words.ts';
+import styles from './chain.module.css';
+
+interface ChainPreviewProps {
+  readonly subjectKind: ProcedureSubjectKind;
+  readonly steps: readonly ChainStepFragment[];
+}
+
+/** A chain as a line of steps and in words. */
+export function ChainPreview({ subjectKind, steps }: ChainPreviewProps) {
+  const { t } = useTranslation();
+  const label = useEnumLabel();
+  const words = useChainWords(subjectKind);
+  return (
+    <div className={styles['preview']}>
+      <StepLine
+        steps={steps.map((step, index) => ({
+          key: `${index}.${step.key}`,
+          no: index + 1,
+          name: words.nameOf(step),
+          kind: label('ProcedureStepKind', step.kind),
+        }))}
+      />
+      <ol className={styles['words']}>
+        {steps.map((step, index) => (
+          <li key={`${index}.${step.key}`}>
+            <strong>
+              {t('chain.stepNo', { no: index + 1 })} · {words.nameOf(step)}
+            </strong>
+            <ul className={styles['sentences']}>
+              {words.sentencesOf(step).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
