@@ -106,14 +106,6 @@ export const LIMITS = {
   /** Bytes of a form and of its answers as JSON. */
   formSpecBytes: 200_000,
   formAnswerBytes: 400_000,
-  /** Live connections of this process and of one account, subscriptions of a connection, types of a subscription. */
-  liveConnections: 10_000,
-  liveConnectionsPerAccount: 20,
-  liveSubscriptions: 10,
-  liveTypes: 60,
-  /** Bytes of one message and messages in ten seconds that a socket may send. */
-  liveMessageBytes: 262_144,
-  liveMessages: 100,
 } as const;
 
 /** Kinds of files that can be attached, by extension: media type and largest size in bytes. */

@@ -128,6 +128,8 @@ describe('the trail of', () => {
   it('notifications', async () => {
     await tellNotifications(app, story, secrets);
     expect(story.told).toContain('calendarFeedRevoke');
+  });
+
   it('reports', async () => {
     const permissions = allPermissions().flatMap(({ key, spec }) => (spec.systemRole ? [] : [key]));
     await tellReports(app, story, federation, (place) => holder(place, permissions));

@@ -134,7 +134,13 @@ function WordsFields({ isVetting, isNeeded }: { readonly isVetting: boolean; rea
       label={t(isNeeded ? 'procedureCase.act.reason' : 'procedureCase.act.opinion')}
       rules={
         isNeeded
-          ? [{ required: true, whitespace: true, message: t('form.required', { label: t('procedureCase.act.reason') }) }]
+          ? [
+              {
+                required: true,
+                whitespace: true,
+                message: t('form.required', { label: t('procedureCase.act.reason') }),
+              },
+            ]
           : []
       }
     >

@@ -336,7 +336,8 @@ export const messages = defineMessages('procedureCase', {
       submit: 'Open the case',
       done: 'Case opened',
       check: 'Check before sending',
-      checkHint: 'Once the required fields are filled in: which procedure binds, who answers each step, and whether it can be opened.',
+      checkHint:
+        'Once the required fields are filled in: which procedure binds, who answers each step, and whether it can be opened.',
       checking: 'Checking…',
       checkFine: 'It can be opened and goes through these steps:',
       checkStops: 'It can not be opened now:',

@@ -91,7 +91,8 @@ function WaitingBody({ body }: { readonly body: Body }) {
   if (body.answer !== null) {
     return (
       <>
-        <span>{expected}</span> <EnumTag type="ProcedureStepOutcome" value={body.answer} tone={outcomeTone(body.answer)} />
+        <span>{expected}</span>{' '}
+        <EnumTag type="ProcedureStepOutcome" value={body.answer} tone={outcomeTone(body.answer)} />
       </>
     );
   }

@@ -6,8 +6,6 @@ import type { Kernel } from '../../kernel/unit-of-work.ts';
 import { directiveRow, extensionRow, obligationRow, savedAudienceRow } from './furnish-coordination.ts';
 import { caseRow, CHAIN_TITLE, chainRow, chainVersionRow, delegationRow } from './furnish-chains.ts';
 import { attachmentRow } from './attachment-rows.ts';
-import { attachmentRow } from './attachment-rows.ts';
-import { caseRow, CHAIN_TITLE, chainRow, chainVersionRow, delegationRow } from './furnish-chains.ts';
 
 /** Kinds of rows of which every target organization gets one, so that each root field has something to act upon there. */
 export const ROW_KINDS = [
@@ -45,8 +43,6 @@ export const ROW_KINDS = [
   'openCase',
   'returnedCase',
   'delegation',
-  'attachment',
-  'upload',
   'directive',
   'draftDirective',
   'savedAudience',
@@ -283,7 +279,6 @@ const tables = [
   'procedure_version',
   'procedure_case',
   'procedure_delegation',
-  'attachment',
   'directive',
   'saved_audience',
   'obligation',
@@ -438,11 +433,6 @@ export async function furnish(
     );
     add('obligation_extension', extensionRow(ids.extension, own, ids.asked, day(60)));
     add('procedure_delegation', delegationRow(ids.delegation, own, ids.office, [ids.serving, ids.survivor], today));
-    add(
-      'attachment',
-      attachmentRow(ids.attachment, own, keeper, ids.plan),
-      attachmentRow(ids.upload, own, keeper, null),
-    );
   }
   for (const table of tables) {
     await insertRows(kernel, table, rows.get(table)!);

@@ -39,7 +39,6 @@ const ALL = [
   'case.open',
   'case.read',
   'case.readVetting',
-  'attachment.upload',
   'obligation.answer',
   'obligation.verify',
   'report.read',
@@ -232,7 +231,6 @@ async function makeExtras(app: TestApp, facts: Facts): Promise<{ extra: Extra; a
   return made;
 }
 
-/** What belongs to the persona alone: an upload of each kind, a view, a second session, a mapping, a pack left and a pack taken over. */
 /** Statement that tells an account something and gives its uuid. */
 export const notificationOf = (
   account: string,
@@ -241,7 +239,7 @@ export const notificationOf = (
   values (${newId()}, ${account}, ${newId()}, 'account.passwordChanged', 'SECURITY', 'matrix', '{}', true, false, false, '2026-11-24T03:00:00Z')
   returning id`;
 
-/** What belongs to the persona alone: an upload, a view, a second session, a mapping, a pack left and a pack taken over. */
+/** What belongs to the persona alone: an upload of each kind, a view, a second session, a mapping, a pack left and a pack taken over. */
 async function ownRows(
   app: TestApp,
   facts: Facts,

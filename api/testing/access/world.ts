@@ -13,7 +13,6 @@ import { furnish, ROW_KINDS, type RowsOfUnit } from './furnish.ts';
 import { Oracle } from './oracle.ts';
 import { castPersonas, notificationOf, type Character } from './personas.ts';
 import { furnishReports } from './report-furnish.ts';
-import { castPersonas, type Character } from './personas.ts';
 import { relatedUnits, type Relation } from './relations.ts';
 import { rollbackKernel } from './rollback.ts';
 
