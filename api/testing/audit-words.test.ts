@@ -24,8 +24,13 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     'link',
   ],
   account: ['suspend', 'resume', 'end'],
-  // A type, not a key: its callers write their keys in full.
+  directive: ['create', 'update', 'discard', 'amend', 'supersede', 'withdraw'],
+  obligation: ['acknowledge', 'submit', 'return', 'accept', 'reopen', 'excuse'],
+  savedAudience: ['create', 'update', 'remove'],
+  // Types, not keys: their callers write their keys in full.
   import: [],
+  procedure: [],
+  procedureCase: [],
 };
 
 /** Every action key that stands in the source. */
