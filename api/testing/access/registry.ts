@@ -1,5 +1,6 @@
 import type { Registry } from './cases.ts';
 import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
+import { COORDINATION_MUTATIONS, COORDINATION_QUERIES } from './coordination-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
 import { ORGANIZATION_MUTATIONS } from './organization-cases.ts';
 import { PEOPLE_MUTATIONS } from './people-cases.ts';
@@ -15,7 +16,8 @@ export const REGISTRY: Registry = {
     ...PEOPLE_MUTATIONS,
     ...DESK_MUTATIONS,
     ...PROCEDURE_MUTATIONS,
+    ...COORDINATION_MUTATIONS,
     ...REPORT_MUTATIONS,
   ],
-  queries: [...QUERIES, ...CALENDAR_QUERIES, ...PROCEDURE_QUERIES, ...REPORT_QUERIES],
+  queries: [...QUERIES, ...CALENDAR_QUERIES, ...PROCEDURE_QUERIES, ...COORDINATION_QUERIES, ...REPORT_QUERIES],
 };
