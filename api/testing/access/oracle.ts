@@ -145,11 +145,6 @@ export class Oracle {
     );
   }
 
-  /** True for whoever acts in the name of that very organization, however far the office reaches. */
-  actsFor(permission: string, organization: string): boolean {
-    return this.#held.some((held) => held.permission === permission && held.organization === organization);
-  }
-
   /** True for whoever holds one of these permissions at the organization or somewhere below it in the tree. */
   isLentTo(organization: string, permissions: readonly string[]): boolean {
     const isBelow = (id: string): boolean => {
