@@ -13,6 +13,8 @@ import { median } from './processes.ts';
 
 /** Schools of the Ministry's list. */
 const SCHOOLS = 2_919;
+/** Reports accepted one by one. */
+const SAMPLE = 200;
 const RULES = ['SUM', 'SUM', 'SUM', 'AVERAGE', 'WEIGHTED', 'MAX', 'SUM', 'SUM'] as const;
 const LEVELS = ['NATIONAL', 'PROVINCIAL', 'CITY', 'SCHOOL', 'DEPARTMENT'] as const;
 
@@ -228,6 +230,20 @@ async function accept(kernel: Kernel, ids: readonly string[]): Promise<void> {
   }
 }
 
+/** The same for very many, in one statement: what one by one would leave behind. */
+async function acceptAll(kernel: Kernel, ids: readonly string[]): Promise<void> {
+  await runRead(
+    kernel,
+    sql`with counted as (update report_submission set phase = 'ACCEPTED', contributed = reported where id = any(${[...ids]}::uuid[])
+        returning id, round_id, holder_id, contributed),
+      summed as (insert into report_delta (id, round_id, holder_id, cells)
+        select gen_random_uuid(), round_id, holder_id, contributed from counted)
+      insert into report_maximum (id, round_id, holder_id, field_key, submission_id, value)
+      select gen_random_uuid(), c.round_id, c.holder_id, e.key, c.id, (e.value ->> 3)::numeric
+      from counted c, jsonb_each(c.contributed) e where e.value ->> 3 is not null`,
+  );
+}
+
 const formSql = (roundId: string) =>
   sql`(select v.form from report_round r join report_template_version v on v.id = r.template_version_id where r.id = ${roundId}::uuid)`;
 
@@ -262,9 +278,12 @@ async function measureTotals(kernel: Kernel): Promise<Row[]> {
   const national = placeBelow(null, 'NATIONAL');
   const schools = Array.from({ length: SCHOOLS }, () => ({ place: placeBelow(national, 'SCHOOL'), parent: null }));
   const { roundId, reports } = await fill(kernel, national, schools);
+  const ids = [...reports.values()];
+  const sample = ids.splice(0, SAMPLE);
+  await acceptAll(kernel, ids);
   const started = performance.now();
-  await accept(kernel, [...reports.values()]);
-  const each = (performance.now() - started) / SCHOOLS;
+  await accept(kernel, sample);
+  const each = (performance.now() - started) / SAMPLE;
   const byHand = async (): Promise<unknown> => (await kernel.pool.query(BY_HAND, [roundId])).rows[0];
   const limit = await timed(9, byHand);
   const unmerged = await timed(5, () => totalsOf(kernel, roundId, roundId));
@@ -284,7 +303,7 @@ async function measureTotals(kernel: Kernel): Promise<Row[]> {
     row(`40-field totals over ${SCHOOLS} schools, every delta unmerged`, unmerged, limit),
     row(`merge of ${SCHOOLS} deltas, once`, merge, limit),
     {
-      operation: `one acceptance of 40 fields below the nation (average of ${SCHOOLS})`,
+      operation: `one acceptance of 40 fields below the nation (average of ${SAMPLE} beside ${SCHOOLS - SAMPLE})`,
       unit: 'ms',
       ours: Number(each.toFixed(3)),
       limit: null,
@@ -313,7 +332,7 @@ async function measureAcceptance(kernel: Kernel): Promise<Row[]> {
       const { reports } = await fill(kernel, national, [...line, ...leaves]);
       const ids = leaves.map(({ place }) => reports.get(place.id)!);
       const measured = ids.splice(0, Math.min(9, breadth - 1));
-      await accept(kernel, ids);
+      await acceptAll(kernel, ids);
       // The line above has reported and is counted, so that every ancestor has to be marked.
       for (const { place } of line.toReversed()) {
         await accept(kernel, [reports.get(place.id)!]);

@@ -2,6 +2,7 @@ import './report.audit.ts';
 import './report.export.ts';
 import './report-kinds.ts';
 import './report.permissions.ts';
+import './report-work.ts';
 import type { Module } from '../../kernel/module.ts';
 import { ReportRoundFields, ReportSubmissionFields } from './report.fields.ts';
 import { mergeJob, openingHandler, watchJob } from './report.jobs.ts';

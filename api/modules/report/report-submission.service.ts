@@ -34,6 +34,7 @@ import { ReportRound } from './report-round.entity.ts';
 import { ReportSubmission } from './report-submission.entity.ts';
 import { ReportTemplateVersion } from './report-template.entity.ts';
 import { scopeOfOwned } from './report.policy.ts';
+import { ensureSubmissions } from './report-opening.service.ts';
 import { freeze, holdFigures } from './rollup.service.ts';
 
 /** A submission held for writing, with what it answers. */
@@ -58,9 +59,17 @@ export async function holdSubmission(uow: UnitOfWork, id: string): Promise<HeldS
 /** The submission of an obligation that is held already. */
 export async function holdOf(uow: UnitOfWork, obligation: Obligation, id?: string): Promise<HeldSubmission> {
   await uow.em.flush();
-  const [row] = await uow.run<{ id: string; isMiddle: boolean }>(sql`select s.id,
+  const which = id === undefined ? sql`s.obligation_id = ${obligation.id}::uuid` : sql`s.id = ${id}::uuid`;
+  const find = () =>
+    uow.run<{ id: string; isMiddle: boolean }>(sql`select s.id,
       exists (select 1 from report_submission c where c.holder_id = s.id and c.phase <> 'DROPPED') as "isMiddle"
-    from report_submission s where ${id === undefined ? sql`s.obligation_id = ${obligation.id}::uuid` : sql`s.id = ${id}::uuid`}`);
+    from report_submission s where ${which}`);
+  let [row] = await find();
+  if (!row) {
+    // A step may come before the handler that follows the handing out.
+    await ensureSubmissions(uow.run, obligation.sourceId);
+    [row] = await find();
+  }
   await holdFigures(uow.run, row!.id);
   const submission = await uow.em.findOneOrFail(ReportSubmission, { id: row!.id }, { refresh: true });
   const round = await uow.em.findOneOrFail(ReportRound, { id: submission.roundId });

@@ -2,6 +2,7 @@ import { pub, type Cell, type MutationCase, type QueryCase } from './cases.ts';
 import { coordinationWorkOf } from './coordination-cases.ts';
 import { CHAIN_TITLE, stepAsking } from './furnish-chains.ts';
 import { every, type Verdict } from './oracle.ts';
+import { reportWorkOf } from './report-cases.ts';
 import { ANSWERED, byId, ofUnit, open, uuidOf, whole } from './query-shapes.ts';
 
 const MANAGE = 'procedure.manage';
@@ -172,7 +173,7 @@ function workOf(cell: Cell): string[] {
       oracle.covers(PLAN_RIGHTS[action] ?? 'none', organization) &&
       oracle.covers('organization.read', organization),
   );
-  return [...[...cases, ...packs, ...plans].map(({ id }) => id), ...coordinationWorkOf(cell)];
+  return [...[...cases, ...packs, ...plans].map(({ id }) => id), ...coordinationWorkOf(cell), ...reportWorkOf(cell)];
 }
 
 /** Queries of chains, cases, delegations and what waits. */

@@ -80,6 +80,19 @@ class ReportOracle {
 
 const of = (cell: Cell): ReportOracle => new ReportOracle(cell);
 
+/** Totals that the persona has to confirm anew. */
+export function reportWorkOf({ facts, oracle }: Cell): string[] {
+  const { reports, marks } = facts.reports;
+  return [...reports.values()]
+    .filter(
+      ({ id, phase, revision, organization }) =>
+        (phase === 'SUBMITTED' || phase === 'ACCEPTED') &&
+        marks.some((mark) => mark.report === id && mark.revision === revision) &&
+        oracle.actsFor('obligation.answer', organization),
+    )
+    .map(({ id }) => id);
+}
+
 const onTemplate = (field: string, action: string, input: Readonly<Record<string, unknown>>): MutationCase => ({
   field,
   door: 'report.design',
@@ -117,13 +130,8 @@ const onReport = (
   field,
   door: side,
   call: ({ unit }) => ({ id: pub('rsub', reportRow(unit, kind)), ...input }),
-  judge: (cell) => {
-    const { unit, oracle, shared } = cell;
-    return oracle.act(
-      of(cell).seesReport(reportRow(unit, kind)),
-      oracle.actsFor(side, side === 'obligation.answer' ? unit : shared.national),
-    );
-  },
+  judge: (cell) =>
+    cell.oracle.act(of(cell).seesReport(reportRow(cell.unit, kind)), cell.oracle.actsFor(side, cell.unit)),
   offers: ({ unit }) => ({ type: 'ReportSubmission', action, id: pub('rsub', reportRow(unit, kind)) }),
 });
 
