@@ -42,6 +42,11 @@ export { obligationVisibleTo } from './obligation.policy.ts';
 export { registerObligationSource, type ObligationSource } from './obligation-source.ts';
 export { ObligationListArguments } from './obligation.input.ts';
 export { ObligationConnection, ObligationType } from './obligation.type.ts';
+export { createDirective, type DirectiveFacts } from './directive.service.ts';
+export { issueDirective } from './directive-issue.service.ts';
+export { askExtension, grantExtension } from './obligation-extension.service.ts';
+export { instruct, sendMessage } from './obligation-follow.service.ts';
+export { createSavedAudience } from './saved-audience.service.ts';
 export { transition, type TransitionFacts } from './obligation.service.ts';
 export * from './coordination.enums.ts';
 
