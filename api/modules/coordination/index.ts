@@ -30,6 +30,7 @@ import { dueJob } from './due.jobs.ts';
 import { organizationFollowHandler } from './organization-follow.service.ts';
 import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
+export { nationalBoard } from './national-board.ts';
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
 export { audienceSql, countAudience, resolveAudience } from './audience.read-model.ts';
 export { fanOutJob } from './fan-out.jobs.ts';
