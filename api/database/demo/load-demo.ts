@@ -9,6 +9,7 @@ import { loadDivisions } from '../../modules/institution/index.ts';
 import { loadRulePacks } from '../../modules/organization/index.ts';
 import { writeDemoTrail } from './demo-audit.ts';
 import { buildDemoFederation } from './build-demo-federation.ts';
+import { coordinateDemo } from './demo-coordination.ts';
 import { openDemoMatters } from './demo-matters.ts';
 import { openDemoCases } from './demo-procedures.ts';
 import { openDemoReports } from './demo-reports.ts';
@@ -70,6 +71,7 @@ export async function loadDemo(
   await openDemoMatters(kernel);
   await openDemoCases(kernel);
   await openDemoReports(kernel, demo.size);
+  await coordinateDemo(kernel);
   return true;
 }
 
