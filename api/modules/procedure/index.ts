@@ -28,8 +28,8 @@ export { decideCase, openCase, returnCase } from './case.service.ts';
 export { PROCEDURE_TEMPLATES } from './default-procedures.data.ts';
 export { createProcedure, publishVersion } from './procedure.service.ts';
 export { tendCases } from './procedure.jobs.ts';
-export { registerProcedureSubject, type PreparedCase, type ProcedureSubject } from './procedure-subject.ts';
-export { registerWorkSource, type WorkSource } from './work-source.ts';
+export { registerProcedureSubject } from './procedure-subject.ts';
+export { registerWorkSource } from './work-source.ts';
 
 registerPersonReference('procedure_case', 'candidate_id');
 registerPersonReference('procedure_case', 'opener_id');
