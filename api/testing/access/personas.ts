@@ -48,11 +48,6 @@ const ALL = [
   'report.design',
   'report.open',
   'report.publish',
-  'directive.read',
-  'directive.issue',
-  'obligation.read',
-  'obligation.answer',
-  'obligation.verify',
 ];
 
 /** Rows that belong to one persona alone. */
