@@ -441,6 +441,7 @@ describe('the trail of', () => {
 
   it('directives, obligations and audiences', async () => {
     await tellCoordination(app, story, federation);
+    expect(story.told).toContain('directiveWithdraw');
   });
 
   it('the desks of administrators, linked accounts and exports', async () => {
