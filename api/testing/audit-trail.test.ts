@@ -25,6 +25,7 @@ import {
 } from './federation.ts';
 import { plan, run, schoolCsv, type Data } from './imports.ts';
 import { createTestApp, type Caller, type TestApp } from './test-app.ts';
+import { tellAttachments } from './trail-attachments.ts';
 import { tellCalendar } from './trail-calendar.ts';
 import { tellCoordination } from './trail-coordination.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
@@ -115,6 +116,11 @@ describe('the trail of', () => {
   it('calendars', async () => {
     await tellCalendar(app, story, officer, federation.school);
     expect(story.told).toContain('semesterRemove');
+  });
+
+  it('files', async () => {
+    await tellAttachments(story, officer, federation.school);
+    expect(story.told).toContain('attachmentRemove');
   });
 
   it('rules', async () => {

@@ -11,6 +11,7 @@ import { writeDemoTrail } from './demo-audit.ts';
 import { buildDemoFederation } from './build-demo-federation.ts';
 import { coordinateDemo } from './demo-coordination.ts';
 import { openDemoMatters } from './demo-matters.ts';
+import { openDemoCases } from './demo-procedures.ts';
 import { demoId, demoRows } from './demo-rows.ts';
 import type { DemoFederation, DemoSize } from './demo.types.ts';
 
@@ -68,6 +69,7 @@ export async function loadDemo(
   await kernel.pool.query('analyze');
   await openDemoMatters(kernel);
   await coordinateDemo(kernel);
+  await openDemoCases(kernel);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Registry } from './cases.ts';
+import { ATTACHMENT_MUTATIONS, ATTACHMENT_QUERIES } from './attachment-cases.ts';
 import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
 import { COORDINATION_MUTATIONS, COORDINATION_QUERIES } from './coordination-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
@@ -16,6 +17,7 @@ export const REGISTRY: Registry = {
     ...DESK_MUTATIONS,
     ...PROCEDURE_MUTATIONS,
     ...COORDINATION_MUTATIONS,
+    ...ATTACHMENT_MUTATIONS,
   ],
-  queries: [...QUERIES, ...CALENDAR_QUERIES, ...PROCEDURE_QUERIES, ...COORDINATION_QUERIES],
+  queries: [...QUERIES, ...CALENDAR_QUERIES, ...PROCEDURE_QUERIES, ...COORDINATION_QUERIES, ...ATTACHMENT_QUERIES],
 };
