@@ -4,6 +4,7 @@ import './coordination.permissions.ts';
 import './coordination-deadlines.ts';
 import './coordination-kinds.ts';
 import type { Module } from '../../kernel/module.ts';
+import { registerPersonReference } from '../people/index.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
 import { AudienceResolver } from './audience.resolver.ts';
 import {
@@ -50,6 +51,10 @@ export { instruct, sendMessage } from './obligation-follow.service.ts';
 export { createSavedAudience } from './saved-audience.service.ts';
 export { transition, type TransitionFacts } from './obligation.service.ts';
 export * from './coordination.enums.ts';
+
+registerPersonReference('directive', 'person_id');
+registerPersonReference('directive_revision', 'person_id');
+registerPersonReference('obligation_message', 'person_id');
 
 /** Work handed down and answered for: directives, and one obligation per organization. */
 export const coordinationModule: Module = {
