@@ -295,6 +295,18 @@ export class Migration20261124T0950Coordination extends Migration {
     this.addSql(
       `alter table "saved_audience" add constraint "saved_audience_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete cascade`,
     );
+    // What others were told and what was said stays as it was; only the place in the tree and merged persons are followed.
+    this.addSql(`create function coordination_is_fixed() returns trigger language plpgsql as $$
+      begin
+        if tg_op = 'DELETE' or (to_jsonb(new) - tg_argv) is distinct from (to_jsonb(old) - tg_argv) then
+          raise exception '% keeps what it holds', tg_table_name;
+        end if;
+        return new;
+      end $$`);
+    for (const table of ['directive_revision', 'obligation_message']) {
+      this.addSql(`create trigger ${table}_no_change before update or delete on ${table}
+        for each row execute function coordination_is_fixed('organization_id', 'province_id', 'city_id', 'school_id', 'department_id', 'person_id')`);
+    }
   }
 
   override async down(): Promise<void> {
@@ -305,5 +317,6 @@ export class Migration20261124T0950Coordination extends Migration {
     this.addSql('drop table "directive_revision"');
     this.addSql('drop table "directive"');
     this.addSql('drop table "saved_audience"');
+    this.addSql('drop function coordination_is_fixed()');
   }
 }

@@ -27,12 +27,11 @@ import { plan, run, schoolCsv, type Data } from './imports.ts';
 import { createTestApp, type Caller, type TestApp } from './test-app.ts';
 import { tellAttachments } from './trail-attachments.ts';
 import { tellCalendar } from './trail-calendar.ts';
-import { tellCoordination } from './trail-coordination.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
 import { tellNotifications } from './trail-notification.ts';
 import { tellPlans } from './trail-plans.ts';
-import { tellProcedures } from './trail-procedure.ts';
 import { tellReports } from './trail-reports.ts';
+import { tellMatters } from './trail-matters.ts';
 import { tellSessions } from './trail-sessions.ts';
 import { storyOf, type Story } from './trail-story.ts';
 
@@ -453,13 +452,9 @@ describe('the trail of', () => {
     expect(story.told).toContain('sessionEnd');
   });
 
-  it('chains, cases and delegations', async () => {
-    await tellProcedures(app, story, officer, federation);
+  it('chains and cases, directives and obligations', async () => {
+    await tellMatters(app, story, officer, federation);
     expect(story.told).toContain('procedureCaseAskReview');
-  });
-
-  it('directives, obligations and audiences', async () => {
-    await tellCoordination(app, story, federation);
   });
 
   it('the desks of administrators, linked accounts and exports', async () => {

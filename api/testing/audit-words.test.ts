@@ -24,7 +24,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     'link',
   ],
   account: ['suspend', 'resume', 'end'],
-  directive: ['create', 'update', 'discard', 'amend', 'supersede', 'withdraw'],
+  directive: ['create', 'update', 'discard', 'issue', 'amend', 'supersede', 'withdraw'],
   obligation: ['acknowledge', 'submit', 'return', 'accept', 'reopen', 'excuse'],
   savedAudience: ['create', 'update', 'remove'],
   // Types, not keys: their callers write their keys in full.

@@ -185,6 +185,20 @@ async function tellOfSchool(kernel: Kernel, safety: string, evidence: string, sc
   }
 }
 
+/** A school of the province whose answer waits there to be verified. */
+async function answerToProvince(kernel: Kernel, safety: string, provinceId: string, notId: string): Promise<void> {
+  const [row] = await runRead<{ id: string }>(
+    kernel,
+    sql`update obligation set status = 'ACKNOWLEDGED', settled_at = null, reason = null,
+        answers = '{"leaving": "9420", "staying": "75", "measures": "每栋宿舍楼安排一名学生干部值班"}'
+      where id = (select id from obligation where source_id = ${safety}::uuid and verifier_id = ${provinceId}::uuid
+        and organization_id <> ${notId}::uuid order by id limit 1) returning id`,
+  );
+  if (row) {
+    await runUnit(onDay(kernel, -1), asPlatform, (uow) => transition(uow, row.id, 'submit'));
+  }
+}
+
 /** Another school to which more time was granted. */
 async function extendAnother(kernel: Kernel, evidence: string, notId: string): Promise<void> {
   const [other] = await runRead<{ id: string }>(
@@ -239,5 +253,6 @@ export async function coordinateDemo(kernel: Kernel): Promise<void> {
     );
   }
   await tellOfSchool(kernel, safety, evidence, school.organizationId);
+  await answerToProvince(kernel, safety, province.organizationId, school.organizationId);
   await extendAnother(kernel, evidence, school.organizationId);
 }

@@ -70,8 +70,8 @@ export async function loadDemo(
   await kernel.pool.query('analyze');
   await openDemoMatters(kernel);
   await openDemoCases(kernel);
-  await openDemoReports(kernel, demo.size);
   await coordinateDemo(kernel);
+  await openDemoReports(kernel, demo.size);
   return true;
 }
 

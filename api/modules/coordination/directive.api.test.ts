@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/actor.ts';
 import { decodeId } from '../../kernel/ids.ts';
+import { runRead } from '../../kernel/read/reader.ts';
 import { Desk } from '../../testing/coordination.ts';
 import { buildFederation, countOf, holder, type TestFederation } from '../../testing/federation.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
@@ -146,6 +147,13 @@ describe('a directive', () => {
         ],
       },
     });
+    // What was said before can't be changed, by no statement.
+    for (const statement of [
+      sql`update directive_revision set note = '改写' where directive_id = ${uuid(issued['id'])}::uuid`,
+      sql`delete from directive_revision where directive_id = ${uuid(issued['id'])}::uuid`,
+    ]) {
+      await expect(runRead(app.kernel, statement)).rejects.toThrow('keeps what it holds');
+    }
     expect(await desk.obligation(school, issued['id'], tree.school)).toMatchObject({
       status: 'RETURNED',
       reason: '期限延后',

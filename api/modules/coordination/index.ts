@@ -4,6 +4,7 @@ import './coordination.permissions.ts';
 import './coordination-deadlines.ts';
 import './coordination-kinds.ts';
 import type { Module } from '../../kernel/module.ts';
+import { registerPersonReference } from '../people/index.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
 import { AudienceResolver } from './audience.resolver.ts';
 import {
@@ -31,15 +32,14 @@ import { organizationFollowHandler } from './organization-follow.service.ts';
 import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
 export { nationalBoard } from './national-board.ts';
-export { EVERYONE, parseAudience, type Audience } from './audience.ts';
-export { audienceSql, countAudience, resolveAudience } from './audience.read-model.ts';
+export { EVERYONE, type Audience } from './audience.ts';
+export { audienceSql, resolveAudience } from './audience.read-model.ts';
 export { fanOutJob } from './fan-out.jobs.ts';
-export { cancelFanOuts, openFanOut, progressSql, runFanOut, type FanOutOrder } from './fan-out.service.ts';
+export { cancelFanOuts, openFanOut, progressSql, runFanOut } from './fan-out.service.ts';
 export { actsFor, actsForSql, authorizeActing } from './acting.policy.ts';
-export { Obligation, type FieldComment } from './obligation.entity.ts';
+export { Obligation } from './obligation.entity.ts';
 export { lockObligation } from './obligation-record.service.ts';
-export { aliasOf, isLateSql, ObligationShape, seesRow } from './obligation.read-model.ts';
-export { obligationVisibleTo } from './obligation.policy.ts';
+export { isLateSql, ObligationShape, seesRow } from './obligation.read-model.ts';
 export { registerObligationSource, type ObligationSource } from './obligation-source.ts';
 export { ObligationListArguments } from './obligation.input.ts';
 export { AudienceInput, audienceOf } from './audience.input.ts';
@@ -49,8 +49,12 @@ export { issueDirective } from './directive-issue.service.ts';
 export { askExtension, grantExtension } from './obligation-extension.service.ts';
 export { instruct, sendMessage } from './obligation-follow.service.ts';
 export { createSavedAudience } from './saved-audience.service.ts';
-export { transition, type TransitionFacts } from './obligation.service.ts';
+export { transition } from './obligation.service.ts';
 export * from './coordination.enums.ts';
+
+registerPersonReference('directive', 'person_id');
+registerPersonReference('directive_revision', 'person_id');
+registerPersonReference('obligation_message', 'person_id');
 
 /** Work handed down and answered for: directives, and one obligation per organization. */
 export const coordinationModule: Module = {

@@ -92,8 +92,10 @@ async function followEnd(uow: UnitOfWork, organization: Organization): Promise<R
 }
 
 async function followMove(uow: UnitOfWork, organization: Organization): Promise<Record<string, number>> {
+  // An issuer that ended in the same act hands over to its successor, whichever of the two is heard of first.
   const left = sql`exists (select 1 from organization o, organization i where o.id = b.organization_id and i.id = b.issuer_id
-    and o.path >= ${organization.path} and o.path < ${`${organization.path.slice(0, -1)}/`} and not o.path like i.path || '%')`;
+    and o.path >= ${organization.path} and o.path < ${`${organization.path.slice(0, -1)}/`} and not o.path like i.path || '%'
+    and i.status in ('ACTIVE', 'SUSPENDED'))`;
   const excused = await excuseAll(uow, left, REASONS.LEFT);
   return { excused, realigned: await realignAll(uow, organization) };
 }

@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.ts';
 
+/** Columns of a row by name. */
 type Values = Readonly<Record<string, unknown>>;
 
 const EVERYBODY = {
