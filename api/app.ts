@@ -14,11 +14,13 @@ import { NodeResolver } from './graphql/node.resolver.ts';
 import { createGraphqlServer } from './graphql/server.ts';
 import { createFront } from './http.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
+import { NO_FILES, type FileStore } from './kernel/file-store.ts';
 import type { Installation } from './kernel/installation.ts';
 import type { ModuleSettings } from './kernel/module.ts';
 import { dispatchEvents } from './kernel/outbox.ts';
 import { withTransaction } from './kernel/read/transaction.ts';
 import type { Kernel } from './kernel/unit-of-work.ts';
+import { openFileStore } from './modules/attachment/index.ts';
 import { livingSessions, retireDemoPersonas } from './modules/identity/index.ts';
 import { MODULES } from './modules/index.ts';
 import { resolveActor } from './modules/people/index.ts';
@@ -35,6 +37,8 @@ export async function openKernel(options: {
   secret: Buffer;
   clock?: Clock;
   poolSize?: number;
+  /** Absent where a process has nothing to do with files. */
+  files?: FileStore;
 }): Promise<Kernel> {
   const orm = await openOrm(
     options.url,
@@ -51,7 +55,7 @@ export async function openKernel(options: {
       client.on('error', () => undefined);
     }
   });
-  return { orm, pool, clock: options.clock ?? systemClock, secret: options.secret };
+  return { orm, pool, clock: options.clock ?? systemClock, secret: options.secret, files: options.files ?? NO_FILES };
 }
 
 /** Runs the queue: the outbox dispatcher and the modules' jobs. */
@@ -190,6 +194,7 @@ export async function startApp(env: Env, options: { clock?: Clock; log?: (line: 
       url,
       secret,
       poolSize: env.XUELIAN_POOL,
+      files: await openFileStore(dataDir, env.bucket),
       ...(options.clock ? { clock: options.clock } : {}),
     });
     closers.push(() => kernel.orm.close(true));

@@ -109,6 +109,10 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   },
   MALFORMED_DOCUMENT: { 'zh-CN': '请求格式不正确：{fault}', en: '{fault}' },
   CROSS_SITE: { 'zh-CN': '已拒绝跨站请求。', en: 'A cross-site request was refused.' },
+  UPLOAD_TICKET: {
+    'zh-CN': '上传凭据不存在、已使用过、已超过 30 分钟，或不属于您的账号。请重新选择文件后上传。',
+    en: 'The leave to upload does not exist, was used, is older than 30 minutes or belongs to another account. Choose the file again.',
+  },
   EXPORT_TICKET: {
     'zh-CN': '下载链接不存在、已使用过、已超过 10 分钟，或不属于本次登录。请在列表中重新导出。',
     en: 'The download link does not exist, was used, is older than 10 minutes or belongs to another session. Export again from the list.',
@@ -120,6 +124,10 @@ export const FAILURE_TEXTS: Readonly<Record<string, LocalizedText>> = {
   CALENDAR_RANGE: {
     'zh-CN': '工作日历只含 {first} 至 {last} 年，且一次推算不超过 10 年。请改用较近的日期。',
     en: 'The working calendar covers {first} to {last}, and one reckoning at most 10 years. Choose a nearer day.',
+  },
+  STORE_UNAVAILABLE: {
+    'zh-CN': '文件存储暂时不可用，文件没有丢失。请稍后再试。',
+    en: 'The file store is unavailable for the moment; no file is lost. Try again shortly.',
   },
   LIVE_LIMIT: {
     'zh-CN': '实时连接过多。请关闭其他窗口后重试。',

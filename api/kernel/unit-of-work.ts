@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { Actor } from './actor.ts';
 import { appendAudit, type AuditDraft, type Run } from './audit.ts';
 import type { Clock } from './clock.ts';
+import type { FileStore } from './file-store.ts';
 import { appendEvents, type DomainEvent } from './outbox.ts';
 import { refusalOfConstraint, refuse } from './refusal.ts';
 import { RequestFailure } from './access.ts';
@@ -17,6 +18,8 @@ export interface Kernel {
   readonly clock: Clock;
   /** Secret of the installation: signs cursors, keys digests. */
   readonly secret: Buffer;
+  /** Where the bytes of files lie. */
+  readonly files: FileStore;
 }
 
 /** One business action: one entity manager, one transaction, its audit entries and its events. */

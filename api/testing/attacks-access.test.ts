@@ -444,6 +444,8 @@ describe('inputs', () => {
       account_token_digest_unique: 'a digest of 256 random bits',
       account_token_first_administrator_unique: 'one link of the whole installation, made by the command line',
       export_ticket_digest_unique: 'a digest of 256 random bits',
+      attachment_ticket_unique: 'a digest of 256 random bits',
+      attachment_store_key_unique: 'made by the platform',
       session_digest_unique: 'a digest of 256 random bits',
       division_code_unique: 'public reference data',
       calendar_year_unique:
@@ -453,6 +455,9 @@ describe('inputs', () => {
         'unique within a province and level: the offices that set it learn that it is in use there, not by whom',
       procedure_case_subject_unique:
         'one open case on a matter: whoever may open it there learns that one is under way, not whose',
+      obligation_fan_out_key_unique: 'made by the platform: one handing out of one act',
+      obligation_extension_open_unique: 'one open request on an obligation, for those who see the obligation',
+      directive_revision_number_unique: 'numbers of one directive, made by the platform',
       organization_path_unique: 'made by the platform from ids',
       demo_persona_key_unique: 'made by the demo loader',
       report_template_version_number_unique: 'numbered by the platform within a template',

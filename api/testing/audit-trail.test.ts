@@ -25,6 +25,7 @@ import {
 } from './federation.ts';
 import { plan, run, schoolCsv, type Data } from './imports.ts';
 import { createTestApp, type Caller, type TestApp } from './test-app.ts';
+import { tellAttachments } from './trail-attachments.ts';
 import { tellCalendar } from './trail-calendar.ts';
 import { tellCoordination } from './trail-coordination.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
@@ -122,6 +123,11 @@ describe('the trail of', () => {
     const permissions = allPermissions().flatMap(({ key, spec }) => (spec.systemRole ? [] : [key]));
     await tellReports(app, story, federation, (place) => holder(place, permissions));
     expect(story.told).toContain('reportTemplateRetire');
+  });
+
+  it('files', async () => {
+    await tellAttachments(story, officer, federation.school);
+    expect(story.told).toContain('attachmentRemove');
   });
 
   it('rules', async () => {
@@ -448,6 +454,7 @@ describe('the trail of', () => {
 
   it('directives, obligations and audiences', async () => {
     await tellCoordination(app, story, federation);
+    expect(story.told).toContain('directiveWithdraw');
   });
 
   it('the desks of administrators, linked accounts and exports', async () => {

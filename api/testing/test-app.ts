@@ -7,7 +7,11 @@ import {
   type FormattedExecutionResult,
 } from 'graphql';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openKernel, RESOLVERS } from '../app.ts';
+import { openFileStore } from '../modules/attachment/index.ts';
 import { resolveActor } from '../modules/people/index.ts';
 import { effectiveSettings, readEnv } from '../env.ts';
 import { buildSchema } from '../graphql/build-schema.ts';
@@ -69,11 +73,13 @@ const INSTALLATION: Installation = {
 export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = new ManualClock(now);
+  const folder = await mkdtemp(join(tmpdir(), 'xuelian-test-'));
   const kernel = await openKernel({
     url: database.url,
     secret: Buffer.from('a secret of the tests, long enough'),
     clock,
     poolSize: 20,
+    files: await openFileStore(folder, null),
   });
   const failures: unknown[] = [];
   const schema = buildSchema(RESOLVERS);
@@ -124,6 +130,7 @@ export async function createTestApp(now = '2026-11-24T12:00:00+08:00'): Promise<
       await graphql.stop();
       await kernel.orm.close(true);
       await database.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

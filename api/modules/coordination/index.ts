@@ -30,6 +30,7 @@ import { dueJob } from './due.jobs.ts';
 import { organizationFollowHandler } from './organization-follow.service.ts';
 import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
+export { nationalBoard } from './national-board.ts';
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
 export { audienceSql, countAudience, resolveAudience } from './audience.read-model.ts';
 export { fanOutJob } from './fan-out.jobs.ts';
@@ -43,6 +44,11 @@ export { registerObligationSource, type ObligationSource } from './obligation-so
 export { ObligationListArguments } from './obligation.input.ts';
 export { AudienceInput, audienceOf } from './audience.input.ts';
 export { ObligationConnection, ObligationStatusEnum, ObligationType } from './obligation.type.ts';
+export { createDirective, type DirectiveFacts } from './directive.service.ts';
+export { issueDirective } from './directive-issue.service.ts';
+export { askExtension, grantExtension } from './obligation-extension.service.ts';
+export { instruct, sendMessage } from './obligation-follow.service.ts';
+export { createSavedAudience } from './saved-audience.service.ts';
 export { transition, type TransitionFacts } from './obligation.service.ts';
 export * from './coordination.enums.ts';
 

@@ -1,13 +1,14 @@
 import { pub, type Cell, type MutationCase, type QueryCase } from './cases.ts';
 import type { RowsOfUnit } from './furnish.ts';
-import { every, type Door } from './oracle.ts';
+import { actsFor, seesAudience, seesDirective, seesExtension, seesObligation } from './coordination-rights.ts';
+import { every } from './oracle.ts';
 import { byId, ofUnit } from './query-shapes.ts';
 
 const ISSUE = 'directive.issue';
 const ANSWER = 'obligation.answer';
 const VERIFY = 'obligation.verify';
-const WORKERS: Door = ['obligation.read', ANSWER, VERIFY, ISSUE];
-const READERS: Door = ['directive.read', ...(WORKERS as readonly `${string}.${string}`[])];
+const WORKERS = ['obligation.read', ANSWER, VERIFY, ISSUE] as const;
+const READERS = ['directive.read', ...WORKERS] as const;
 
 type Kind = keyof RowsOfUnit;
 type Input = Readonly<Record<string, unknown>>;
@@ -25,8 +26,8 @@ const onIssued = (
   call: ({ rows }) => ({ id: pub(type === 'Directive' ? 'dir' : 'sau', rows[kind]), version: 1, ...input }),
   judge: ({ oracle, rows, unit }) =>
     oracle.act(
-      type === 'Directive' ? oracle.seesDirective(rows[kind]) : oracle.seesAudience(rows[kind]),
-      oracle.actsFor(ISSUE, unit),
+      type === 'Directive' ? seesDirective(oracle, rows[kind]) : seesAudience(oracle, rows[kind]),
+      actsFor(oracle, ISSUE, unit),
     ),
   offers: ({ rows }) => ({ type, action, id: pub(type === 'Directive' ? 'dir' : 'sau', rows[kind]) }),
 });
@@ -44,8 +45,8 @@ const onOwed = (
   call: ({ rows }) => ({ id: pub('obl', rows[kind]), version: 1, ...input }),
   judge: ({ oracle, facts, rows, unit }) =>
     oracle.act(
-      oracle.seesObligation(rows[kind]),
-      oracle.actsFor(permission, permission === ANSWER ? unit : (facts.obligations.get(rows[kind])?.verifier ?? '')),
+      seesObligation(oracle, rows[kind]),
+      actsFor(oracle, permission, permission === ANSWER ? unit : (facts.obligations.get(rows[kind])?.verifier ?? '')),
     ),
   offers: ({ rows }) => ({ type: 'Obligation', action, id: pub('obl', rows[kind]) }),
 });
@@ -62,8 +63,8 @@ const onRequest = (
   call: ({ rows }) => ({ id: pub('oext', rows.extension), version: 1, ...input }),
   judge: ({ oracle, facts, rows, unit }) =>
     oracle.act(
-      oracle.seesExtension(rows.extension),
-      oracle.actsFor(permission, permission === ANSWER ? unit : (facts.obligations.get(rows.asked)?.verifier ?? '')),
+      seesExtension(oracle, rows.extension),
+      actsFor(oracle, permission, permission === ANSWER ? unit : (facts.obligations.get(rows.asked)?.verifier ?? '')),
     ),
   offers: ({ rows }) => ({ type: 'ObligationExtension', action, id: pub('oext', rows.extension) }),
 });
@@ -75,7 +76,7 @@ export const COORDINATION_MUTATIONS: readonly MutationCase[] = [
     variant: 'new to the target',
     door: ISSUE,
     call: ({ unit }) => ({ organizationId: pub('org', unit), title: '矩阵新部署' }),
-    judge: ({ oracle, unit }) => oracle.act(oracle.seesUnit(unit), oracle.actsFor(ISSUE, unit)),
+    judge: ({ oracle, unit }) => oracle.act(oracle.seesUnit(unit), actsFor(oracle, ISSUE, unit)),
   },
   {
     field: 'directiveCreate',
@@ -84,8 +85,8 @@ export const COORDINATION_MUTATIONS: readonly MutationCase[] = [
     call: ({ unit, rows }) => ({ organizationId: pub('org', unit), supersedesId: pub('dir', rows.directive) }),
     judge: ({ oracle, unit, rows }) =>
       every(
-        oracle.act(oracle.seesUnit(unit), oracle.actsFor(ISSUE, unit)),
-        oracle.act(oracle.seesDirective(rows.directive), oracle.actsFor(ISSUE, unit)),
+        oracle.act(oracle.seesUnit(unit), actsFor(oracle, ISSUE, unit)),
+        oracle.act(seesDirective(oracle, rows.directive), actsFor(oracle, ISSUE, unit)),
       ),
     offers: ({ rows }) => ({ type: 'Directive', action: 'supersede', id: pub('dir', rows.directive) }),
   },
@@ -98,7 +99,7 @@ export const COORDINATION_MUTATIONS: readonly MutationCase[] = [
     field: 'savedAudienceCreate',
     door: ISSUE,
     call: ({ unit }) => ({ organizationId: pub('org', unit), name: '矩阵新范围' }),
-    judge: ({ oracle, unit }) => oracle.act(oracle.seesUnit(unit), oracle.actsFor(ISSUE, unit)),
+    judge: ({ oracle, unit }) => oracle.act(oracle.seesUnit(unit), actsFor(oracle, ISSUE, unit)),
   },
   onIssued('savedAudienceUpdate', 'SavedAudience', 'update', 'savedAudience', { name: '矩阵改名' }),
   onIssued('savedAudienceRemove', 'SavedAudience', 'remove', 'savedAudience'),
@@ -117,15 +118,16 @@ export const COORDINATION_MUTATIONS: readonly MutationCase[] = [
     door: [ANSWER, VERIFY],
     judge: ({ oracle, facts, rows, unit }) =>
       oracle.act(
-        oracle.seesObligation(rows.obligation),
-        oracle.actsFor(ANSWER, unit) || oracle.actsFor(VERIFY, facts.obligations.get(rows.obligation)?.verifier ?? ''),
+        seesObligation(oracle, rows.obligation),
+        actsFor(oracle, ANSWER, unit) ||
+          actsFor(oracle, VERIFY, facts.obligations.get(rows.obligation)?.verifier ?? ''),
       ),
   },
   {
     field: 'obligationRemind',
     door: VERIFY,
     call: ({ unit }) => ({ organizationId: pub('org', unit) }),
-    judge: ({ oracle, unit }) => oracle.act(oracle.seesUnit(unit), oracle.actsFor(VERIFY, unit)),
+    judge: ({ oracle, unit }) => oracle.act(oracle.seesUnit(unit), actsFor(oracle, VERIFY, unit)),
     offers: ({ rows }) => ({ type: 'Obligation', action: 'remindBelow', id: pub('obl', rows.overdue) }),
   },
   onRequest('obligationExtensionGrant', 'grant', VERIFY),
@@ -139,12 +141,12 @@ const OPEN = ['PENDING', 'ACKNOWLEDGED', 'RETURNED'];
 export function coordinationWorkOf({ facts, oracle }: Cell): string[] {
   const obligations = [...facts.obligations.values()].filter(
     ({ status, organization, verifier }) =>
-      (OPEN.includes(status) && oracle.actsFor(ANSWER, organization)) ||
-      (status === 'SUBMITTED' && oracle.actsFor(VERIFY, verifier)),
+      (OPEN.includes(status) && actsFor(oracle, ANSWER, organization)) ||
+      (status === 'SUBMITTED' && actsFor(oracle, VERIFY, verifier)),
   );
   const requests = [...facts.extensions.values()].filter(({ status, obligation }) => {
     const one = facts.obligations.get(obligation)!;
-    return status === 'ASKED' && OPEN.includes(one.status) && oracle.actsFor(VERIFY, one.verifier);
+    return status === 'ASKED' && OPEN.includes(one.status) && actsFor(oracle, VERIFY, one.verifier);
   });
   return [...obligations, ...requests].map(({ id }) => id);
 }
@@ -155,7 +157,7 @@ const marks = (...counts: readonly number[]): string[] => counts.map((count, ind
 const seenWhere = (
   { facts, oracle }: Cell,
   fits: (one: { organization: string; verifier: string }) => boolean,
-): number => [...facts.obligations.values()].filter((one) => fits(one) && oracle.seesObligation(one.id)).length;
+): number => [...facts.obligations.values()].filter((one) => fits(one) && seesObligation(oracle, one.id)).length;
 
 /** Queries of directives, obligations, audiences and boards. */
 export const COORDINATION_QUERIES: readonly QueryCase[] = [
@@ -163,7 +165,7 @@ export const COORDINATION_QUERIES: readonly QueryCase[] = [
     'directives',
     READERS,
     ({ facts }) => facts.directives,
-    ({ oracle }, id) => oracle.seesDirective(id),
+    ({ oracle }, id) => seesDirective(oracle, id),
   ),
   byId(
     'directive',
@@ -171,7 +173,7 @@ export const COORDINATION_QUERIES: readonly QueryCase[] = [
     'dir',
     'issued',
     ({ rows }) => rows.directive,
-    ({ oracle }, id) => oracle.seesDirective(id),
+    ({ oracle }, id) => seesDirective(oracle, id),
   ),
   byId(
     'directive',
@@ -179,13 +181,13 @@ export const COORDINATION_QUERIES: readonly QueryCase[] = [
     'dir',
     'draft',
     ({ rows }) => rows.draftDirective,
-    ({ oracle }, id) => oracle.seesDirective(id),
+    ({ oracle }, id) => seesDirective(oracle, id),
   ),
   ofUnit(
     'obligations',
     WORKERS,
     ({ facts }) => facts.obligations,
-    ({ oracle }, id) => oracle.seesObligation(id),
+    ({ oracle }, id) => seesObligation(oracle, id),
   ),
   byId(
     'obligation',
@@ -193,19 +195,19 @@ export const COORDINATION_QUERIES: readonly QueryCase[] = [
     'obl',
     'open',
     ({ rows }) => rows.obligation,
-    ({ oracle }, id) => oracle.seesObligation(id),
+    ({ oracle }, id) => seesObligation(oracle, id),
   ),
   ofUnit(
     'obligationExtensions',
     WORKERS,
     ({ facts }) => facts.extensions,
-    ({ oracle }, id) => oracle.seesExtension(id),
+    ({ oracle }, id) => seesExtension(oracle, id),
   ),
   ofUnit(
     'savedAudiences',
     ISSUE,
     ({ facts }) => facts.audiences,
-    ({ oracle }, id) => oracle.seesAudience(id),
+    ({ oracle }, id) => seesAudience(oracle, id),
   ),
   byId(
     'savedAudience',
@@ -213,7 +215,7 @@ export const COORDINATION_QUERIES: readonly QueryCase[] = [
     'sau',
     'shared',
     ({ rows }) => rows.savedAudience,
-    ({ oracle }, id) => oracle.seesAudience(id),
+    ({ oracle }, id) => seesAudience(oracle, id),
   ),
   {
     field: 'audiencePreview',
@@ -221,7 +223,7 @@ export const COORDINATION_QUERIES: readonly QueryCase[] = [
     select: '{ total }',
     call: ({ unit }) => ({ organizationId: pub('org', unit) }),
     verdict: ({ oracle, unit }) =>
-      !oracle.seesUnit(unit) || oracle.actsFor(ISSUE, unit) || oracle.actsFor(ANSWER, unit) ? 'ALLOWED' : 'FORBIDDEN',
+      !oracle.seesUnit(unit) || actsFor(oracle, ISSUE, unit) || actsFor(oracle, ANSWER, unit) ? 'ALLOWED' : 'FORBIDDEN',
     judge: ({ oracle, facts, unit }) =>
       oracle.seesUnit(unit)
         ? marks(

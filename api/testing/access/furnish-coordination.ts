@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.ts';
-import type { Values } from './furnish.ts';
+/** Columns of a row by name. */
+type Values = Readonly<Record<string, unknown>>;
 
 const EVERYBODY = {
   within: [],

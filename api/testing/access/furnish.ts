@@ -5,6 +5,7 @@ import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
 import { directiveRow, extensionRow, obligationRow, savedAudienceRow } from './furnish-coordination.ts';
 import { caseRow, CHAIN_TITLE, chainRow, chainVersionRow, delegationRow } from './furnish-chains.ts';
+import { attachmentRow } from './attachment-rows.ts';
 
 /** Kinds of rows of which every target organization gets one, so that each root field has something to act upon there. */
 export const ROW_KINDS = [
@@ -49,6 +50,8 @@ export const ROW_KINDS = [
   'asked',
   'extension',
   'overdue',
+  'attachment',
+  'upload',
 ] as const;
 
 /** The uuids of the rows of one organization. */
@@ -70,8 +73,7 @@ const SEMESTER = {
   source: '校历',
 } as const;
 
-/** Columns of a row by name. */
-export type Values = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, unknown>>;
 
 /** Inserts rows as they are. */
 export async function insertRows(kernel: Kernel, table: string, rows: readonly Values[]): Promise<void> {
@@ -279,6 +281,7 @@ const tables = [
   'saved_audience',
   'obligation',
   'obligation_extension',
+  'attachment',
 ] as const;
 
 /** Gives each organization one row of every kind; `keeper` owns what must belong to an account that is nobody's persona. */
@@ -424,6 +427,11 @@ export async function furnish(
     );
     add('obligation_extension', extensionRow(ids.extension, own, ids.asked, day(60)));
     add('procedure_delegation', delegationRow(ids.delegation, own, ids.office, [ids.serving, ids.survivor], today));
+    add(
+      'attachment',
+      attachmentRow(ids.attachment, own, keeper, ids.plan),
+      attachmentRow(ids.upload, own, keeper, null),
+    );
   }
   for (const table of tables) {
     await insertRows(kernel, table, rows.get(table)!);

@@ -384,57 +384,9 @@ export class Oracle {
     );
   }
 
-  /** True for whoever acts in the name of an organization: by an office of that very one (schema/decisions/017). */
-  actsFor(permission: string, organization: string | null): boolean {
-    return this.#held.some((held) => held.permission === permission && held.organization === organization);
-  }
-
-  /** An obligation is shown to readers there and above, and to those who answer, verify and issued it (schema/decisions/017). */
-  seesObligation(id: string): boolean {
-    const one = this.facts.obligations.get(id);
-    return (
-      one !== undefined &&
-      (this.covers('obligation.read', one.organization) ||
-        this.actsFor('obligation.answer', one.organization) ||
-        this.actsFor('obligation.verify', one.verifier) ||
-        this.actsFor('directive.issue', one.issuer))
-    );
-  }
-
-  seesExtension(id: string): boolean {
-    return this.seesObligation(this.facts.extensions.get(id)?.obligation ?? '');
-  }
-
-  /** Drafts are the issuer's own; an issued directive is known to readers of the issuer and to all who see what is owed for it. */
-  seesDirective(id: string): boolean {
-    const one = this.facts.directives.get(id);
-    if (one === undefined) {
-      return false;
-    }
-    const isIssuer = this.actsFor('directive.issue', one.organization);
-    if (one.status === 'DRAFT') {
-      return isIssuer || this.actsFor('directive.read', one.organization);
-    }
-    return (
-      isIssuer ||
-      this.covers('directive.read', one.organization) ||
-      [...this.facts.obligations.values()].some(
-        ({ kind, source, id: owed }) => kind === 'DIRECTIVE' && source === id && this.seesObligation(owed),
-      )
-    );
-  }
-
-  /** A saved audience serves its organization and, when shared, those below that hand out work. */
-  seesAudience(id: string): boolean {
-    const one = this.facts.audiences.get(id);
-    return (
-      one !== undefined &&
-      this.#held.some(
-        ({ permission, organization }) =>
-          permission === 'directive.issue' &&
-          (organization === one.organization || (one.isShared && this.liesBelow(organization, one.organization))),
-      )
-    );
+  /** Organizations in whose name the persona acts: by an office of that very one (schema/decisions/017). */
+  organizationsOf(permission: string): string[] {
+    return this.#held.filter((held) => held.permission === permission).map(({ organization }) => organization);
   }
 
   /** True when an organization lies below another by parent pointers alone. */

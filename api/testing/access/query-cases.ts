@@ -60,6 +60,8 @@ const NODES: readonly NodeKind[] = [
   ['draftVersion', 'pver', ({ oracle }, id) => oracle.seesChainVersion(id)],
   ['openCase', 'case', ({ oracle }, id) => oracle.seesCase(id)],
   ['delegation', 'pdel', ({ oracle }, id) => oracle.seesDelegation(id)],
+  ['attachment', 'att', ({ oracle, rows }) => oracle.seesPlan(rows.plan)],
+  ['upload', 'att', () => false],
 ];
 
 const node: QueryCase = {

@@ -1,4 +1,5 @@
 import type { Registry } from './cases.ts';
+import { ATTACHMENT_MUTATIONS, ATTACHMENT_QUERIES } from './attachment-cases.ts';
 import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
 import { COORDINATION_MUTATIONS, COORDINATION_QUERIES } from './coordination-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
@@ -17,7 +18,15 @@ export const REGISTRY: Registry = {
     ...DESK_MUTATIONS,
     ...PROCEDURE_MUTATIONS,
     ...COORDINATION_MUTATIONS,
+    ...ATTACHMENT_MUTATIONS,
     ...REPORT_MUTATIONS,
   ],
-  queries: [...QUERIES, ...CALENDAR_QUERIES, ...PROCEDURE_QUERIES, ...COORDINATION_QUERIES, ...REPORT_QUERIES],
+  queries: [
+    ...QUERIES,
+    ...CALENDAR_QUERIES,
+    ...PROCEDURE_QUERIES,
+    ...COORDINATION_QUERIES,
+    ...ATTACHMENT_QUERIES,
+    ...REPORT_QUERIES,
+  ],
 };
