@@ -51,9 +51,22 @@ class ReportOracle {
       template !== undefined &&
       (this.#oracle.covers('report.read', template.organization) ||
         this.#oracle.covers('report.design', template.organization) ||
-        (template.isShared &&
-          this.#oracle.isLentTo(template.organization, ['report.read', 'report.design', 'report.open'])))
+        (template.isShared && this.isLentTo(template.organization, ['report.read', 'report.design', 'report.open'])))
     );
+  }
+
+  /** True for whoever holds one of these permissions at the organization or somewhere below it in the tree. */
+  isLentTo(organization: string, permissions: readonly string[]): boolean {
+    const { units } = this.#oracle.facts;
+    const isBelow = (id: string): boolean => {
+      for (let step: string | null = id; step; step = units.get(step)?.parent ?? null) {
+        if (step === organization) {
+          return true;
+        }
+      }
+      return false;
+    };
+    return permissions.some((permission) => this.#oracle.organizationsOf(permission).some(isBelow));
   }
 
   seesVersion(id: string): boolean {
