@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
     duration: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     list: { type: 'string' },
-    only: { type: 'string', default: 'reads,reports,import,coordination,start' },
+    only: { type: 'string', default: 'reads,import,coordination,reports,start' },
     json: { type: 'boolean', default: false },
   },
 });

@@ -461,6 +461,10 @@ describe('inputs', () => {
       directive_revision_number_unique: 'numbers of one directive, made by the platform',
       organization_path_unique: 'made by the platform from ids',
       demo_persona_key_unique: 'made by the demo loader',
+      report_template_version_number_unique: 'numbered by the platform within a template',
+      report_publication_revision_unique: 'numbered by the platform within a round',
+      report_revision_number_unique: 'numbered by the platform within a report',
+      report_submission_obligation_unique: 'made by the platform, one for each obligation',
     };
     const indexes = await runRead<{ name: string; columns: string }>(
       app.kernel,

@@ -6,6 +6,7 @@ import { newId } from '../../kernel/ids.ts';
 import { requestLocale } from '../../kernel/locale.ts';
 import { DomainRefusals } from '../../kernel/refusal.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { claimAttachments } from '../attachment/index.ts';
 import {
   authorizeActing,
   lockObligation,
@@ -141,6 +142,7 @@ export async function saveDraft(uow: UnitOfWork, id: string, change: DraftChange
     submission,
     changed.filter((key) => (submission.fieldVersions[key] ?? 0) !== Number(change.seen[key] ?? 0)),
   );
+  await claimFiles(uow, submission, form, changed, merged);
   submission.answers = merged;
   submission.fieldVersions = {
     ...submission.fieldVersions,
@@ -163,6 +165,24 @@ export async function saveDraft(uow: UnitOfWork, id: string, change: DraftChange
     await transition(uow, obligation.id, 'acknowledge');
   }
   return id;
+}
+
+/** Makes uploaded files part of the report, field by field. */
+async function claimFiles(
+  uow: UnitOfWork,
+  submission: ReportSubmission,
+  form: FormSpec,
+  changed: readonly string[],
+  answers: FormAnswers,
+): Promise<void> {
+  const subject = {
+    subjectType: 'ReportSubmission',
+    subjectId: submission.id,
+    scope: scopeOfOwned(submission),
+  };
+  for (const { key } of form.fields.filter((field) => field.kind === 'FILE' && changed.includes(field.key))) {
+    await claimAttachments(uow, subject, (answers[key] ?? []) as readonly string[], ['input', 'answers', key]);
+  }
 }
 
 function refuseForeign(form: FormSpec, submission: ReportSubmission, keys: readonly string[]): void {

@@ -145,19 +145,6 @@ export class Oracle {
     );
   }
 
-  /** True for whoever holds one of these permissions at the organization or somewhere below it in the tree. */
-  isLentTo(organization: string, permissions: readonly string[]): boolean {
-    const isBelow = (id: string): boolean => {
-      for (let step: string | null = id; step; step = this.facts.units.get(step)?.parent ?? null) {
-        if (step === organization) {
-          return true;
-        }
-      }
-      return false;
-    };
-    return this.#held.some((held) => permissions.includes(held.permission) && isBelow(held.organization));
-  }
-
   /** True when everything that an office gives may be handed on: it is held there, with at least its reach. */
   canGive(office: OfficeFact): boolean {
     return office.permissions.every((permission) =>
