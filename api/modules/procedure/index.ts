@@ -1,4 +1,5 @@
 import './appointment-subject.ts';
+import './case-handover.ts';
 import './organization-subjects.ts';
 import './own-work-sources.ts';
 import './procedure-gates.ts';
