@@ -3,8 +3,10 @@ import type { Actor } from '../../kernel/actor.ts';
 import {
   column,
   columns,
+  count,
   defineShape,
   expression,
+  extendShape,
   one,
   ownedBy,
   type ExpressionField,
@@ -252,6 +254,16 @@ const ProcedureStepShape: Shape = defineShape({
   scope: ownedBy,
   visibleTo: (table, context) => sql`exists (select from procedure_case c where c.id = ${table.column('caseId')}
     and ${caseVisibleTo(tableOf(ProcedureCaseShape, 'c'), context)})`,
+});
+
+extendShape(ProcedureShape, {
+  fields: {
+    openCaseCount: count(
+      () => ProcedureCaseShape,
+      'procedureId',
+      (child) => sql`${child.column('state')} = 'OPEN'`,
+    ),
+  },
 });
 
 registerAttachmentOwner({ subjectType: 'ProcedureStep', shape: () => ProcedureStepShape });
