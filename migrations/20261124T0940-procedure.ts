@@ -168,9 +168,13 @@ export class Migration20261124T0940Procedure extends Migration {
         `alter table "${table}" add constraint "${table}_${column}_check" check ("${column}" in (${values.map((value) => `'${value}'`).join(', ')}))`,
       );
     }
-    // What was published and what happened stays as it was; only the place in the tree and merged persons are followed.
+    // What was published and what happened stays as it was; only the place in the tree and merged persons are followed,
+    // and vettings whose time is over go as a whole.
     this.addSql(`create function procedure_is_fixed() returns trigger language plpgsql as $$
       begin
+        if tg_op = 'DELETE' and current_setting('procedure.purge', true) = 'on' then
+          return old;
+        end if;
         if tg_op = 'DELETE' or (to_jsonb(new) - tg_argv) is distinct from (to_jsonb(old) - tg_argv) then
           raise exception '% keeps what it holds', tg_table_name;
         end if;

@@ -226,6 +226,12 @@ describe('what each kind of user sees of the demo federation', () => {
       'Obligation',
       'ObligationMessage',
       'ObligationExtension',
+      'Attachment',
+      'Procedure',
+      'ProcedureVersion',
+      'ProcedureCase',
+      'ProcedureStep',
+      'ProcedureDelegation',
     ];
     expect(scoped.filter((name) => !(name in ORACLE) && !elsewhere.includes(name))).toEqual([]);
   });

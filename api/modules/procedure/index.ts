@@ -1,8 +1,10 @@
 import './appointment-subject.ts';
+import './case-handover.ts';
 import './organization-subjects.ts';
 import './own-work-sources.ts';
 import './procedure-gates.ts';
 import './procedure.audit.ts';
+import './procedure.export.ts';
 import './procedure.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { registerPersonReference } from '../people/index.ts';
@@ -22,6 +24,7 @@ import {
 import { tendCasesJob } from './procedure.jobs.ts';
 import { caseNoticeHandler } from './procedure.notices.ts';
 import { ProcedureResolver } from './procedure.resolver.ts';
+import { purgeVettingsJob } from './vetting-purge.ts';
 import { WorkResolver } from './work.resolver.ts';
 
 export { decideCase, openCase, returnCase } from './case.service.ts';
@@ -59,5 +62,5 @@ export const procedureModule: Module = {
     ProcedureFailureFields,
   ],
   handlers: (kernel) => [caseNoticeHandler(kernel)],
-  jobs: [tendCasesJob],
+  jobs: [tendCasesJob, purgeVettingsJob],
 };
