@@ -10,6 +10,7 @@ import { loadRulePacks } from '../../modules/organization/index.ts';
 import { writeDemoTrail } from './demo-audit.ts';
 import { buildDemoFederation } from './build-demo-federation.ts';
 import { openDemoMatters } from './demo-matters.ts';
+import { tellDemoNews } from './demo-notifications.ts';
 import { demoId, demoRows } from './demo-rows.ts';
 import type { DemoFederation, DemoSize } from './demo.types.ts';
 
@@ -66,6 +67,7 @@ export async function loadDemo(
   });
   await kernel.pool.query('analyze');
   await openDemoMatters(kernel);
+  await tellDemoNews(kernel);
   return true;
 }
 
