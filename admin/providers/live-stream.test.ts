@@ -30,8 +30,8 @@ const change = (of: Opened | undefined, type: string, id: string | null = 'x') =
 
 describe('the live connection', () => {
   it('is opened once it may be, for what is shown, and tells each listener once for many changes', () => {
-    const organizations = vi.fn();
-    const terms = vi.fn();
+    const organizations = vi.fn<() => void>();
+    const terms = vi.fn<() => void>();
     stream.listen('Organization', organizations);
     stream.listen('Term', terms);
     vi.advanceTimersByTime(10_000);
@@ -64,7 +64,7 @@ describe('the live connection', () => {
   });
 
   it('comes back later and later, and has everything read anew after a gap', () => {
-    const listener = vi.fn();
+    const listener = vi.fn<() => void>();
     stream.allow(true);
     stream.listen('Organization', listener);
     vi.advanceTimersByTime(1000);
@@ -109,7 +109,7 @@ describe('the live connection', () => {
   });
 
   it('is given up while the window is out of sight, and catches up afterwards', () => {
-    const listener = vi.fn();
+    const listener = vi.fn<() => void>();
     stream.allow(true);
     stream.listen('Organization', listener);
     vi.advanceTimersByTime(1000);

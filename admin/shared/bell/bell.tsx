@@ -12,7 +12,7 @@ import { RequestFailure } from '../feedback/request-failure.tsx';
 import styles from './bell.module.css';
 
 /** Cache name of everything that shows what the viewer is told. */
-export const notificationResource = 'notification';
+const notificationResource = 'notification';
 
 type Item = BellQuery['notifications']['nodes'][number];
 
@@ -79,20 +79,18 @@ export function Bell() {
 function Floating({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  close.current = onClose;
+  useEffect(() => box.current?.focus(), []);
   useEffect(() => {
     const panel = box.current;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') {
         event.stopPropagation();
-        close.current();
+        onClose();
       }
     };
-    panel?.focus();
     panel?.addEventListener('keydown', onKeyDown);
     return () => panel?.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [onClose]);
   return (
     <div ref={box} role="dialog" aria-label={t('bell.title')} tabIndex={-1} className={styles['floating']}>
       {children}
