@@ -19,9 +19,9 @@ import styles from './notifications.module.css';
 
 type Preferences = ProfileNotificationsQuery['notificationPreferences'];
 type Kind = Preferences['kinds'][number];
-type Channel = 'inbox' | 'mail' | 'digest';
+type Channel = 'inbox' | 'mail' | 'dailyMail';
 
-const channels: readonly Channel[] = ['inbox', 'mail', 'digest'];
+const channels: readonly Channel[] = ['inbox', 'mail', 'dailyMail'];
 
 /** How the viewer is told of news: channels by kind, quiet hours, the calendar feed. */
 export function NotificationsTab() {
@@ -82,10 +82,10 @@ function ChannelsPanel({ preferences }: { readonly preferences: Preferences }) {
 
 function KindRow({ kind, hasEmail }: { readonly kind: Kind; readonly hasEmail: boolean }) {
   const { t } = useTranslation();
-  const { inbox, mail, digest } = kind;
+  const { inbox, mail, dailyMail } = kind;
   // What was pressed stands at once; the answer then says what is kept.
   const [pressed, setPressed] = useState<Partial<Record<Channel, boolean>>>({});
-  const chosen = { inbox, mail, digest, ...pressed };
+  const chosen = { inbox, mail, dailyMail, ...pressed };
   const update = useAction({
     document: ProfileNotificationsUpdateDocument,
     payload: (data) => data.notificationPreferencesUpdate,
@@ -93,7 +93,7 @@ function KindRow({ kind, hasEmail }: { readonly kind: Kind; readonly hasEmail: b
   });
   const isFixed = (channel: Channel): boolean =>
     (channel === 'inbox' && kind.isMandatory) ||
-    (channel === 'digest' && !kind.isDigestable) ||
+    (channel === 'dailyMail' && !kind.canBeDailyMail) ||
     (channel !== 'inbox' && !hasEmail);
   const press = async (channel: Channel, isOn: boolean) => {
     setPressed({ ...pressed, [channel]: isOn });

@@ -12,9 +12,9 @@ describe('how one is told', () => {
       label: name,
       inbox: true,
       mail: false,
-      digest: false,
+      dailyMail: false,
       isMandatory: false,
-      isDigestable: true,
+      canBeDailyMail: true,
       ...more,
     });
     const seen = fakeGraphQL({
@@ -22,21 +22,21 @@ describe('how one is told', () => {
         notificationPreferences: {
           quietFrom: null,
           quietUntil: null,
-          digestHour: 8,
+          dailyMailHour: 8,
           hasEmail: true,
           calendarFeed: null,
-          kinds: [kind('甲'), kind('乙', { isMandatory: true, isDigestable: false })],
+          kinds: [kind('甲'), kind('乙', { isMandatory: true, canBeDailyMail: false })],
         },
       }),
       ProfileNotificationsUpdate: () => ({
-        notificationPreferencesUpdate: { preferences: { digestHour: 8 }, userErrors: [] },
+        notificationPreferencesUpdate: { preferences: { dailyMailHour: 8 }, userErrors: [] },
       }),
     });
     renderPage(<NotificationsTab />);
     fireEvent.click(await screen.findByRole('checkbox', { name: '甲 邮件' }));
     await waitFor(() =>
       expect(seen.find(({ operation }) => operation === 'ProfileNotificationsUpdate')?.variables).toEqual({
-        input: { kinds: [{ kind: '甲', inbox: true, mail: true, digest: false }] },
+        input: { kinds: [{ kind: '甲', inbox: true, mail: true, dailyMail: false }] },
       }),
     );
     expect(screen.getByRole('checkbox', { name: '乙 收件箱' })).toHaveProperty('disabled', true);
@@ -49,7 +49,7 @@ describe('how one is told', () => {
         notificationPreferences: {
           quietFrom: null,
           quietUntil: null,
-          digestHour: 8,
+          dailyMailHour: 8,
           hasEmail: false,
           calendarFeed: null,
           kinds: [],

@@ -11,7 +11,7 @@ import styles from './notifications.module.css';
 interface Values {
   readonly quietFrom?: string;
   readonly quietUntil?: string;
-  readonly digestHour: number;
+  readonly dailyMailHour: number;
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({ value: hour, label: `${String(hour).padStart(2, '0')}:00` }));
@@ -26,13 +26,13 @@ export function QuietPanel({
   const form = useActionForm({
     document: ProfileNotificationsUpdateDocument,
     payload: (data) => data.notificationPreferencesUpdate,
-    toVariables: ({ quietFrom, quietUntil, digestHour }: Values) => ({
-      input: { quietFrom: quietFrom || null, quietUntil: quietUntil || null, digestHour },
+    toVariables: ({ quietFrom, quietUntil, dailyMailHour }: Values) => ({
+      input: { quietFrom: quietFrom || null, quietUntil: quietUntil || null, dailyMailHour },
     }),
     initialValues: {
       quietFrom: preferences.quietFrom ?? '',
       quietUntil: preferences.quietUntil ?? '',
-      digestHour: preferences.digestHour,
+      dailyMailHour: preferences.dailyMailHour,
     },
     invalidates: [notificationSettings],
     successMessage: t('profile.notifications.saved'),
@@ -48,7 +48,7 @@ export function QuietPanel({
           <Form.Item name="quietUntil" label={t('profile.notifications.quietUntil')}>
             <Input type="time" />
           </Form.Item>
-          <Form.Item name="digestHour" label={t('profile.notifications.digestHour')}>
+          <Form.Item name="dailyMailHour" label={t('profile.notifications.dailyMailHour')}>
             <Select options={hours} />
           </Form.Item>
         </FieldGrid>
