@@ -7,6 +7,7 @@ import { authProvider } from './providers/auth.ts';
 import { dataProvider } from './providers/data.ts';
 import { configureGraphQL } from './providers/graphql.ts';
 import { currentLocale, i18nProvider } from './providers/i18n.ts';
+import { configureLive, liveProvider } from './providers/live.ts';
 import { notificationProvider } from './providers/notification.ts';
 import { startPreferenceSync } from './providers/preference-sync.ts';
 import { markSessionLost } from './providers/viewer.ts';
@@ -22,6 +23,7 @@ configureGraphQL({
   onUnauthenticated: markSessionLost,
   describe: (code) => i18nProvider.translate(`feedback.error.${code}.description`),
 });
+configureLive(resources);
 startPreferenceSync();
 
 function Root() {
@@ -33,9 +35,11 @@ function Root() {
       accessControlProvider={accessControlProvider}
       i18nProvider={i18nProvider}
       notificationProvider={notificationProvider}
+      liveProvider={liveProvider}
       resources={refineResources(resources)}
       options={{
         disableTelemetry: true,
+        liveMode: 'auto',
         disableServerSideValidation: true,
         syncWithLocation: false,
         warnWhenUnsavedChanges: false,

@@ -65,6 +65,8 @@ export interface ResourceDefinition {
   readonly path: string;
   readonly labelKey: string;
   readonly requires: Requirement;
+  /** Further types of the schema that its pages show; a change of one of them reads the pages anew, as one of its own does. */
+  readonly liveTypes?: readonly string[];
   readonly menu?: { readonly group: MenuGroup; readonly order: number; readonly icon: ComponentType };
   readonly routes: readonly ResourceRoute[];
   readonly publicRoutes?: readonly PublicRoute[];

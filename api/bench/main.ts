@@ -11,6 +11,7 @@ import { installationSecret } from '../database/secret.ts';
 import { readEnv } from '../env.ts';
 import { parseId } from '../kernel/ids.ts';
 import { measureCoordination } from './coordination.ts';
+import type { Kernel } from '../kernel/unit-of-work.ts';
 import { applyLoad, type Sample, type Target } from './load.ts';
 import { operationsOn, type Operation, type Subjects } from './operations.ts';
 import { listToImport, measureImport, measureStart, type Row } from './phases.ts';
@@ -86,11 +87,23 @@ async function findSubjects(url: string, today: string): Promise<Subjects> {
           group by 1 order by count(*) desc, 1 limit 1) as "organizationId",
         (select left(trim(split_part(o.search_text, '|', 4)), 4) from organization o
           where o.level = 'SCHOOL' and o.kind = 'STUDENT_UNION' and o.status = 'ACTIVE' order by o.id limit 1) as initials,
-        (select t.person_id from term t group by 1 order by count(*) desc, 1 limit 1) as "personId"
+        (select t.person_id from term t group by 1 order by count(*) desc, 1 limit 1) as "personId",
+        (select a.id from account a where a.login_name = 'national.secretary') as "accountId"
       from (select level, left(division_code, 2) as prefix from organization
         where status = 'ACTIVE' and division_code is not null group by 1, 2 order by count(*) desc, 1, 2 limit 1) g`),
   );
   return { today, ...rows[0]! };
+}
+
+/** Two thousand notifications for each demo login, as after a year. */
+async function fillInboxes({ pool }: Kernel): Promise<void> {
+  await pool.query(`insert into notification (id, account_id, batch_id, kind, category, event_key, organization_id, params,
+      is_inbox, is_mail_due, is_digest_due, created_at, read_at)
+    select gen_random_uuid(), d.account_id, gen_random_uuid(), 'term.vacancies', 'OFFICE', 'bench:' || n,
+      (select id from organization where level = 'NATIONAL' order by id limit 1), '{"organization":"x","count":1,"on":"2026-12-01"}',
+      true, false, false, now() - n * interval '3 hours', case when n > 40 then now() end
+    from demo_persona d cross join generate_series(1, 2000) n`);
+  await pool.query('analyze notification');
 }
 
 async function signIn(api: Served): Promise<string> {
@@ -157,6 +170,7 @@ async function measureReads(url: string, dataDir: string): Promise<Row[]> {
   try {
     await loadReferenceData(kernel);
     await loadDemo(kernel);
+    await fillInboxes(kernel);
   } finally {
     await kernel.orm.close(true);
   }

@@ -19,6 +19,8 @@ export interface Subjects {
   readonly divisionPrefix: string;
   readonly organizationId: string;
   readonly personId: string;
+  /** Whoever asks, with a full inbox. */
+  readonly accountId: string;
   /** First letters of the initials of a school's name. */
   readonly initials: string;
 }
@@ -77,7 +79,17 @@ export const STATEMENTS = {
       order by case when o.search_text like $2 then 0 when o.search_text like $3 then 1 else 2 end, char_length(o.name),
         array_position(array['NATIONAL','PROVINCIAL','CITY','SCHOOL','DEPARTMENT','CLUB'], o.level), ${BY_NAME}
       limit 10) r)))::text as data`,
+  inbox: `select json_build_object('notifications', json_build_object(
+    'totalCount', (select count(*) from notification n where n.account_id = $1 and n.is_inbox and n.archived_at is null),
+    'nodes', (select coalesce(json_agg(r), '[]') from (
+      select n.id, n.kind, n.category, to_char(n.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt",
+        (select json_build_object('id', o.id, 'name', o.name) from organization o where o.id = n.organization_id) as organization
+      from notification n where n.account_id = $1 and n.is_inbox and n.archived_at is null
+      order by n.created_at desc, n.id desc limit 20) r)))::text as data`,
 } as const;
+
+const INBOX = `query Inbox { notifications(first: 20, filter: { isArchived: { eq: false } }) {
+  totalCount nodes { id kind category createdAt organization { id name } } } }`;
 
 const nested = (person: string): string => `query Schools {
   organizations(first: 20, filter: { level: { eq: SCHOOL }, kind: { eq: STUDENT_UNION }, status: { eq: ACTIVE } }, orderBy: [{ field: NAME }]) {
@@ -116,6 +128,7 @@ export function operationsOn({
   divisionPrefix,
   organizationId,
   personId,
+  accountId,
   initials,
 }: Subjects): Operation[] {
   const filter = { level: { eq: level }, divisionCode: { startsWith: divisionPrefix }, status: { eq: 'ACTIVE' } };
@@ -134,6 +147,7 @@ export function operationsOn({
       query: PERSON,
       variables: { id: encodeId('per', personId) },
     }),
+    read('inbox page of 20, totalCount', 'inbox', [accountId], { query: INBOX, variables: {} }),
     ...[initials, '北'].map(typeAhead),
   ];
 }

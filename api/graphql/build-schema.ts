@@ -62,6 +62,22 @@ export function printContract(schema: GraphQLSchema): string {
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 
+/** The types whose records have public ids and tell live of their changes, as a module for clients. */
+export function printNodeTypes(schema: GraphQLSchema): string {
+  const names = allShapes()
+    .map(({ name }) => name)
+    .filter((name) => {
+      const type = schema.getType(name);
+      return isObjectType(type) && type.getInterfaces().some((item) => item.name === 'Node');
+    })
+    .sort();
+  return `// Written by graphql/emit.ts from the schema; never edited.
+/** Types whose records have public ids; the subscription \`changed\` takes them. */
+export const NODE_TYPES: readonly string[] = [
+${names.map((name) => `  '${name}',\n`).join('')}];
+`;
+}
+
 function bindShapes(schema: GraphQLSchema): void {
   for (const shape of allShapes()) {
     const type = schema.getType(shape.name);

@@ -20,7 +20,7 @@ import { projectRoot } from '../database/orm.ts';
 import { ID_PREFIXES } from '../kernel/ids.ts';
 import { allShapes } from '../kernel/read/shape.ts';
 import { accessOf } from './access.ts';
-import { buildSchema, printContract } from './build-schema.ts';
+import { buildSchema, printContract, printNodeTypes } from './build-schema.ts';
 
 const schema = buildSchema(RESOLVERS);
 const committed = (): Promise<string> => readFile(join(projectRoot(), 'schema', 'schema.graphql'), 'utf8');
@@ -117,6 +117,7 @@ function overdue(contract: GraphQLSchema, today: string): string[] {
 describe('contract', () => {
   it('is committed as it is emitted', async () => {
     expect(printContract(schema)).toBe(await committed());
+    expect(printNodeTypes(schema)).toBe(await readFile(join(projectRoot(), 'schema', 'node-types.ts'), 'utf8'));
   });
 
   it('describes every type, field, argument and enum value', () => {

@@ -26,8 +26,8 @@ export async function tellNotifications(app: TestApp, { tell }: Story, secrets: 
   const ids = (data!['notifications'].nodes as Data[]).map(({ id }) => id as string);
   await tell('notificationMark', { ids, mark: 'ARCHIVED' }, reader, own);
   await tell('notificationReadAll', { input: { category: 'SECURITY' } }, reader, own);
-  const choice = { kind: 'account.newDevice', inbox: true, mail: false, digest: false };
-  const input = { kinds: [choice], quietFrom: '22:00', quietUntil: '07:00', digestHour: 9 };
+  const choice = { kind: 'account.newDevice', inbox: true, mail: false, dailyMail: false };
+  const input = { kinds: [choice], quietFrom: '22:00', quietUntil: '07:00', dailyMailHour: 9 };
   await tell('notificationPreferencesUpdate', { input }, reader, own);
   for (const field of ['calendarFeedCreate', 'calendarFeedRotate']) {
     const made = await tell(field, {}, reader, { ...own, select: 'address { url }' });

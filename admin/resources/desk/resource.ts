@@ -88,6 +88,7 @@ const cards: readonly Loaded[] = [
 
 export const resource = defineResource({
   name: 'desk',
+  liveTypes: ['HandoverPack', 'Office', 'OrganizationChange', 'PlannedChange', 'RotationTurn', 'Term'],
   path: '/',
   labelKey: 'desk.title',
   requires: 'signed-in',

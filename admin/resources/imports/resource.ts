@@ -7,6 +7,7 @@ export const resource = defineResource({
   path: '/imports',
   labelKey: 'imports.title',
   requires: anyOf('import.run'),
+  liveTypes: ['ImportBatch'],
   menu: { group: 'data', order: 10, icon: ImportOutlined },
   routes: [
     { path: '', action: 'list', load: async () => (await import('./list.tsx')).ImportListPage },

@@ -9,6 +9,7 @@ export const resource = defineResource({
   path: '/organizations',
   labelKey: 'organization.title',
   requires: 'signed-in',
+  liveTypes: ['OrganizationChange', 'PlannedChange'],
   menu: { group: 'structure', order: 10, icon: ApartmentOutlined },
   routes: [
     { path: '', action: 'list', load: async () => (await import('./list.tsx')).OrganizationListPage },

@@ -10,6 +10,7 @@ import { Panel } from '../../shared/detail/panel.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
 import { DataTab } from './data-tab.tsx';
+import { NotificationsTab } from './notifications-tab.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
 import { TotpPanel } from './totp-panel.tsx';
@@ -49,6 +50,7 @@ export function ProfilePage() {
               </>
             ),
           },
+          { key: 'notifications', label: t('profile.tabs.notifications'), render: () => <NotificationsTab /> },
           { key: 'access', label: t('profile.tabs.access'), render: () => <DataTab /> },
         ]}
       />

@@ -6,6 +6,7 @@ export const resource = defineResource({
   path: '/rotations',
   labelKey: 'rotation.title',
   requires: 'signed-in',
+  liveTypes: ['RotationTurn'],
   menu: { group: 'people', order: 40, icon: ScheduleOutlined },
   routes: [
     { path: '', action: 'list', load: async () => (await import('./list.tsx')).RotationListPage },

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { request } from '../../providers/graphql.ts';
 import type { RequestError } from '../../providers/request-error.ts';
 import type { TypedDocument } from '../../providers/typed-document.ts';
+import { useLive } from './use-live.ts';
 
 interface DocumentOptions {
   /** Resource whose changes make this answer stale. */
@@ -26,6 +27,7 @@ export function useDocument<TResult, TVariables>(
   variables: TVariables,
   { resource, isEnabled = true, purpose, keepsPrevious = false }: DocumentOptions,
 ): UseQueryResult<TResult, RequestError> {
+  useLive(resource, resourceKey(resource));
   return useQuery<TResult, RequestError>({
     queryKey: [...resourceKey(resource), 'document', document.toString(), variables, purpose],
     queryFn: ({ signal }) => request(document, variables, { purpose, signal }),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigation } from 'react-router';
 import { usePreference } from '../../providers/preferences.ts';
 import { useViewer } from '../../providers/viewer.ts';
+import { Bell } from '../bell/bell.tsx';
 import { OfflineBanner } from '../feedback/offline-banner.tsx';
 import { PageSkeleton } from '../feedback/page-skeleton.tsx';
 import { CommandPalette, PaletteButton, usePaletteShortcut } from '../palette/command-palette.tsx';
@@ -85,6 +86,7 @@ export function Frame({ resources }: { readonly resources: readonly ResourceDefi
           </div>
           <div className={styles['headerEnd']}>
             <PaletteButton onOpen={() => setIsPaletteOpen(true)} />
+            <Bell />
             <span className={styles['wideOnly']}>
               <AppearanceMenu />
             </span>

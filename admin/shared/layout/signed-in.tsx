@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useEffect } from 'react';
 import { setNotificationApi } from '../../providers/notification.ts';
+import { useLiveConnection } from '../data/use-live.ts';
 import { SessionGuard } from '../guard/session-guard.tsx';
 import { useResources } from '../resource-context.ts';
 import { Frame } from './frame.tsx';
@@ -12,11 +13,18 @@ export function SignedIn() {
     <App>
       <NotificationBridge />
       <PreferenceNotice />
+      <LiveConnection />
       <SessionGuard>
         <Frame resources={useResources()} />
       </SessionGuard>
     </App>
   );
+}
+
+/** Keeps the live connection for whoever is signed in. */
+function LiveConnection() {
+  useLiveConnection();
+  return null;
 }
 
 /** Hands antd's notifications, which know the theme, to Refine's provider, which does not live in the tree. */

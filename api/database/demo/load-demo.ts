@@ -13,6 +13,7 @@ import { coordinateDemo } from './demo-coordination.ts';
 import { openDemoMatters } from './demo-matters.ts';
 import { openDemoCases } from './demo-procedures.ts';
 import { openDemoReports } from './demo-reports.ts';
+import { tellDemoNews } from './demo-notifications.ts';
 import { demoId, demoRows } from './demo-rows.ts';
 import type { DemoFederation, DemoSize } from './demo.types.ts';
 
@@ -72,6 +73,7 @@ export async function loadDemo(
   await openDemoCases(kernel);
   await coordinateDemo(kernel);
   await openDemoReports(kernel, demo.size);
+  await tellDemoNews(kernel);
   return true;
 }
 

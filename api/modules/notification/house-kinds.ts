@@ -2,7 +2,9 @@ import type { Locale } from '../../kernel/locale.ts';
 import { defineNotificationKinds, type NotificationParams } from './notification-kind.ts';
 
 const dayText = (day: unknown, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${String(day)}T00:00:00Z`));
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${String(day)}T00:00:00Z`),
+  );
 
 const textOf = (params: NotificationParams, name: string): string => String(params[name] ?? '');
 

@@ -192,10 +192,10 @@ describe('the inbox', () => {
   });
 });
 
-const PREFERENCES = `{ notificationPreferences { quietFrom quietUntil digestHour hasEmail calendarFeed { createdAt lastReadAt }
-  kinds { kind category label inbox mail digest isMandatory isDigestable } } }`;
+const PREFERENCES = `{ notificationPreferences { quietFrom quietUntil dailyMailHour hasEmail calendarFeed { createdAt lastReadAt }
+  kinds { kind category label inbox mail dailyMail isMandatory canBeDailyMail } } }`;
 const UPDATE = `mutation ($input: NotificationPreferencesUpdateInput!) { notificationPreferencesUpdate(input: $input) {
-  preferences { quietFrom quietUntil digestHour kinds { kind inbox mail digest } } userErrors { code path } } }`;
+  preferences { quietFrom quietUntil dailyMailHour kinds { kind inbox mail dailyMail } } userErrors { code path } } }`;
 
 describe('preferences', () => {
   const update = (input: object, caller = token) => app.execute(UPDATE, { input }, { token: caller });
@@ -209,15 +209,15 @@ describe('preferences', () => {
       label: 'Test news',
       inbox: true,
       mail: false,
-      digest: true,
+      dailyMail: true,
       isMandatory: false,
-      isDigestable: true,
+      canBeDailyMail: true,
     });
     expect(kinds.find(({ kind }) => kind === 'account.newDevice')).toMatchObject({ isMandatory: true, mail: true });
-    const chosen = { kind: 'test.inbox', inbox: false, mail: true, digest: false };
-    const done = await update({ kinds: [chosen], quietFrom: '22:00', quietUntil: '07:30', digestHour: 20 });
+    const chosen = { kind: 'test.inbox', inbox: false, mail: true, dailyMail: false };
+    const done = await update({ kinds: [chosen], quietFrom: '22:00', quietUntil: '07:30', dailyMailHour: 20 });
     expect(done.data!['notificationPreferencesUpdate']).toMatchObject({
-      preferences: { quietFrom: '22:00', quietUntil: '07:30', digestHour: 20 },
+      preferences: { quietFrom: '22:00', quietUntil: '07:30', dailyMailHour: 20 },
       userErrors: [],
     });
     expect(
@@ -225,21 +225,25 @@ describe('preferences', () => {
         ({ kind }) => kind === 'test.inbox',
       ),
     ).toEqual(chosen);
-    await update({ digestHour: 9 });
+    await update({ dailyMailHour: 9 });
     const later = await app.execute(PREFERENCES, {}, { token });
-    expect(later.data!['notificationPreferences']).toMatchObject({ quietFrom: '22:00', digestHour: 9 });
+    expect(later.data!['notificationPreferences']).toMatchObject({ quietFrom: '22:00', dailyMailHour: 9 });
     const theirs = await app.execute(PREFERENCES, {}, { token: other });
-    expect(theirs.data!['notificationPreferences']).toMatchObject({ quietFrom: null, digestHour: 8 });
-    await update({ kinds: [{ ...chosen, inbox: true, mail: false, digest: true }], quietFrom: null, quietUntil: null });
+    expect(theirs.data!['notificationPreferences']).toMatchObject({ quietFrom: null, dailyMailHour: 8 });
+    await update({
+      kinds: [{ ...chosen, inbox: true, mail: false, dailyMail: true }],
+      quietFrom: null,
+      quietUntil: null,
+    });
   });
 
   it('refuse what can not be', async () => {
     const codes = async (input: object) => codesOf(await update(input), 'notificationPreferencesUpdate');
-    const choice = { kind: 'test.inbox', inbox: true, mail: true, digest: true };
+    const choice = { kind: 'test.inbox', inbox: true, mail: true, dailyMail: true };
     expect(await codes({ quietFrom: '22:00' })).toEqual(['QUIET_HOURS']);
     expect(await codes({ quietFrom: '22:00', quietUntil: '22:00' })).toEqual(['QUIET_HOURS']);
     expect(await codes({ quietFrom: '24:00', quietUntil: '07:00' })).toEqual(['INVALID_INPUT']);
-    expect(await codes({ digestHour: 24 })).toEqual(['INVALID_INPUT']);
+    expect(await codes({ dailyMailHour: 24 })).toEqual(['INVALID_INPUT']);
     expect(await codes({ kinds: [{ ...choice, kind: 'no.such' }] })).toEqual(['NOTIFICATION_KIND']);
     expect(await codes({ kinds: [choice, choice] })).toEqual(['NOTIFICATION_KIND']);
   });

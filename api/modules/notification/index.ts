@@ -17,9 +17,9 @@ import { NotificationResolver, NotificationTextFields } from './notification.res
 import { PreferenceResolver } from './preference.resolver.ts';
 import { termNoticeJob } from './term-notices.ts';
 
-export { registerDeadlines, type Deadline, type DeadlineProvider } from './deadline.ts';
+export { registerDeadlines } from './deadline.ts';
 export { defineNotificationKinds, type NotificationKindSpec, type NotificationParams } from './notification-kind.ts';
-export { notify, type Notice, type Recipients } from './notify.service.ts';
+export { notify, type Notice } from './notify.service.ts';
 
 /** What people are told: inbox, preferences, mails, live changes, and the calendar feed. */
 export const notificationModule: Module = {

@@ -68,10 +68,10 @@ async function refusal(given: Given): Promise<[number, string, string?]> {
   return reason ? [answer.status, code, reason] : [answer.status, code];
 }
 
-/** Opens a socket, sends messages, and gives what came until it closed or a time was over. */
+/** Opens a socket, sends messages, and gives what came until it closed or a message of the wanted type was there. */
 async function converse(
   messages: readonly object[],
-  options: { headers?: Record<string, string>; protocol?: string; within?: number; isHasty?: boolean } = {},
+  options: { headers?: Record<string, string>; protocol?: string; isHasty?: boolean; type?: string } = {},
 ): Promise<{ code: number | null; received: { type: string; payload?: unknown }[] }> {
   const socket = new WebSocket(`${served.address.replace('http', 'ws')}/graphql/ws`, {
     protocols: options.protocol ?? 'graphql-transport-ws',
@@ -92,7 +92,11 @@ async function converse(
   socket.addEventListener('open', () => send(first));
   return new Promise((resolve) => {
     socket.addEventListener('close', ({ code }) => resolve({ code, received }));
-    setTimeout(() => resolve({ code: null, received }), options.within ?? 700);
+    socket.addEventListener('message', () => {
+      if (received.some(({ type }) => type === options.type)) {
+        resolve({ code: null, received });
+      }
+    });
   });
 }
 
@@ -174,10 +178,13 @@ describe('the live transports are no weaker door than the plain one', () => {
     const headers = { cookie: `__Host-xuelian=${token}` };
     expect((await converse([init(null)], { headers: { ...headers, origin: 'https://evil.example' } })).code).toBe(4403);
     expect((await converse([init(token), subscribeTo(CHANGED)], { isHasty: true })).code).toBe(4401);
-    const own = await converse([init(null)], { headers: { ...headers, origin: served.address } });
+    const own = await converse([init(null)], {
+      headers: { ...headers, origin: served.address },
+      type: 'connection_ack',
+    });
     expect(own).toEqual({ code: null, received: [{ type: 'connection_ack' }] });
     const errorOf = async (query: string) => {
-      const { received } = await converse([init(token), subscribeTo(query)], { within: 400 });
+      const { received } = await converse([init(token), subscribeTo(query)], { type: 'error' });
       const [, error] = received;
       expect(error!.type).toBe('error');
       return (error!.payload as { extensions: object }[])[0]!.extensions;
@@ -208,7 +215,7 @@ describe('the live transports are no weaker door than the plain one', () => {
     const subscriptions = Array.from({ length: LIMITS.liveSubscriptions + 1 }, (_, index) =>
       subscribeTo(CHANGED, String(index)),
     );
-    const { received } = await converse([init(token), ...subscriptions]);
+    const { received } = await converse([init(token), ...subscriptions], { type: 'error' });
     expect(received.filter(({ type }) => type === 'error')).toMatchObject([
       { payload: [{ extensions: { code: 'LIMIT_EXCEEDED', reason: 'LIVE_LIMIT' } }] },
     ]);

@@ -56,7 +56,7 @@ export class NotificationKindChoiceInput {
   mail!: boolean;
 
   @Field(() => Boolean, { description: 'True to find it in the daily digest, unless it was mailed by itself' })
-  digest!: boolean;
+  dailyMail!: boolean;
 }
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -96,5 +96,5 @@ export class NotificationPreferencesUpdateInput {
     nullable: true,
     description: 'Hour of the day after which the digest comes, 0 to 23 in Asia/Shanghai',
   })
-  digestHour?: number | null;
+  dailyMailHour?: number | null;
 }

@@ -51,14 +51,14 @@ export async function preferencesOf(run: Run, accountId: string, locale: Locale)
         label: spec.label[locale],
         inbox: isMandatory || choice.inbox,
         mail: choice.mail,
-        digest: isDigestable && choice.digest,
+        dailyMail: isDigestable && choice.digest,
         isMandatory,
-        isDigestable,
+        canBeDailyMail: isDigestable,
       };
     }),
     quietFrom: clockText(setting?.quietFrom ?? null),
     quietUntil: clockText(setting?.quietUntil ?? null),
-    digestHour: setting?.digestHour ?? DIGEST_HOUR,
+    dailyMailHour: setting?.digestHour ?? DIGEST_HOUR,
     hasEmail: setting?.hasEmail ?? false,
     calendarFeed: setting?.feedCreatedAt ? { createdAt: setting.feedCreatedAt, lastReadAt: setting.feedReadAt } : null,
   };
@@ -66,10 +66,17 @@ export async function preferencesOf(run: Run, accountId: string, locale: Locale)
 
 /** What to change: absent stays, null clears. */
 export interface PreferenceChange {
-  readonly kinds?: readonly (ChannelChoice & { readonly kind: string })[] | null;
+  readonly kinds?:
+    | readonly {
+        readonly kind: string;
+        readonly inbox: boolean;
+        readonly mail: boolean;
+        readonly dailyMail: boolean;
+      }[]
+    | null;
   readonly quietFrom?: string | null;
   readonly quietUntil?: string | null;
-  readonly digestHour?: number | null;
+  readonly dailyMailHour?: number | null;
 }
 
 /** Changes how the actor wants to be told of news. */
@@ -92,15 +99,15 @@ export async function updateNotificationPreferences(
       throw refuse('NOTIFICATION_KIND', ['input', 'kinds', String(index), 'kind'], { kind });
     }
   });
-  const digestHour = change.digestHour === undefined ? before.digestHour : (change.digestHour ?? DIGEST_HOUR);
+  const digestHour = change.dailyMailHour === undefined ? before.dailyMailHour : (change.dailyMailHour ?? DIGEST_HOUR);
   const [from, until] = [quietFrom, quietUntil].map((text) => (text === null ? null : minuteOf(text)));
   await uow.run(sql`insert into notification_setting (account_id, quiet_from, quiet_until, digest_hour)
     values (${accountId}, ${from}, ${until}, ${digestHour})
     on conflict (account_id) do update set quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until, digest_hour = excluded.digest_hour`);
   if (kinds.length > 0) {
     await uow.run(sql`insert into notification_preference (account_id, kind, inbox, mail, digest)
-      select ${accountId}::uuid, k.kind, k.inbox, k.mail, k.digest
-      from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as k(kind text, inbox boolean, mail boolean, digest boolean)
+      select ${accountId}::uuid, k.kind, k.inbox, k.mail, k."dailyMail"
+      from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as k(kind text, inbox boolean, mail boolean, "dailyMail" boolean)
       on conflict (account_id, kind) do update set inbox = excluded.inbox, mail = excluded.mail, digest = excluded.digest`);
   }
   uow.audit({
@@ -110,7 +117,7 @@ export async function updateNotificationPreferences(
     changes: {
       quietFrom: { before: before.quietFrom, after: quietFrom },
       quietUntil: { before: before.quietUntil, after: quietUntil },
-      digestHour: { before: before.digestHour, after: digestHour },
+      digestHour: { before: before.dailyMailHour, after: digestHour },
       notificationKinds: { before: null, after: kinds.map(({ kind }) => kind).join(', ') || null },
     },
   });

@@ -27,13 +27,13 @@ export class NotificationKindPreferenceType {
   mail!: boolean;
 
   @Field(() => Boolean, { description: 'True when it is found in the daily digest' })
-  digest!: boolean;
+  dailyMail!: boolean;
 
   @Field(() => Boolean, { description: 'True when the inbox can not be turned off for it' })
   isMandatory!: boolean;
 
   @Field(() => Boolean, { description: 'True when it can be in a digest' })
-  isDigestable!: boolean;
+  canBeDailyMail!: boolean;
 }
 
 /** State of the viewer's feed. */
@@ -65,7 +65,7 @@ export class NotificationPreferencesType {
   quietUntil!: string | null;
 
   @Field(() => Int, { description: 'Hour of the day after which the digest comes' })
-  digestHour!: number;
+  dailyMailHour!: number;
 
   @Field(() => Boolean, { description: 'True when the account has an address to which mails can go' })
   hasEmail!: boolean;

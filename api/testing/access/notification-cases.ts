@@ -46,7 +46,7 @@ export const NOTIFICATION_MUTATIONS: readonly MutationCase[] = [
     ({ shared }) => [shared.foreignNotification],
   ),
   own('notificationReadAll'),
-  own('notificationPreferencesUpdate', { digestHour: 9 }),
+  own('notificationPreferencesUpdate', { dailyMailHour: 9 }),
   own('calendarFeedCreate'),
   own('calendarFeedRotate'),
   own('calendarFeedRevoke'),
@@ -73,7 +73,7 @@ export const NOTIFICATION_QUERIES: readonly QueryCase[] = [
     shows: (value: { id: string } | null) => (value === null ? [] : [uuidOf(value.id)]),
   },
   open('notificationSummary', 'signedIn', '{ unreadCount }'),
-  open('notificationPreferences', 'signedIn', '{ digestHour }'),
+  open('notificationPreferences', 'signedIn', '{ dailyMailHour }'),
 ];
 
 /** Subscriptions: what each tells is what `node` shows the viewer at that instant, and nothing else. */
