@@ -100,7 +100,9 @@ function ReportPage({ report, title }: ReportPageProps) {
         tags={
           <>
             <EnumTag type="ReportPhase" value={report.phase} tone={phaseTones[report.phase]} />
-            <EnumTag type="ObligationStatus" value={report.status} />
+            {report.phase === 'OPEN' || report.phase === 'DROPPED' ? (
+              <EnumTag type="ObligationStatus" value={report.status} />
+            ) : null}
             {report.isLate ? (
               <Tag color="error" variant="outlined">
                 {t('submission.late')}
