@@ -151,11 +151,12 @@ export function ReportRoundOpenPage() {
         <div className={styles['steps']}>
           {index > 0 ? <Button onClick={() => go(steps[index - 1]!)}>{t('reportRound.back')}</Button> : null}
           {step === 'check' ? (
-            <Button type="primary" htmlType="submit" loading={form.isSaving}>
+            // Keys of their own: the press of one must never end as the press of the other in its place.
+            <Button key="open" type="primary" htmlType="submit" loading={form.isSaving}>
               {t('reportRound.open')}
             </Button>
           ) : (
-            <Button type="primary" onClick={() => void next()}>
+            <Button key="next" type="primary" onClick={() => void next()}>
               {t('reportRound.next')}
             </Button>
           )}
