@@ -41,20 +41,18 @@ const POLL = 2_000;
 /** What a number of the counts means as a filter of the list of reports. */
 const filterOf: Readonly<Record<CountKey, string>> = {
   total: '',
-  accepted: 'sphase.in=ACCEPTED',
-  submitted: 'sphase.in=SUBMITTED',
-  missing: 'sisMissing.eq=true',
-  returned: 'sstatus.in=RETURNED',
-  late: 'sisLate.eq=true',
-  stale: 'sisStale.eq=true',
-  excused: 'sphase.in=DROPPED',
+  accepted: 's.phase.in=ACCEPTED',
+  submitted: 's.phase.in=SUBMITTED',
+  missing: 's.isMissing.eq=true',
+  returned: 's.status.in=RETURNED',
+  late: 's.isLate.eq=true',
+  stale: 's.isStale.eq=true',
+  excused: 's.phase.in=DROPPED',
 };
 
-/** One round: how it stands, totals with their source, who is missing, publications, and what can be done with it. */
+/** One round by the id of the address; looked at again and again while it is being handed out. */
 export function ReportRoundShowPage() {
-  const { t } = useTranslation();
   const { id } = useParams();
-  const [open, setOpen] = useState<Open>(null);
   const { record, isLoading, error, refetch } = useRecord({
     resource: 'reportRound',
     id,
@@ -75,6 +73,13 @@ export function ReportRoundShowPage() {
   if (isLoading || !record) {
     return <PageSkeleton />;
   }
+  return <RoundPage record={record} />;
+}
+
+/** One round: how it stands, totals with their source, who is missing, publications, and what can be done with it. */
+export function RoundPage({ record }: { readonly record: Round }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const reason = ({ reason: words }: ReasonValues) => ({
     id: record.id,
