@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fakeGraphQL } from '../../testing/fake-graphql.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { toAudience } from './audience-fields.tsx';
-import { type Round, RoundPage } from './show.tsx';
+import type { Round } from './round.ts';
+import { RoundPage } from './show.tsx';
 
 const total: NonNullable<Round['totals']>[number] = {
   key: 'cost',

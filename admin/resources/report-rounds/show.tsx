@@ -4,12 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { labelOf } from '../../../schema/form/form-problem.ts';
-import {
-  ReportRoundCancelDocument,
-  ReportRoundCloseDocument,
-  ReportRoundShowDocument,
-  type ReportRoundShowQuery,
-} from '../../gql/graphql.ts';
+import { ReportRoundCancelDocument, ReportRoundCloseDocument, ReportRoundShowDocument } from '../../gql/graphql.ts';
 import { currentLocale } from '../../providers/i18n.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
 import { DayText, InstantText } from '../../shared/date/date-text.tsx';
@@ -24,14 +19,12 @@ import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason
 import { type CountKey, ReportCounts } from '../../shared/report/report-counts.tsx';
 import { type Total, TotalsTable } from '../../shared/report/totals-table.tsx';
 import { PublicationsTab } from './publications-tab.tsx';
+import type { Round } from './round.ts';
 import { PublishDialog, UpgradeDialog } from './round-dialogs.tsx';
 import { phaseTones, roundTones } from '../../shared/report/report-tones.ts';
 import { SourceDrawer } from './source-drawer.tsx';
 import { SubmissionsTab } from './submissions-tab.tsx';
 import styles from './report-rounds.module.css';
-
-/** A round as its page reads it. */
-export type Round = NonNullable<ReportRoundShowQuery['reportRound']>;
 
 type Open = 'close' | 'cancel' | 'upgrade' | 'publish' | null;
 

@@ -13,7 +13,7 @@ import { AnswerView } from '../../shared/form-fill/answer-view.tsx';
 import { formSpecOf } from '../../shared/form-fill/form-spec-of.ts';
 import { LabelledField } from '../../shared/form-fill/labelled-field.tsx';
 import { ReportFileList } from './report-files.tsx';
-import type { Report } from './show.tsx';
+import type { Report } from './report.ts';
 import { usePrevious, valuesOf } from './use-previous.ts';
 import styles from './reports.module.css';
 

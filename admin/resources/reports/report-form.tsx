@@ -21,7 +21,7 @@ import { formSpecOf } from '../../shared/form-fill/form-spec-of.ts';
 import { isSaveTroubled } from '../../shared/form-fill/use-autosave.ts';
 import { type FormFill, useFormFill } from '../../shared/form-fill/use-form-fill.ts';
 import { ReportFiles } from './report-files.tsx';
-import type { Report } from './show.tsx';
+import type { Report } from './report.ts';
 import { usePrevious } from './use-previous.ts';
 import { type ReportDraft, useReportDraft } from './use-report-draft.ts';
 import styles from './reports.module.css';

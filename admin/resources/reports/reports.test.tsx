@@ -4,7 +4,7 @@ import { fakeGraphQL, type SeenRequest } from '../../testing/fake-graphql.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ReportAnswers } from './report-answers.tsx';
 import { ReportForm } from './report-form.tsx';
-import type { Report } from './show.tsx';
+import type { Report } from './report.ts';
 
 const field = (key: string, kind: 'NUMBER' | 'TEXT', label: string) => ({
   key,
