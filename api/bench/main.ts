@@ -10,9 +10,11 @@ import { migrate } from '../database/migrate.ts';
 import { installationSecret } from '../database/secret.ts';
 import { readEnv } from '../env.ts';
 import { parseId } from '../kernel/ids.ts';
+import { measureCoordination } from './coordination.ts';
 import { applyLoad, type Sample, type Target } from './load.ts';
 import { operationsOn, type Operation, type Subjects } from './operations.ts';
 import { listToImport, measureImport, measureStart, type Row } from './phases.ts';
+import { measureReports } from './reports.ts';
 import { median, owned, post, serve, stopAll, type Served } from './processes.ts';
 
 const { values: options } = parseArgs({
@@ -21,7 +23,7 @@ const { values: options } = parseArgs({
     duration: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     list: { type: 'string' },
-    only: { type: 'string', default: 'reads,import,start' },
+    only: { type: 'string', default: 'reads,import,coordination,reports,start' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -240,12 +242,20 @@ try {
   if (phases.includes('reads')) {
     rows.push(...(await withDatabase(server, 'reads', (url) => measureReads(url, folder))));
   }
+  if (phases.includes('reports')) {
+    const secret = await installationSecret(folder, undefined);
+    rows.push(...(await withDatabase(server, 'reports', (url) => measureReports(url, secret))));
+  }
   const list = listToImport(options.list);
   if (phases.includes('import') && list) {
     const secret = await installationSecret(folder, undefined);
     rows.push(...(await withDatabase(server, 'import', (url) => measureImport(url, secret, list))));
   } else if (phases.includes('import')) {
     say('No list to import: name one with --list FILE. The import is not measured.');
+  }
+  if (phases.includes('coordination')) {
+    const secret = await installationSecret(folder, undefined);
+    rows.push(...(await withDatabase(server, 'coordination', (url) => measureCoordination(url, secret, rounds))));
   }
   await stopDatabase();
   if (phases.includes('start')) {

@@ -455,8 +455,15 @@ describe('inputs', () => {
         'unique within a province and level: the offices that set it learn that it is in use there, not by whom',
       procedure_case_subject_unique:
         'one open case on a matter: whoever may open it there learns that one is under way, not whose',
+      obligation_fan_out_key_unique: 'made by the platform: one handing out of one act',
+      obligation_extension_open_unique: 'one open request on an obligation, for those who see the obligation',
+      directive_revision_number_unique: 'numbers of one directive, made by the platform',
       organization_path_unique: 'made by the platform from ids',
       demo_persona_key_unique: 'made by the demo loader',
+      report_template_version_number_unique: 'numbered by the platform within a template',
+      report_publication_revision_unique: 'numbered by the platform within a round',
+      report_revision_number_unique: 'numbered by the platform within a report',
+      report_submission_obligation_unique: 'made by the platform, one for each obligation',
     };
     const indexes = await runRead<{ name: string; columns: string }>(
       app.kernel,

@@ -27,6 +27,7 @@ import { plan, run, schoolCsv, type Data } from './imports.ts';
 import { createTestApp, type Caller, type TestApp } from './test-app.ts';
 import { tellAttachments } from './trail-attachments.ts';
 import { tellCalendar } from './trail-calendar.ts';
+import { tellCoordination } from './trail-coordination.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
 import { tellPlans } from './trail-plans.ts';
 import { tellProcedures } from './trail-procedure.ts';
@@ -118,15 +119,15 @@ describe('the trail of', () => {
     expect(story.told).toContain('semesterRemove');
   });
 
-  it('files', async () => {
-    await tellAttachments(story, officer, federation.school);
-    expect(story.told).toContain('attachmentRemove');
-  });
-
   it('reports', async () => {
     const permissions = allPermissions().flatMap(({ key, spec }) => (spec.systemRole ? [] : [key]));
     await tellReports(app, story, federation, (place) => holder(place, permissions));
     expect(story.told).toContain('reportTemplateRetire');
+  });
+
+  it('files', async () => {
+    await tellAttachments(story, officer, federation.school);
+    expect(story.told).toContain('attachmentRemove');
   });
 
   it('rules', async () => {
@@ -449,6 +450,11 @@ describe('the trail of', () => {
   it('chains, cases and delegations', async () => {
     await tellProcedures(app, story, officer, federation);
     expect(story.told).toContain('procedureCaseAskReview');
+  });
+
+  it('directives, obligations and audiences', async () => {
+    await tellCoordination(app, story, federation);
+    expect(story.told).toContain('directiveWithdraw');
   });
 
   it('the desks of administrators, linked accounts and exports', async () => {

@@ -24,6 +24,9 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     'link',
   ],
   account: ['suspend', 'resume', 'end'],
+  directive: ['create', 'update', 'discard', 'issue', 'amend', 'supersede', 'withdraw'],
+  obligation: ['acknowledge', 'submit', 'return', 'accept', 'reopen', 'excuse'],
+  savedAudience: ['create', 'update', 'remove'],
   // A type, not a key: its callers write their keys in full.
   import: [],
 };

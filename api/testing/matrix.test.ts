@@ -220,6 +220,12 @@ describe('what each kind of user sees of the demo federation', () => {
       'ImportRow',
       'ImportProposal',
       'ImportProfile',
+      'Directive',
+      'DirectiveRevision',
+      'SavedAudience',
+      'Obligation',
+      'ObligationMessage',
+      'ObligationExtension',
     ];
     expect(scoped.filter((name) => !(name in ORACLE) && !elsewhere.includes(name))).toEqual([]);
   });

@@ -24,6 +24,15 @@ const PEOPLE: readonly Permission[] = [
 
 const CASES: readonly Permission[] = ['case.open', 'case.read', 'case.readVetting'];
 
+/** Work handed down, answered for and verified in the name of the organization. */
+const DESK: readonly Permission[] = [
+  'directive.read',
+  'directive.issue',
+  'obligation.read',
+  'obligation.answer',
+  'obligation.verify',
+];
+
 const REPORTS: readonly Permission[] = [
   'report.read',
   'report.answers',
@@ -35,8 +44,9 @@ const REPORTS: readonly Permission[] = [
 /** Permissions behind the keys of the demo's offices. */
 export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permission[]>> = {
   'federation-lead': [
-    ...STRUCTURE,
+    ...DESK,
     ...REPORTS,
+    ...STRUCTURE,
     ...PEOPLE,
     ...CASES,
     'procedure.manage',
@@ -49,6 +59,8 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'list.export',
   ],
   'federation-presidium': [
+    'directive.read',
+    'obligation.read',
     'attachment.upload',
     'report.read',
     'case.read',
@@ -58,6 +70,7 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'audit.read',
   ],
   'federation-head': [
+    ...DESK,
     'attachment.upload',
     'report.read',
     'organization.read',
@@ -65,10 +78,19 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'person.read',
     'list.export',
   ],
-  'federation-staff': ['attachment.upload', 'report.read', 'organization.read', 'person.read'],
+  'federation-staff': [
+    'directive.read',
+    'obligation.read',
+    'obligation.answer',
+    'attachment.upload',
+    'report.read',
+    'organization.read',
+    'person.read',
+  ],
   'union-lead': [
-    ...STRUCTURE,
+    ...DESK,
     ...REPORTS,
+    ...STRUCTURE,
     ...PEOPLE,
     ...CASES,
     'rulepack.except',
@@ -78,6 +100,8 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'list.export',
   ],
   'union-presidium': [
+    'directive.read',
+    'obligation.read',
     'attachment.upload',
     'report.read',
     'case.read',
@@ -85,9 +109,24 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'person.read',
     'handover.read',
   ],
-  'department-head': ['attachment.upload', 'organization.read', 'person.read', 'term.manage'],
-  'department-staff': ['attachment.upload', 'organization.read'],
-  'club-lead': ['attachment.upload', 'organization.read', 'organization.update', 'person.read'],
-  'league-lead': [...CASES, 'attachment.upload', 'organization.read', 'person.read', 'audit.read', 'handover.read'],
-  'overseas-liaison': ['organization.read'],
+  'department-head': [...DESK, 'attachment.upload', 'organization.read', 'person.read', 'term.manage'],
+  'department-staff': ['obligation.read', 'attachment.upload', 'organization.read'],
+  'club-lead': [
+    'obligation.read',
+    'obligation.answer',
+    'attachment.upload',
+    'organization.read',
+    'organization.update',
+    'person.read',
+  ],
+  'league-lead': [
+    ...DESK,
+    ...CASES,
+    'attachment.upload',
+    'organization.read',
+    'person.read',
+    'audit.read',
+    'handover.read',
+  ],
+  'overseas-liaison': ['obligation.read', 'obligation.answer', 'organization.read'],
 };

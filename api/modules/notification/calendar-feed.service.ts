@@ -134,6 +134,7 @@ export async function readFeed(
       personId: actor.personId,
       actor,
       locale,
+      today,
       organizationIds: [...new Set(actor.grants.flatMap(({ organizationId }) => organizationId ?? []))],
     },
     { from: addDays(today, -DAYS_BACK), until: addDays(today, DAYS_AHEAD) },

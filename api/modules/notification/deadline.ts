@@ -9,6 +9,8 @@ export interface DeadlineReader {
   /** The reader with what the offices of today permit; scopes are made from it. */
   readonly actor: Actor;
   readonly locale: Locale;
+  /** The day at which the reader's offices were judged. */
+  readonly today: string;
   /** Organizations in which the reader holds an office today. */
   readonly organizationIds: readonly string[];
 }

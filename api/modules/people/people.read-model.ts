@@ -33,6 +33,7 @@ import { scopeOf, scopeSql } from '../../kernel/scope.ts';
 import { AccountShape } from '../identity/index.ts';
 import { InstitutionShape } from '../institution/index.ts';
 import { OrganizationShape } from '../organization/index.ts';
+import { isUngated } from './appointment-gate.ts';
 import { duplicatesSql, hasDuplicateSql } from './duplicate.read-model.ts';
 import { absorbedRecords, isMerged, mergeUndoField, returningTerms } from './merge.read-model.ts';
 import { OfficeSchema } from './office.entity.ts';
@@ -219,8 +220,9 @@ export const OfficeShape: Shape = defineShape({
       close: { permission: 'office.manage', when: isOpen },
       appoint: {
         permission: 'term.manage',
-        when: (table, { actor }) =>
-          sql`${isFillable(table)} and not ${table.column('isRotating')} and ${mayDelegate(table, actor)}`,
+        when: (table, context) =>
+          sql`${isFillable(table)} and not ${table.column('isRotating')} and ${mayDelegate(table, context.actor)}
+            and ${isUngated(table, context)}`,
       },
       planRotation: {
         permission: 'term.manage',

@@ -19,105 +19,53 @@ export interface Asked {
   readonly needsSecondFactor: boolean;
 }
 
-const LEVEL_RANK = sql`array['NATIONAL','PROVINCIAL','CITY','SCHOOL','DEPARTMENT','CLUB']`;
-
-/** The organization from which a body is sought, and all above it, nearest first: columns id, level, distance. */
-const lineOf = (baseId: Sql): Sql => sql`(with recursive line as (
-    select o.id, o.parent_id, o.level, 0 as distance from organization o where o.id = ${baseId}
-    union all
-    select p.id, p.parent_id, p.level, l.distance + 1 from line l join organization p on p.id = l.parent_id)
-  select id, level, distance from line)`;
+/** Uuids of the open cases that a condition names, as an array. */
+const openCases = (where: (caseAlias: Sql) => Sql): Sql =>
+  sql`array(select c.id from procedure_case c where c.state = 'OPEN' and c.step_no >= 1 and ${where(sql`c`)})`;
 
 /**
- * Where the bodies of the present steps of open cases may be found, nearest first: the organization that the chain names
- * at `expected`, then those above it. Columns case_id, body_no, body, organization_id, distance, expected and what the
- * case excludes. Nothing is skipped: where no organization qualifies, nobody is asked and the case waits.
+ * Where the bodies of the present steps of open cases may be found: the organization that the chain names at `expected`, then
+ * those above it. Columns case_id, body_no, organization_id, distance, expected. Nothing is skipped: where no organization
+ * qualifies, nobody is asked and the case waits.
  */
-export function placesSql(today: string, where: (caseAlias: Sql) => Sql): Sql {
-  return sql`select c.id as case_id, b.no::int as body_no, b.body, s.step, cand.organization_id, l.distance,
-      c.candidate_id, c.opener_id, c.round, c.step_no, c.due_on, c.is_reviewed,
-      case b.body ->> 'relation' when 'PARENT' then 1
-        when 'LEVEL' then coalesce((select min(x.distance) from ${lineOf(sql`base.id`)} x where x.level = b.body ->> 'level'), -1)
-        else 0 end as expected
-    from procedure_case c
-    join procedure_version v on v.id = c.version_id
-    cross join lateral (select v.steps -> (c.step_no - 1) as step) s
-    cross join lateral jsonb_array_elements(s.step -> 'bodies') with ordinality b(body, no)
-    cross join lateral (select case when b.body ->> 'of' = 'OTHER' then coalesce(c.other_id, c.organization_id)
-      else c.organization_id end as id) base
-    cross join lateral ${lineOf(sql`base.id`)} l
-    cross join lateral (
-      select l.id as organization_id where b.body ->> 'relation' <> 'GUIDING'
-      union all
-      select k.to_id from organization_link k where b.body ->> 'relation' = 'GUIDING' and k.kind = 'GUIDED_BY'
-        and k.from_id = l.id and (k.valid_from is null or k.valid_from <= ${today}::date)
-        and (k.valid_until is null or k.valid_until > ${today}::date)) cand
-    where c.state = 'OPEN' and c.step_no >= 1 and ${where(sql`c`)}
-      and case b.body ->> 'relation' when 'PARENT' then l.distance >= 1
-        when 'LEVEL' then array_position(${LEVEL_RANK}, l.level) <= array_position(${LEVEL_RANK}, b.body ->> 'level')
-        else true end
-      and not exists (select from procedure_step d where d.case_id = c.id and d.round = c.round and d.step_no = c.step_no
-        and d.body_no = b.no and d.outcome in ('PASSED', 'NOT_PASSED'))`;
-}
-
-/**
- * Persons who take no part: the candidate, the opener at a deciding step, whoever declared a conflict, answers for another
- * body of the step, or gave the answer that is under review.
- */
-const isExcluded = (personId: Sql): Sql => sql`(${personId} is not distinct from q.candidate_id
-    or (q.step ->> 'kind' <> 'NOMINATE' and ${personId} is not distinct from q.opener_id)
-    or exists (select from procedure_step x where x.case_id = q.case_id and x.person_id = ${personId}
-      and (x.outcome = 'ABSTAINED_CONFLICT'
-        or (x.outcome in ('PASSED', 'NOT_PASSED') and x.round = q.round and x.step_no = q.step_no)
-        or (x.outcome = 'NOT_PASSED' and q.is_reviewed and x.step_key = q.step ->> 'key'))))`;
+export const placesSql = (today: string, where: (caseAlias: Sql) => Sql): Sql =>
+  sql`select place.* from procedure_places(${today}::date, ${openCases(where)}) place`;
 
 /**
  * Who may act now: everyone who may answer for a body of the present step of the open cases that `where` names, judged
  * from the tree, the offices and the terms in force on the day. Lists, counts, notices and the act itself all ask this one
- * question. The nearest organization at which somebody eligible holds the office answers; one above it does so only while
- * nobody below is left, or beside it once a deadline is over and the step says so.
+ * question; it stands in the database (`procedure_asked`), where its plan is made once a connection.
  */
-export function askedSql(today: string, where: (caseAlias: Sql) => Sql): Sql {
-  return sql`select r.* from (
-    select seats.*, dense_rank() over (partition by seats.case_id, seats.body_no order by seats.distance) as tier from (
-      select q.case_id, q.body_no, seat.person_id, t.id as term_id, f.id as office_id, q.organization_id as acting_id,
-        q.distance, q.distance > q.expected as is_escalated, seat.delegation_id,
-        case when seat.delegation_id is null then null else t.person_id end as delegator_id,
-        f.requires_second_factor as needs_second_factor,
-        coalesce((q.step ->> 'escalatesWhenLate')::boolean and q.due_on < ${today}::date, false) as is_widened
-      from (${placesSql(today, where)}) q
-      join organization o on o.id = q.organization_id and o.status = 'ACTIVE'
-      left join organization u on u.id = o.parent_id and o.kind = 'UNION_DEPARTMENT'
-      join term t on t.organization_id = o.id and t.starts_on <= ${today}::date and t.ends_on > ${today}::date
-      join office f on f.id = t.office_id and f.valid_from <= ${today}::date
-        and (f.valid_until is null or f.valid_until > ${today}::date)
-        and (jsonb_array_length(q.body -> 'titles') = 0 or q.body -> 'titles' ? f.title_key)
-        and (q.body ->> 'permission' is null or f.permissions @> array[q.body ->> 'permission'])
-      join person h on h.id = t.person_id and h.status = 'ACTIVE'
-      cross join lateral (
-        select t.person_id, null::uuid as delegation_id
-        union all
-        select e.delegate_id, e.id from procedure_delegation e join person m on m.id = e.delegate_id and m.status = 'ACTIVE'
-          where e.office_id = f.id and e.delegator_id = t.person_id and e.revoked_at is null
-            and e.starts_on <= ${today}::date and e.ends_on > ${today}::date) seat
-      where (u.id is null or u.status = 'ACTIVE') and not ${isExcluded(sql`t.person_id`)}
-        and (seat.delegation_id is null or not ${isExcluded(sql`seat.person_id`)})) seats) r
-    where r.tier = 1 or (r.tier = 2 and r.is_widened)`;
-}
+export const askedSql = (today: string, where: (caseAlias: Sql) => Sql): Sql =>
+  sql`select seat.* from procedure_asked(${today}::date, ${openCases(where)}) seat`;
 
-/** Open cases that might ask a person, found from the person's offices; a superset that keeps lists short. */
-export function nearSql(personId: string, today: string, caseAlias: Sql): Sql {
-  const held = sql`select t.organization_id, f.title_key, f.permissions from term t join office f on f.id = t.office_id
-    where t.starts_on <= ${today}::date and t.ends_on > ${today}::date and (t.person_id = ${personId}::uuid
-      or exists (select from procedure_delegation e where e.delegate_id = ${personId}::uuid and e.revoked_at is null
-        and e.office_id = f.id and e.delegator_id = t.person_id))`;
-  const places = sql`array(select n.organization_id from (${held}) n
-    union select k.from_id from (${held}) n join organization_link k on k.to_id = n.organization_id and k.kind = 'GUIDED_BY')`;
-  const among = (alias: Sql, id: Sql): Sql => sql`(${id} = any(${places}) or ${alias}.province_id = any(${places})
-    or ${alias}.city_id = any(${places}) or ${alias}.school_id = any(${places}) or ${alias}.department_id = any(${places}))`;
-  const isOnTop = sql`exists (select from organization top where top.id = any(${places}) and top.parent_id is null)`;
-  return sql`(${isOnTop} or ${among(caseAlias, sql`${caseAlias}.organization_id`)}
-    or exists (select from organization other where other.id = ${caseAlias}.other_id and ${among(sql`other`, sql`other.id`)}))`;
+/**
+ * Open cases that might ask a person, found from the places and titles of the offices that the person holds or has been
+ * lent; a superset of those that do, which keeps lists short.
+ */
+function nearSql(personId: string, today: string, caseAlias: Sql): Sql {
+  const among = (alias: Sql, id: Sql): Sql => sql`(${id} = any(p.places) or ${alias}.province_id = any(p.places)
+    or ${alias}.city_id = any(p.places) or ${alias}.school_id = any(p.places) or ${alias}.department_id = any(p.places))`;
+  return sql`${caseAlias}.id in (
+    with held as materialized (select t.organization_id, f.title_key, f.permissions from term t join office f on f.id = t.office_id
+        where t.starts_on <= ${today}::date and t.ends_on > ${today}::date and (t.person_id = ${personId}::uuid
+          or (t.office_id, t.person_id) in (select e.office_id, e.delegator_id from procedure_delegation e
+            where e.delegate_id = ${personId}::uuid and e.revoked_at is null))),
+      p as materialized (select array(select h.organization_id from held h
+          union select k.from_id from held h join organization_link k on k.to_id = h.organization_id and k.kind = 'GUIDED_BY') as places,
+        array(select h.title_key from held h) as titles,
+        array(select unnest(h.permissions) from held h) as permissions,
+        exists (select from held h join organization top on top.id = h.organization_id where top.parent_id is null) as is_on_top,
+        exists (select from held h join organization_link k on k.to_id = h.organization_id and k.kind = 'GUIDED_BY'
+          join organization top on top.id = k.from_id where top.parent_id is null) as guides_top)
+    select n.id from p, procedure_case n join procedure_version v on v.id = n.version_id
+      left join organization other on other.id = n.other_id
+    where n.state = 'OPEN' and n.step_no >= 1
+      and (p.is_on_top or p.guides_top or ${among(sql`n`, sql`n.organization_id`)}
+        or (other.id is not null and ${among(sql`other`, sql`other.id`)}))
+      and exists (select from jsonb_array_elements(v.steps -> (n.step_no - 1) -> 'bodies') b(spec)
+        where (jsonb_array_length(b.spec -> 'titles') = 0 or b.spec -> 'titles' ?| p.titles)
+          and (b.spec ->> 'permission' is null or b.spec ->> 'permission' = any(p.permissions))))`;
 }
 
 /** Uuids of the open cases that ask a person now, as an uncorrelated subquery; nothing for nobody. */

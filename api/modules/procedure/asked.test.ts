@@ -20,7 +20,7 @@ import {
   stepOf,
   type ChainWorld,
   type Holder,
-} from './test-chain.ts';
+} from '../../testing/chains.ts';
 import { applies, standingOf, type BodySpec, type StepSpec } from './step-spec.ts';
 
 let app: TestApp;
@@ -181,15 +181,16 @@ describe('who may act now', () => {
     }
     const people = crew.map(({ person }) => person.uuid);
     const givenBy = new Map<string, string[]>();
-    const open2: string[] = [];
+    const cases: string[] = [];
     let compared = 0;
     let acts = 0;
     for (let round = 0; round < 60; round += 1) {
-      if (round % 4 === 0) {
+      const living = [...(await readFacts(app.kernel)).cases.values()].filter(({ state }) => state === 'OPEN');
+      if (living.length < 8) {
         const unit = await found(
           app,
           'DEPARTMENT',
-          'UNION_DEPARTMENT',
+          'FACULTY_UNION',
           `随机部 ${round}`,
           random.pick([world.school, world.sibling]),
         );
@@ -202,14 +203,14 @@ describe('who may act now', () => {
           },
         });
         if (codesOf(opened, 'procedureCaseOpen').length === 0) {
-          open2.push(dataOf(opened, 'procedureCaseOpen').procedureCase.id);
+          cases.push(dataOf(opened, 'procedureCaseOpen').procedureCase.id);
         }
         await runRead(app.kernel, sql`update procedure set retired_on = '2026-11-24', retired_reason = '试' `);
         expect(chain.procedureId).toBeTruthy();
       }
       // Somebody leaves office or comes back, lends the office, or is suspended with the whole unit.
       const one = random.pick(crew);
-      const until = random.chance(0.4) ? app.clock.today() : '2028-12-31';
+      const until = random.chance(0.25) ? app.clock.today() : '2028-12-31';
       await runRead(
         app.kernel,
         sql`update term set ends_on = ${until}::date, ended_reason = '试' where id = ${one.term.uuid}`,
@@ -234,49 +235,55 @@ describe('who may act now', () => {
         await tendCases(app.kernel);
       }
       compared += await compare(random.chance(0.2) ? people : people.slice(0, 3));
-      const id = random.pick(open2);
-      const actor = random.pick(crew);
-      const facts = await readFacts(app.kernel);
-      const before = facts.cases.get(parseId(id)!.uuid)!;
-      const may = askedOf(facts, before).some(({ person }) => person === actor.person.uuid);
-      const verb = random.pick(['Decide', 'Decide', 'Decide', 'Decide', 'Return', 'DeclareConflict'] as const);
-      const known = new Set(facts.entries.keys());
-      const answer = await act(
-        app,
-        verb,
-        id,
-        holder(actor.organization, [], 'HERE', { personId: actor.person.uuid }),
-        verb === 'Decide'
-          ? { outcome: random.chance(0.85) ? 'PASSED' : 'NOT_PASSED', opinion: '随机' }
-          : verb === 'Return'
-            ? { toStepNo: random.int(before.stepNo + 1), opinion: '随机' }
-            : null,
-      );
-      const codes = codesOf(answer, 'outcome');
-      const isDone = codes.length === 0;
-      expect([verb, isDone && !may], codes.join()).toEqual([verb, false]);
-      expect([verb, may && ['CASE_NOT_ASKED', 'NOT_FOUND', 'CASE_OWN'].includes(codes[0] ?? '')]).toEqual([
-        verb,
-        false,
-      ]);
-      acts += isDone ? 1 : 0;
-      for (const [key, entry] of (await readFacts(app.kernel)).entries) {
-        if (!known.has(key) && entry.caseId === before.id) {
-          givenBy.set(
-            key,
-            askedOf(facts, before).map(({ term }) => term),
-          );
+      for (let turn = 0; turn < 3; turn += 1) {
+        const facts = await readFacts(app.kernel);
+        const waiting = cases.filter((one) => facts.cases.get(parseId(one)!.uuid)!.state === 'OPEN');
+        const id = random.pick(waiting.length > 0 ? waiting : cases);
+        const before = facts.cases.get(parseId(id)!.uuid)!;
+        const invited = crew.filter(({ person: { uuid } }) =>
+          askedOf(facts, before).some(({ person }) => person === uuid),
+        );
+        const actor = random.pick(invited.length > 0 && random.chance(0.75) ? invited : crew);
+        const may = askedOf(facts, before).some(({ person }) => person === actor.person.uuid);
+        const verb = random.pick(['Decide', 'Decide', 'Decide', 'Decide', 'Return', 'DeclareConflict'] as const);
+        const known = new Set(facts.entries.keys());
+        const answer = await act(
+          app,
+          verb,
+          id,
+          holder(actor.organization, [], 'HERE', { personId: actor.person.uuid }),
+          verb === 'Decide'
+            ? { outcome: random.chance(0.85) ? 'PASSED' : 'NOT_PASSED', opinion: '随机' }
+            : verb === 'Return'
+              ? { toStepNo: random.int(before.stepNo + 1), opinion: '随机' }
+              : null,
+        );
+        const codes = codesOf(answer, 'outcome');
+        const isDone = codes.length === 0;
+        expect([verb, isDone && !may], codes.join()).toEqual([verb, false]);
+        expect([verb, may && ['CASE_NOT_ASKED', 'NOT_FOUND', 'CASE_OWN'].includes(codes[0] ?? '')]).toEqual([
+          verb,
+          false,
+        ]);
+        acts += isDone ? 1 : 0;
+        for (const [key, entry] of (await readFacts(app.kernel)).entries) {
+          if (!known.has(key) && entry.caseId === before.id) {
+            givenBy.set(
+              key,
+              askedOf(facts, before).map(({ term }) => term),
+            );
+          }
         }
-      }
-      const state = await read(app, id, world.officer);
-      if (state?.state === 'OPEN' && state.stepNo === 0) {
-        await act(app, 'Resubmit', id, world.officer, {});
+        const state = await read(app, id, world.officer);
+        if (state?.state === 'OPEN' && state.stepNo === 0) {
+          await act(app, 'Resubmit', id, world.officer, {});
+        }
       }
     }
     const approved = await requireEarned(givenBy);
     process.stdout.write(`who may act: ${compared} seats compared, ${acts} acts done, ${approved} cases approved\n`);
-    expect(compared).toBeGreaterThan(300);
-    expect(acts).toBeGreaterThan(5);
-    expect(approved).toBeGreaterThan(0);
+    expect(compared).toBeGreaterThan(120);
+    expect(acts).toBeGreaterThan(20);
+    expect(approved).toBeGreaterThan(2);
   }, 300_000);
 });

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Run } from '../../kernel/audit.ts';
+import type { Table } from '../../kernel/read/shape.ts';
 import type { BindingTarget } from './procedure-subject.ts';
 import type { SubjectKind } from './procedure.enums.ts';
 
@@ -35,4 +36,17 @@ export async function bindingOf(
       and (cardinality(p.titles) = 0 or ${titleKey}::text = any(p.titles))
     order by owner.depth, p.created_at desc, p.id desc limit 1`);
   return row ?? null;
+}
+
+/** Uuid of the procedure that binds appointments to an office of a statement, as a scalar subquery; null when none does. */
+export function bindingOfOfficeSql(office: Table, today: string): Sql {
+  return sql`(select p.id from procedure p
+    join organization owner on owner.id = p.organization_id and owner.status in ('ACTIVE', 'SUSPENDED')
+    join organization place on place.id = ${office.column('organizationId')} and starts_with(place.path, owner.path)
+    where p.subject_kind = 'APPOINTMENT' and (p.retired_on is null or p.retired_on > ${today}::date)
+      and ${inForceVersionSql(sql`p.id`, today)} is not null
+      and (cardinality(p.levels) = 0 or place.level = any(p.levels))
+      and (cardinality(p.kinds) = 0 or place.kind = any(p.kinds))
+      and (cardinality(p.titles) = 0 or ${office.column('titleKey')} = any(p.titles))
+    order by owner.depth, p.created_at desc, p.id desc limit 1)`;
 }

@@ -11,7 +11,7 @@ import {
   orderInput,
 } from '../../graphql/connection.ts';
 import { DateScalar } from '../../graphql/scalars.ts';
-import { OrganizationCreateInput } from '../organization/index.ts';
+import { OrganizationCreateInput, OrganizationLevelFilter } from '../organization/index.ts';
 import { GradesBasisEnum, TermSourceEnum, type GradesBasis, type TermSource } from '../people/index.ts';
 import { AnswerEnum, CaseStateEnum, VettingGroundEnum } from './case.type.ts';
 import type { VettingGround } from './procedure.enums.ts';
@@ -39,6 +39,7 @@ export const ProcedureCaseListArguments = listArguments({
     isLate: [() => Boolean, 'True: the deadline of the present step is over; false: it is not'],
     isEscalated: [() => Boolean, 'True: a body is sought above the organization that the chain names; false: none is'],
     waitsForMe: [() => Boolean, 'True: asks the viewer now; false: does not'],
+    waitingLevel: [() => OrganizationLevelFilter, 'Level of an organization that is asked now'],
     isMine: [() => Boolean, 'True: opened by the viewer; false: by others'],
     isAboutMe: [() => Boolean, 'True: the viewer is its candidate; false: is not'],
   }),
@@ -139,6 +140,12 @@ export class ProcedureCaseOpenInput {
   @ValidateNested()
   @Field(() => TransferCaseInput, { nullable: true, description: 'Transfer of an organization' })
   transfer?: TransferCaseInput | null;
+
+  @IsOptional()
+  @ArrayMaxSize(LIMITS.attachments)
+  @ArrayUnique()
+  @Field(() => [ID], { nullable: true, description: 'Uploaded files handed in with it' })
+  attachmentIds?: string[] | null;
 }
 
 @InputType('ProcedureWordsInput', { description: 'What is said in answering' })
@@ -162,6 +169,12 @@ class WordsInput {
     description: 'Opinion; required to refuse or return, and never for appointments',
   })
   opinion?: string | null;
+
+  @IsOptional()
+  @ArrayMaxSize(LIMITS.attachments)
+  @ArrayUnique()
+  @Field(() => [ID], { nullable: true, description: 'Uploaded files handed in with it; never for appointments' })
+  attachmentIds?: string[] | null;
 }
 
 /** Answer. */
@@ -194,4 +207,10 @@ export class ProcedureCaseResubmitInput {
   @MaxLength(LIMITS.note)
   @Field(() => String, { nullable: true, description: 'What has been mended; never for appointments' })
   note?: string | null;
+
+  @IsOptional()
+  @ArrayMaxSize(LIMITS.attachments)
+  @ArrayUnique()
+  @Field(() => [ID], { nullable: true, description: 'Uploaded files handed in with it' })
+  attachmentIds?: string[] | null;
 }

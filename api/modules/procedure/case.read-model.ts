@@ -27,6 +27,7 @@ import {
 import { scopeOf, scopeSql } from '../../kernel/scope.ts';
 import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { LIMITS } from '../../../schema/limits.ts';
+import { AttachmentShape, attachmentsOf, registerAttachmentOwner } from '../attachment/index.ts';
 import { OrganizationShape, PlannedChangeShape } from '../organization/index.ts';
 import { OfficeShape, PersonShape, tableOf, TermShape, TITLE_LABELS, withinFilter } from '../people/index.ts';
 import { askedCasesSql, askedSql, placesSql } from './asked.read-model.ts';
@@ -150,6 +151,12 @@ export const ProcedureCaseShape: Shape = defineShape({
         join office f on f.id = a.office_id join organization o on o.id = a.acting_id left join person n on n.id = a.delegator_id
         where a.person_id = ${actor.personId}::uuid`,
     ),
+    attachments: {
+      kind: 'many',
+      shape: () => AttachmentShape,
+      on: (table, file) => sql`${file.column('subjectType')} = 'ProcedureStep' and ${file.column('subjectId')} in (
+        select e.id from procedure_step e where e.case_id = ${table.column('id')})`,
+    },
     steps: {
       kind: 'list',
       shape: () => ProcedureStepShape,
@@ -157,13 +164,14 @@ export const ProcedureCaseShape: Shape = defineShape({
       order: (child) => child.column('position'),
     },
     viewerCan: expression((table, _, context) => {
-      const asked = asksMe(table, context);
       const { actor, today } = context;
-      return sql`json_build_object('decide', ${asked}, 'return', ${asked}, 'declareConflict', ${asked},
-        'withdraw', ${isOpen(table)} and ${speaksFor(table, actor)},
-        'resubmit', ${isOpen(table)} and ${table.column('stepNo')} = 0 and ${speaksFor(table, actor)},
-        'askReview', ${isCandidateSql(table, actor)} and ${table.column('state')} = 'REJECTED' and not ${table.column('isReviewed')}
-          and (${table.column('settledAt')} at time zone 'Asia/Shanghai')::date + ${LIMITS.reviewDays}::int >= ${today}::date)`;
+      // The question of who is asked is put once for the three buttons that rest on it.
+      return sql`select json_build_object('decide', a.sked, 'return', a.sked, 'declareConflict', a.sked,
+          'withdraw', ${isOpen(table)} and ${speaksFor(table, actor)},
+          'resubmit', ${isOpen(table)} and ${table.column('stepNo')} = 0 and ${speaksFor(table, actor)},
+          'askReview', ${isCandidateSql(table, actor)} and ${table.column('state')} = 'REJECTED' and not ${table.column('isReviewed')}
+            and (${table.column('settledAt')} at time zone 'Asia/Shanghai')::date + ${LIMITS.reviewDays}::int >= ${today}::date)
+        from (select ${asksMe(table, context)} as sked offset 0) a`;
     }),
   },
   filters: {
@@ -178,6 +186,12 @@ export const ProcedureCaseShape: Shape = defineShape({
     isLate: customFilter((value, table, context) => sql`${isLate(table, context)} = ${value}::boolean`),
     isEscalated: customFilter((value, table) => sql`${isEscalated(table)} = ${value}::boolean`),
     waitsForMe: customFilter((value, table, context) => sql`${asksMe(table, context)} = ${value}::boolean`),
+    waitingLevel: customFilter((value, table, { today }) => {
+      const { eq, in: list } = value as { eq?: string; in?: string[] };
+      const wanted = [...(eq ? [eq] : []), ...(list ?? [])];
+      return sql`${table.column('id')} = any(array(select a.case_id from (${askedSql(today, () => sql`true`)}) a
+        join organization w on w.id = a.acting_id where w.level = any(${wanted}::text[])))`;
+    }),
     isMine: customFilter((value, table, { actor }) => sql`${openedBySql(table, actor)} = ${value}::boolean`),
     isAboutMe: customFilter((value, table, { actor }) => sql`${isCandidateSql(table, actor)} = ${value}::boolean`),
   },
@@ -194,7 +208,7 @@ export const ProcedureCaseShape: Shape = defineShape({
 });
 
 /** Entries of timelines: seen by whoever sees the case. */
-export const ProcedureStepShape: Shape = defineShape({
+const ProcedureStepShape: Shape = defineShape({
   name: 'ProcedureStep',
   prefix: 'step',
   entity: ProcedureStepSchema,
@@ -230,6 +244,7 @@ export const ProcedureStepShape: Shape = defineShape({
     fromOrganization: one(() => OrganizationShape, 'fromId'),
     toOrganization: one(() => OrganizationShape, 'toId'),
     effectFailure: failure,
+    attachments: attachmentsOf('ProcedureStep'),
   },
   filters: {},
   orders: { POSITION: integerOrder('position') },
@@ -238,6 +253,8 @@ export const ProcedureStepShape: Shape = defineShape({
   visibleTo: (table, context) => sql`exists (select from procedure_case c where c.id = ${table.column('caseId')}
     and ${caseVisibleTo(tableOf(ProcedureCaseShape, 'c'), context)})`,
 });
+
+registerAttachmentOwner({ subjectType: 'ProcedureStep', shape: () => ProcedureStepShape });
 
 /** True when the actor may see the case. */
 export async function seesCase(uow: UnitOfWork, id: string): Promise<boolean> {

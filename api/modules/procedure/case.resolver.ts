@@ -70,7 +70,7 @@ export class CaseResolver {
   ): Promise<object> {
     return mutate(context, info, { input, idempotencyKey }, async (uow) => {
       const { kind, facts } = matterOf(input);
-      return { procedureCase: await openCase(uow, kind, facts) };
+      return { procedureCase: await openCase(uow, kind, facts, input.attachmentIds ?? []) };
     });
   }
 
@@ -145,7 +145,13 @@ export class CaseResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
     return mutate(context, info, { input }, async (uow) => ({
-      procedureCase: await resubmitCase(uow, requireId('case', id), version, input.note ?? null),
+      procedureCase: await resubmitCase(
+        uow,
+        requireId('case', id),
+        version,
+        input.note ?? null,
+        input.attachmentIds ?? [],
+      ),
     }));
   }
 

@@ -5,6 +5,7 @@ import { requirePermission } from '../../kernel/policy.ts';
 import { grantOver, type ScopeKeys } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { LIMITS } from '../../../schema/limits.ts';
+import { claimAttachments } from '../attachment/index.ts';
 import { scopeKeysOf, type Organization } from '../organization/index.ts';
 import { askedBy, type Asked } from './asked.read-model.ts';
 import { attempt } from './attempt.ts';
@@ -26,6 +27,8 @@ export interface AnswerFacts {
   readonly bodyNo?: number | null | undefined;
   readonly grounds?: readonly VettingGround[] | null | undefined;
   readonly opinion?: string | null | undefined;
+  /** Public ids of uploaded files. */
+  readonly attachmentIds?: readonly string[] | null | undefined;
 }
 
 /** What somebody says in returning a case. */
@@ -51,6 +54,7 @@ export async function openCase<Facts extends object>(
   uow: UnitOfWork,
   kind: SubjectKind,
   facts: Facts,
+  attachmentIds: readonly string[] = [],
 ): Promise<string> {
   const subject = subjectOf<Facts>(kind);
   const prepared = await subject.prepare(uow, facts);
@@ -94,7 +98,8 @@ export async function openCase<Facts extends object>(
   await rehearseEffect(uow, matter);
   uow.em.persist(matter);
   await uow.em.flush();
-  await append(uow, matter, { event: 'OPENED', ...actedBy(uow), officeId: openerOfficeId });
+  const entry = await append(uow, matter, { event: 'OPENED', ...actedBy(uow), officeId: openerOfficeId });
+  await attach(uow, matter, entry, attachmentIds);
   recordCase(uow, 'procedureCase.open', matter, {
     subjectKind: { before: null, after: kind },
     procedure: { before: null, after: binding.procedureId },
@@ -102,6 +107,17 @@ export async function openCase<Facts extends object>(
   });
   await enterFrom(uow, matter, 1);
   return matter.id;
+}
+
+/** Makes uploaded files part of an entry of the timeline. */
+async function attach(
+  uow: UnitOfWork,
+  matter: ProcedureCase,
+  entryId: string,
+  attachmentIds: readonly string[] | null | undefined,
+): Promise<void> {
+  const subject = { subjectType: 'ProcedureStep', subjectId: entryId, scope: scopeOfRow(matter) };
+  await claimAttachments(uow, subject, attachmentIds ?? [], ['input', 'attachmentIds']);
 }
 
 class Rehearsed extends Error {}
@@ -182,7 +198,7 @@ const seatEntry = (uow: UnitOfWork, seat: Asked) => ({
 /** Checks what may be said: vetting keeps grounds of the closed list and no text, other kinds a text (`schema/rules.md` 6). */
 function wordsOf(
   kind: SubjectKind,
-  { grounds, opinion }: Pick<AnswerFacts, 'grounds' | 'opinion'>,
+  { grounds, opinion, attachmentIds }: Pick<AnswerFacts, 'grounds' | 'opinion' | 'attachmentIds'>,
   isAgainst: boolean,
 ): { grounds: VettingGround[]; opinion: string | null } {
   const text = opinion?.trim() || null;
@@ -196,8 +212,8 @@ function wordsOf(
     }
     return { grounds: [], opinion: text };
   }
-  if (text !== null) {
-    throw refuse('CASE_GROUNDS_ONLY', ['input', 'opinion']);
+  if (text !== null || (attachmentIds?.length ?? 0) > 0) {
+    throw refuse('CASE_GROUNDS_ONLY', ['input', text === null ? 'attachmentIds' : 'opinion']);
   }
   if (isAgainst && list.length === 0) {
     throw refuse('CASE_GROUNDS_NEEDED', ['input', 'grounds']);
@@ -213,7 +229,7 @@ export async function decideCase(uow: UnitOfWork, id: string, version: number, i
   await noticePlaces(uow, matter);
   const stepNo = matter.stepNo;
   const entry: Entry = { event: 'DECIDED', outcome: input.outcome, ...seatEntry(uow, seat), ...words };
-  await append(uow, matter, entry);
+  await attach(uow, matter, await append(uow, matter, entry), input.attachmentIds);
   await follow(uow, matter);
   recordCase(uow, 'procedureCase.decide', matter, {
     step: { before: stepNo, after: matter.stepNo },
@@ -238,7 +254,8 @@ export async function returnCase(uow: UnitOfWork, id: string, version: number, i
     throw refuse('CASE_RETURN_STEP', ['input', 'toStepNo']);
   }
   const from = matter.stepNo;
-  await append(uow, matter, { event: 'RETURNED', outcome: 'RETURNED', ...seatEntry(uow, seat), ...words, toStepNo });
+  const entry: Entry = { event: 'RETURNED', outcome: 'RETURNED', ...seatEntry(uow, seat), ...words, toStepNo };
+  await attach(uow, matter, await append(uow, matter, entry), input.attachmentIds);
   matter.round += 1;
   if (toStepNo === 0) {
     matter.standAt(0, uow.clock.today(), null);
@@ -267,7 +284,7 @@ export async function declareConflict(uow: UnitOfWork, id: string, version: numb
 }
 
 /** True for the opener, and for whoever may open such a case there, since openers leave office. */
-export function speaksForCase(uow: UnitOfWork, matter: ProcedureCase): boolean {
+function speaksForCase(uow: UnitOfWork, matter: ProcedureCase): boolean {
   const { accountId, personId } = uow.actor;
   const isOwn =
     (accountId !== null && accountId === matter.openerAccountId) || (personId !== null && personId === matter.openerId);
@@ -290,7 +307,13 @@ export async function withdrawCase(uow: UnitOfWork, id: string, version: number,
 }
 
 /** Submits a case again that was returned to its opener; it begins at the first step. */
-export async function resubmitCase(uow: UnitOfWork, id: string, version: number, note: string | null): Promise<string> {
+export async function resubmitCase(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  note: string | null,
+  attachmentIds: readonly string[] = [],
+): Promise<string> {
   const matter = await loadCase(uow, id, version);
   if (!speaksForCase(uow, matter)) {
     throw forbidden();
@@ -303,7 +326,8 @@ export async function resubmitCase(uow: UnitOfWork, id: string, version: number,
     throw refuse('CASE_GROUNDS_ONLY', ['input', 'note']);
   }
   await rehearseEffect(uow, matter);
-  await append(uow, matter, { event: 'RESUBMITTED', ...actedBy(uow), opinion: note?.trim() || null });
+  const entry: Entry = { event: 'RESUBMITTED', ...actedBy(uow), opinion: note?.trim() || null };
+  await attach(uow, matter, await append(uow, matter, entry), attachmentIds);
   await enterFrom(uow, matter, 1);
   recordCase(uow, 'procedureCase.resubmit', matter, { step: { before: 0, after: matter.stepNo } });
   return id;

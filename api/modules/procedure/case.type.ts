@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../graphql/connection.ts';
 import { graphqlEnum } from '../../graphql/enum.ts';
 import { NodeType } from '../../graphql/node.ts';
@@ -356,19 +356,6 @@ export class ProcedureCaseType implements NodeType {
 
 /** Page of cases. */
 export const ProcedureCaseConnection = connectionType('ProcedureCase', () => ProcedureCaseType);
-
-/** The chain that binds a matter. */
-@ObjectType('ProcedureBinding', {
-  simpleResolvers: true,
-  description: 'Chain through which a matter has to go (适用程序)',
-})
-export class ProcedureBindingType {
-  @Field(() => ID, { description: 'Public id of the chain' })
-  procedureId!: string;
-
-  @Field(() => String, { description: 'Name of the chain' })
-  name!: string;
-}
 
 const result = { procedureCase: [() => ProcedureCaseType, 'The case'] } as const;
 

@@ -11,14 +11,25 @@ import { DelegationResolver } from './delegation.resolver.ts';
 import { ProcedureCaseSchema, ProcedureStepSchema } from './procedure-case.entity.ts';
 import { ProcedureDelegationSchema } from './procedure-delegation.entity.ts';
 import { ProcedureSchema, ProcedureVersionSchema } from './procedure.entity.ts';
-import { ProcedureFactFields, ProcedureFailureFields, ProcedureFields } from './procedure.fields.ts';
+import {
+  OfficeProcedureFields,
+  ProcedureCaseFields,
+  ProcedureFactFields,
+  ProcedureFailureFields,
+  ProcedureFields,
+  ProcedureStepFields,
+} from './procedure.fields.ts';
 import { tendCasesJob } from './procedure.jobs.ts';
+import { caseNoticeHandler } from './procedure.notices.ts';
 import { ProcedureResolver } from './procedure.resolver.ts';
 import { WorkResolver } from './work.resolver.ts';
 
-export { openCase } from './case.service.ts';
-export { registerProcedureSubject, type PreparedCase, type ProcedureSubject } from './procedure-subject.ts';
-export { registerWorkSource, type WorkSource } from './work-source.ts';
+export { decideCase, openCase, returnCase } from './case.service.ts';
+export { PROCEDURE_TEMPLATES } from './default-procedures.data.ts';
+export { createProcedure, publishVersion } from './procedure.service.ts';
+export { tendCases } from './procedure.jobs.ts';
+export { registerProcedureSubject } from './procedure-subject.ts';
+export { registerWorkSource } from './work-source.ts';
 
 registerPersonReference('procedure_case', 'candidate_id');
 registerPersonReference('procedure_case', 'opener_id');
@@ -41,8 +52,12 @@ export const procedureModule: Module = {
     DelegationResolver,
     WorkResolver,
     ProcedureFields,
+    OfficeProcedureFields,
+    ProcedureCaseFields,
+    ProcedureStepFields,
     ProcedureFactFields,
     ProcedureFailureFields,
   ],
+  handlers: (kernel) => [caseNoticeHandler(kernel)],
   jobs: [tendCasesJob],
 };

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Organization, registerChangeGate } from '../organization/index.ts';
 import { registerAppointmentGate } from '../people/index.ts';
-import { bindingOf } from './binding.read-model.ts';
+import { bindingOf, bindingOfOfficeSql } from './binding.read-model.ts';
 import type { SubjectKind } from './procedure.enums.ts';
 import { refuse } from './procedure.refusals.ts';
 import type { BindingTarget } from './procedure-subject.ts';
@@ -15,14 +15,17 @@ async function requireUnbound(uow: UnitOfWork, kind: SubjectKind, target: Bindin
   }
 }
 
-registerAppointmentGate(async (uow, office) => {
-  const organization = await uow.em.findOneOrFail(Organization, { id: office.organizationId });
-  await requireUnbound(uow, 'APPOINTMENT', {
-    placeIds: [organization.id],
-    level: organization.level,
-    kind: organization.kind,
-    titleKey: office.titleKey,
-  });
+registerAppointmentGate({
+  async pass(uow, office) {
+    const organization = await uow.em.findOneOrFail(Organization, { id: office.organizationId });
+    await requireUnbound(uow, 'APPOINTMENT', {
+      placeIds: [organization.id],
+      level: organization.level,
+      kind: organization.kind,
+      titleKey: office.titleKey,
+    });
+  },
+  isShut: (table, { today }) => sql`${bindingOfOfficeSql(table, today)} is not null`,
 });
 
 registerChangeGate(async (uow, organizationId, facts) => {

@@ -2,8 +2,9 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../graphql/context.ts';
 import { fromShape } from '../../graphql/read.ts';
 import { DomainRefusal, type RefusalParams } from '../../kernel/refusal.ts';
-import { TITLE_LABELS } from '../people/index.ts';
-import { ProcedureFactType, ProcedureFailureType } from './case.type.ts';
+import { AttachmentConnection, AttachmentListArguments } from '../attachment/index.ts';
+import { OfficeType, TITLE_LABELS } from '../people/index.ts';
+import { ProcedureCaseType, ProcedureFactType, ProcedureFailureType, ProcedureStepType } from './case.type.ts';
 import { ProcedureVersionListArguments } from './procedure.input.ts';
 import { subjectOf } from './procedure-subject.ts';
 import { ProcedureType, ProcedureVersionConnection } from './procedure.type.ts';
@@ -13,6 +14,36 @@ import { ProcedureType, ProcedureVersionConnection } from './procedure.type.ts';
 export class ProcedureFields {
   @FieldResolver(() => ProcedureVersionConnection, { description: 'Its versions, the latest first' })
   versions(@Args(() => ProcedureVersionListArguments) _list: object): object {
+    return fromShape();
+  }
+}
+
+/** Evidence of a case. */
+@Resolver(() => ProcedureCaseType)
+export class ProcedureCaseFields {
+  @FieldResolver(() => AttachmentConnection, { description: 'All files that were handed in on its way' })
+  attachments(@Args(() => AttachmentListArguments) _list: object): object {
+    return fromShape();
+  }
+}
+
+/** Evidence of an entry of a timeline. */
+@Resolver(() => ProcedureStepType)
+export class ProcedureStepFields {
+  @FieldResolver(() => AttachmentConnection, { description: 'Files that were handed in with it' })
+  attachments(@Args(() => AttachmentListArguments) _list: object): object {
+    return fromShape();
+  }
+}
+
+/** The chain before an office. */
+@Resolver(() => OfficeType)
+export class OfficeProcedureFields {
+  @FieldResolver(() => ProcedureType, {
+    nullable: true,
+    description: 'Chain through which appointments to it go; null when it can be filled directly',
+  })
+  appointmentProcedure(): object {
     return fromShape();
   }
 }

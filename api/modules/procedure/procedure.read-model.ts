@@ -5,6 +5,7 @@ import {
   columns,
   defineShape,
   expression,
+  extendShape,
   many,
   one,
   ownedBy,
@@ -15,8 +16,8 @@ import {
 import { customFilter, dayOrder, enumFilter, idFilter, integerOrder, pinyinOrder } from '../../kernel/read/filter.ts';
 import { scopeOf, scopeSql } from '../../kernel/scope.ts';
 import { OrganizationShape } from '../organization/index.ts';
-import { TITLE_LABELS, withinFilter } from '../people/index.ts';
-import { inForceVersionSql } from './binding.read-model.ts';
+import { OfficeShape, TITLE_LABELS, withinFilter } from '../people/index.ts';
+import { bindingOfOfficeSql, inForceVersionSql } from './binding.read-model.ts';
 import { ProcedureSchema, ProcedureVersionSchema } from './procedure.entity.ts';
 
 const isKnown = (actor: Actor): boolean => actor.accountId !== null || actor.grants.length > 0;
@@ -141,4 +142,14 @@ export const ProcedureVersionShape: Shape = defineShape({
   defaultOrder: [{ field: 'NUMBER', direction: 'DESC' }],
   scope: ownedBy,
   visibleTo: versionVisibleTo,
+});
+
+extendShape(OfficeShape, {
+  fields: {
+    appointmentProcedure: {
+      kind: 'one',
+      shape: () => ProcedureShape,
+      on: (office, procedure, _, { today }) => sql`${procedure.column('id')} = ${bindingOfOfficeSql(office, today)}`,
+    },
+  },
 });

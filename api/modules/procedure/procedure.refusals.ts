@@ -103,8 +103,8 @@ export const refuse = defineRefusals({
     en: 'To refuse or return an appointment, choose the grounds from the list.',
   },
   CASE_GROUNDS_ONLY: {
-    'zh-CN': '任职审批只记录结果和列表中的理由，不得填写意见。请清空意见。',
-    en: 'The vetting of an appointment keeps the outcome and grounds from the list only. Leave the opinion empty.',
+    'zh-CN': '任职审批只记录结果和列表中的理由，不得填写意见或附件。请清空。',
+    en: 'The vetting of an appointment keeps the outcome and grounds from the list only. Leave opinion and files empty.',
   },
   CASE_GROUNDS_NONE: {
     'zh-CN': '该事项不使用任职审批的理由列表。请填写意见。',

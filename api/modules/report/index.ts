@@ -2,6 +2,7 @@ import './report.audit.ts';
 import './report.export.ts';
 import './report-kinds.ts';
 import './report.permissions.ts';
+import './report-work.ts';
 import type { Module } from '../../kernel/module.ts';
 import { ReportRoundFields, ReportSubmissionFields } from './report.fields.ts';
 import { mergeJob, openingHandler, watchJob } from './report.jobs.ts';
@@ -25,7 +26,9 @@ export { closeRound, openRound } from './report-round.service.ts';
 export { saveDraft, submitReport, verifyReport } from './report-submission.service.ts';
 export { createTemplate, publishTemplate } from './report-template.service.ts';
 export { prepareRound } from './report.jobs.ts';
-export { mergeDeltas } from './rollup.service.ts';
+export { cellsOfAnswers } from './report-cells.ts';
+export { liveRows, totalsJson } from './rollup.read-model.ts';
+export { count, holdFigures, mergeDeltas } from './rollup.service.ts';
 
 /** Figures taken up: templates, rounds, submissions, and their totals at every level. */
 export const reportModule: Module = {

@@ -7,7 +7,7 @@ import { planExport, readExportPage } from '../../graphql/export-list.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { columnOf, exportListNamed } from '../../kernel/export-list.ts';
 import { verifyAudit } from '../../kernel/audit.ts';
-import { decodeId } from '../../kernel/ids.ts';
+import { decodeId, encodeId, newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { buildFederation, holder, type TestFederation } from '../../testing/federation.ts';
 import { FIELDS, REPORTING, ReportDesk, valuesOf } from '../../testing/reports.ts';
@@ -187,6 +187,42 @@ describe('what a viewer sees of others', () => {
     for (const place of [tree.sibling, tree.foreign, tree.hubei]) {
       expect(await one(desk.of(place), id)).toBeNull();
     }
+  });
+
+  it('has its files only where the report is read in full, and takes none that is somebody else’s', async () => {
+    const fields = [{ key: 'proof', kind: 'FILE', label: '佐证材料' }];
+    const fileTemplate = await desk.template(nation, tree.national, fields, '材料');
+    const fileRound = await desk.round(nation, tree.national, fileTemplate, { audience: { levels: ['SCHOOL'] } });
+    const upload = async (accountId: string): Promise<string> => {
+      const id = newId();
+      await runRead(
+        app.kernel,
+        sql`insert into attachment (id, organization_id, account_id, name, media_type, bytes, sha256, store_key, state, created_at)
+          values (${id}, ${tree.school.uuid}, ${accountId}, '照片.png', 'image/png', 10, 'x', ${newId()}, 'READY', now())`,
+      );
+      return encodeId('att', id);
+    };
+    const [mine, theirs] = [await upload(school.accountId!), await upload(newId())];
+    const { id } = await desk.report(school, fileRound, tree.school);
+    const put = (file: string) =>
+      desk.codes(school, `reportSubmissionSave(id: "${id}", input: $save)`, {
+        save: { answers: { proof: [file] }, seen: {} },
+      });
+    expect(await put(theirs)).toEqual(['ATTACHMENT_UNKNOWN']);
+    expect(await put(mine)).toEqual([]);
+    const files = async (actor: Actor) =>
+      (
+        await desk.ask(
+          actor,
+          `{ reportSubmission(id: "${id}") { attachments { nodes { name } } } node(id: "${mine}") { id } }`,
+        )
+      ).data!;
+    expect(await files(school)).toMatchObject({
+      reportSubmission: { attachments: { nodes: [{ name: '照片.png' }] } },
+      node: { id: mine },
+    });
+    const reader = holder(tree.national, ['report.read', 'organization.read']);
+    expect(await files(reader)).toEqual({ reportSubmission: { attachments: { nodes: [] } }, node: null });
   });
 
   it('counts, lists, nodes and drill-downs pass the same scope', async () => {

@@ -21,6 +21,7 @@ import {
   type Shape,
   type Table,
 } from '../../kernel/read/shape.ts';
+import { attachmentsOf, registerAttachmentOwner } from '../attachment/index.ts';
 import { actsForSql, isLateSql, ObligationShape, OPEN_STATUSES } from '../coordination/index.ts';
 import { OrganizationShape } from '../organization/index.ts';
 import { withinFilter } from '../people/index.ts';
@@ -174,6 +175,7 @@ export const ReportSubmissionShape: Shape = defineShape({
       (table) => sql`(select count(*)::int from report_submission x where x.round_id = ${table.column('roundId')}
       and x.phase <> 'DROPPED' and ${table.column('organizationId')} in (x.organization_id, x.province_id, x.city_id, x.school_id, x.department_id))`,
     ),
+    attachments: attachmentsOf('ReportSubmission'),
     revisions: {
       kind: 'list',
       shape: () => ReportRevisionShape,
@@ -297,4 +299,13 @@ extendShape(ReportRoundShape, {
       on: (table, child) => sql`${child.column('holderId')} = ${table.column('id')}`,
     },
   },
+});
+
+// Files are part of what was written in full; who reads the figures alone does not see them.
+registerAttachmentOwner({
+  subjectType: 'ReportSubmission',
+  shape: () => ({
+    ...ReportSubmissionShape,
+    visibleTo: (table, context) => sql`(${submissionVisibleTo(table, context)} and ${answersVisible(table, context)})`,
+  }),
 });

@@ -6,6 +6,7 @@ import { newId } from '../../kernel/ids.ts';
 import { requestLocale } from '../../kernel/locale.ts';
 import { DomainRefusals } from '../../kernel/refusal.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
+import { claimAttachments } from '../attachment/index.ts';
 import {
   authorizeActing,
   lockObligation,
@@ -34,6 +35,7 @@ import { ReportRound } from './report-round.entity.ts';
 import { ReportSubmission } from './report-submission.entity.ts';
 import { ReportTemplateVersion } from './report-template.entity.ts';
 import { scopeOfOwned } from './report.policy.ts';
+import { ensureSubmissions } from './report-opening.service.ts';
 import { freeze, holdFigures } from './rollup.service.ts';
 
 /** A submission held for writing, with what it answers. */
@@ -58,9 +60,17 @@ export async function holdSubmission(uow: UnitOfWork, id: string): Promise<HeldS
 /** The submission of an obligation that is held already. */
 export async function holdOf(uow: UnitOfWork, obligation: Obligation, id?: string): Promise<HeldSubmission> {
   await uow.em.flush();
-  const [row] = await uow.run<{ id: string; isMiddle: boolean }>(sql`select s.id,
+  const which = id === undefined ? sql`s.obligation_id = ${obligation.id}::uuid` : sql`s.id = ${id}::uuid`;
+  const find = () =>
+    uow.run<{ id: string; isMiddle: boolean }>(sql`select s.id,
       exists (select 1 from report_submission c where c.holder_id = s.id and c.phase <> 'DROPPED') as "isMiddle"
-    from report_submission s where ${id === undefined ? sql`s.obligation_id = ${obligation.id}::uuid` : sql`s.id = ${id}::uuid`}`);
+    from report_submission s where ${which}`);
+  let [row] = await find();
+  if (!row) {
+    // A step may come before the handler that follows the handing out.
+    await ensureSubmissions(uow.run, obligation.sourceId);
+    [row] = await find();
+  }
   await holdFigures(uow.run, row!.id);
   const submission = await uow.em.findOneOrFail(ReportSubmission, { id: row!.id }, { refresh: true });
   const round = await uow.em.findOneOrFail(ReportRound, { id: submission.roundId });
@@ -132,6 +142,7 @@ export async function saveDraft(uow: UnitOfWork, id: string, change: DraftChange
     submission,
     changed.filter((key) => (submission.fieldVersions[key] ?? 0) !== Number(change.seen[key] ?? 0)),
   );
+  await claimFiles(uow, submission, form, changed, merged);
   submission.answers = merged;
   submission.fieldVersions = {
     ...submission.fieldVersions,
@@ -154,6 +165,24 @@ export async function saveDraft(uow: UnitOfWork, id: string, change: DraftChange
     await transition(uow, obligation.id, 'acknowledge');
   }
   return id;
+}
+
+/** Makes uploaded files part of the report, field by field. */
+async function claimFiles(
+  uow: UnitOfWork,
+  submission: ReportSubmission,
+  form: FormSpec,
+  changed: readonly string[],
+  answers: FormAnswers,
+): Promise<void> {
+  const subject = {
+    subjectType: 'ReportSubmission',
+    subjectId: submission.id,
+    scope: scopeOfOwned(submission),
+  };
+  for (const { key } of form.fields.filter((field) => field.kind === 'FILE' && changed.includes(field.key))) {
+    await claimAttachments(uow, subject, (answers[key] ?? []) as readonly string[], ['input', 'answers', key]);
+  }
 }
 
 function refuseForeign(form: FormSpec, submission: ReportSubmission, keys: readonly string[]): void {

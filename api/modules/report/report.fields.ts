@@ -2,6 +2,7 @@ import { Arg, Args, FieldResolver, Resolver } from 'type-graphql';
 import { LIMITS } from '../../../schema/limits.ts';
 import { fromShape } from '../../graphql/read.ts';
 import { JsonObjectScalar } from '../../graphql/scalars.ts';
+import { AttachmentConnection, AttachmentListArguments } from '../attachment/index.ts';
 import { ReportSubmissionListArguments } from './report.input.ts';
 import { ReportRoundType } from './report-round.type.ts';
 import { ReportSubmissionConnection, ReportSubmissionType } from './report-submission.type.ts';
@@ -30,6 +31,13 @@ export class ReportRoundFields {
 export class ReportSubmissionFields {
   @FieldResolver(() => ReportSubmissionConnection, { description: 'Reports that go into its totals' })
   children(@Args(() => ReportSubmissionListArguments) _list: object): object {
+    return fromShape();
+  }
+
+  @FieldResolver(() => AttachmentConnection, {
+    description: 'Its files, for those who read the report in full',
+  })
+  attachments(@Args(() => AttachmentListArguments) _list: object): object {
     return fromShape();
   }
 

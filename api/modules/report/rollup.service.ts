@@ -40,14 +40,15 @@ async function markAncestors(
 ): Promise<string[]> {
   const marked: string[] = [];
   for (let next: string | null = holderId; next !== null;) {
-    const [above]: HeldFigures[] = await run<HeldFigures>(
-      sql`select ${FIGURES} from report_submission s where s.id = ${next}::uuid for share`,
-    );
+    const [above]: HeldFigures[] = await run<HeldFigures>(sql`
+      with above as (select ${FIGURES} from report_submission s where s.id = ${next}::uuid for share),
+      marked as (insert into report_stale_mark (id, submission_id, revision, cause_id, cause, marked_at)
+        select ${newId()}::uuid, a.id, a.revision, ${id}::uuid, ${cause}, ${now}::timestamptz from above a
+        where a.phase in ('SUBMITTED', 'ACCEPTED'))
+      select * from above`);
     if (!above || (above.phase !== 'SUBMITTED' && above.phase !== 'ACCEPTED')) {
       break;
     }
-    await run(sql`insert into report_stale_mark (id, submission_id, revision, cause_id, cause, marked_at)
-      values (${newId()}, ${above.id}, ${above.revision}, ${id}, ${cause}, ${now})`);
     marked.push(above.id);
     next = above.phase === 'ACCEPTED' ? above.holderId : null;
   }

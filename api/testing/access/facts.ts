@@ -4,7 +4,6 @@ import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
 import { readReportFacts, type ReportFacts } from './report-furnish.ts';
 import type { StepSpec } from '../../modules/procedure/step-spec.ts';
-import type { CaseFact, EntryFact } from './asked.ts';
 
 /** An organization as its row says; ancestors are told by `parent` alone. */
 export interface Unit {
@@ -62,6 +61,15 @@ export interface PackFact extends OwnedFact {
   readonly status: string;
 }
 
+/** An obligation as its row says. */
+interface ObligationFact extends OwnedFact {
+  readonly verifier: string;
+  readonly issuer: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly status: string;
+}
+
 /** A row of a calendar; of the whole country when it belongs to no organization. */
 interface CalendarFact {
   readonly id: string;
@@ -75,6 +83,36 @@ export interface ImportFact {
   readonly account: string | null;
   readonly target: string;
   readonly version: number;
+}
+
+/** A case as its row says. */
+export interface CaseFact {
+  readonly id: string;
+  readonly organization: string;
+  readonly version: number;
+  readonly versionId: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly stepNo: number;
+  readonly round: number;
+  readonly dueOn: string | null;
+  readonly other: string | null;
+  readonly candidate: string | null;
+  readonly opener: string | null;
+  readonly openerAccount: string | null;
+  readonly isReviewed: boolean;
+}
+
+/** An entry of a timeline as its row says. */
+interface EntryFact {
+  readonly id: string;
+  readonly caseId: string;
+  readonly round: number;
+  readonly stepNo: number;
+  readonly stepKey: string | null;
+  readonly bodyNo: number | null;
+  readonly outcome: string | null;
+  readonly person: string | null;
 }
 
 /** Plain facts of the database, by uuid; the oracle judges by them and by nothing else. */
@@ -128,6 +166,10 @@ export interface Facts {
       readonly isRevoked: boolean;
     }
   >;
+  readonly directives: ReadonlyMap<string, OwnedFact & { readonly status: string }>;
+  readonly obligations: ReadonlyMap<string, ObligationFact>;
+  readonly extensions: ReadonlyMap<string, OwnedFact & { readonly obligation: string; readonly status: string }>;
+  readonly audiences: ReadonlyMap<string, OwnedFact & { readonly isShared: boolean }>;
   readonly days: ReadonlyMap<string, CalendarFact>;
   readonly semesters: ReadonlyMap<string, CalendarFact>;
   readonly links: ReadonlyMap<
@@ -215,6 +257,13 @@ export async function readFacts(kernel: Kernel): Promise<Facts> {
         ends_on::text as until, revoked_at is not null as "isRevoked"`,
       'procedure_delegation',
     ),
+    directives: await read(`${OWNED}, version, status`, 'directive'),
+    obligations: await read(
+      `${OWNED}, version, verifier_id as verifier, issuer_id as issuer, source_kind as kind, source_id as source, status`,
+      'obligation',
+    ),
+    extensions: await read(`${OWNED}, version, obligation_id as obligation, status`, 'obligation_extension'),
+    audiences: await read(`${OWNED}, version, is_shared as "isShared"`, 'saved_audience'),
     days: await read(OWNED, 'calendar_day'),
     semesters: await read(OWNED, 'semester'),
     links: await read(

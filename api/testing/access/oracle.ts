@@ -145,24 +145,6 @@ export class Oracle {
     );
   }
 
-  /** True for whoever acts in the name of that very organization, however far the office reaches. */
-  actsFor(permission: string, organization: string): boolean {
-    return this.#held.some((held) => held.permission === permission && held.organization === organization);
-  }
-
-  /** True for whoever holds one of these permissions at the organization or somewhere below it in the tree. */
-  isLentTo(organization: string, permissions: readonly string[]): boolean {
-    const isBelow = (id: string): boolean => {
-      for (let step: string | null = id; step; step = this.facts.units.get(step)?.parent ?? null) {
-        if (step === organization) {
-          return true;
-        }
-      }
-      return false;
-    };
-    return this.#held.some((held) => permissions.includes(held.permission) && isBelow(held.organization));
-  }
-
   /** True when everything that an office gives may be handed on: it is held there, with at least its reach. */
   canGive(office: OfficeFact): boolean {
     return office.permissions.every((permission) =>
@@ -387,6 +369,22 @@ export class Oracle {
       ((this.person !== null && [one.delegator, one.delegate].includes(this.person)) ||
         this.covers('organization.read', one.organization))
     );
+  }
+
+  /** Organizations in whose name the persona acts: by an office of that very one (schema/decisions/017). */
+  organizationsOf(permission: string): string[] {
+    return this.#held.filter((held) => held.permission === permission).map(({ organization }) => organization);
+  }
+
+  /** True when an organization lies below another by parent pointers alone. */
+  liesBelow(organization: string, top: string): boolean {
+    for (let step = this.facts.units.get(organization)?.parent ?? null; step;) {
+      if (step === top) {
+        return true;
+      }
+      step = this.facts.units.get(step)?.parent ?? null;
+    }
+    return false;
   }
 
   /** Log of changes and declared exceptions: INTERNAL facts of their organization. */

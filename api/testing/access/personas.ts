@@ -34,17 +34,20 @@ const ALL = [
   'import.run',
   'calendar.manage',
   'list.export',
-  'attachment.upload',
   'procedure.manage',
   'case.open',
   'case.read',
   'case.readVetting',
+  'directive.read',
+  'directive.issue',
+  'obligation.read',
   'obligation.answer',
   'obligation.verify',
   'report.read',
   'report.design',
   'report.open',
   'report.publish',
+  'attachment.upload',
 ];
 
 /** Rows that belong to one persona alone. */

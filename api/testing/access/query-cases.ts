@@ -56,12 +56,12 @@ const NODES: readonly NodeKind[] = [
   ['semester', 'sem', ({ oracle, facts }, id) => oracle.seesCalendarOf(facts.semesters.get(id))],
   ['planned', 'imp', ({ oracle }, id) => oracle.seesBatch(id)],
   ['profile', 'prof', ({ oracle }, id) => oracle.seesProfile(id)],
-  ['attachment', 'att', ({ oracle, rows }) => oracle.seesPlan(rows.plan)],
-  ['upload', 'att', () => false],
   ['draftChain', 'prc', ({ oracle }, id) => oracle.seesChain(id)],
   ['draftVersion', 'pver', ({ oracle }, id) => oracle.seesChainVersion(id)],
   ['openCase', 'case', ({ oracle }, id) => oracle.seesCase(id)],
   ['delegation', 'pdel', ({ oracle }, id) => oracle.seesDelegation(id)],
+  ['attachment', 'att', ({ oracle, rows }) => oracle.seesPlan(rows.plan)],
+  ['upload', 'att', () => false],
 ];
 
 const node: QueryCase = {

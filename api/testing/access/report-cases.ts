@@ -1,4 +1,5 @@
 import { pub, type Cell, type MutationCase, type QueryCase } from './cases.ts';
+import { actsFor } from './coordination-rights.ts';
 import type { Door, Oracle } from './oracle.ts';
 import { ANSWERED, byId, ofUnit, open } from './query-shapes.ts';
 import { REPORT_CASES, reportRow, type ReportFacts } from './report-furnish.ts';
@@ -22,15 +23,15 @@ class ReportOracle {
     return (
       report !== undefined &&
       (this.isInvolved(report) ||
-        this.#oracle.actsFor('report.open', this.#facts.rounds.get(report.round)!.organization))
+        actsFor(this.#oracle, 'report.open', this.#facts.rounds.get(report.round)!.organization))
     );
   }
 
   isInvolved({ organization, obligation }: { organization: string; obligation: string }): boolean {
     return (
       this.#oracle.covers('report.read', organization) ||
-      this.#oracle.actsFor('obligation.answer', organization) ||
-      this.#oracle.actsFor('obligation.verify', this.#facts.obligations.get(obligation)!.verifier)
+      actsFor(this.#oracle, 'obligation.answer', organization) ||
+      actsFor(this.#oracle, 'obligation.verify', this.#facts.obligations.get(obligation)!.verifier)
     );
   }
 
@@ -39,7 +40,7 @@ class ReportOracle {
     return (
       round !== undefined &&
       (this.#oracle.covers('report.read', round.organization) ||
-        this.#oracle.actsFor('report.open', round.organization) ||
+        actsFor(this.#oracle, 'report.open', round.organization) ||
         [...this.#facts.reports.values()].some((report) => report.round === id && this.isInvolved(report)))
     );
   }
@@ -50,9 +51,22 @@ class ReportOracle {
       template !== undefined &&
       (this.#oracle.covers('report.read', template.organization) ||
         this.#oracle.covers('report.design', template.organization) ||
-        (template.isShared &&
-          this.#oracle.isLentTo(template.organization, ['report.read', 'report.design', 'report.open'])))
+        (template.isShared && this.isLentTo(template.organization, ['report.read', 'report.design', 'report.open'])))
     );
+  }
+
+  /** True for whoever holds one of these permissions at the organization or somewhere below it in the tree. */
+  isLentTo(organization: string, permissions: readonly string[]): boolean {
+    const { units } = this.#oracle.facts;
+    const isBelow = (id: string): boolean => {
+      for (let step: string | null = id; step; step = units.get(step)?.parent ?? null) {
+        if (step === organization) {
+          return true;
+        }
+      }
+      return false;
+    };
+    return permissions.some((permission) => this.#oracle.organizationsOf(permission).some(isBelow));
   }
 
   seesVersion(id: string): boolean {
@@ -72,13 +86,26 @@ class ReportOracle {
     }
     const isKeeper =
       this.#oracle.covers('report.read', one.organization) ||
-      this.#oracle.actsFor('report.open', one.organization) ||
-      this.#oracle.actsFor('report.publish', one.organization);
+      actsFor(this.#oracle, 'report.open', one.organization) ||
+      actsFor(this.#oracle, 'report.publish', one.organization);
     return isKeeper || (one.status === 'PUBLISHED' && (one.visibility === 'PUBLIC' || this.seesRound(one.round)));
   }
 }
 
 const of = (cell: Cell): ReportOracle => new ReportOracle(cell);
+
+/** Totals that the persona has to confirm anew. */
+export function reportWorkOf({ facts, oracle }: Cell): string[] {
+  const { reports, marks } = facts.reports;
+  return [...reports.values()]
+    .filter(
+      ({ id, phase, revision, organization }) =>
+        (phase === 'SUBMITTED' || phase === 'ACCEPTED') &&
+        marks.some((mark) => mark.report === id && mark.revision === revision) &&
+        actsFor(oracle, 'obligation.answer', organization),
+    )
+    .map(({ id }) => id);
+}
 
 const onTemplate = (field: string, action: string, input: Readonly<Record<string, unknown>>): MutationCase => ({
   field,
@@ -87,7 +114,7 @@ const onTemplate = (field: string, action: string, input: Readonly<Record<string
   judge: (cell) =>
     cell.oracle.act(
       of(cell).seesTemplate(reportRow(cell.unit, 'template')),
-      cell.oracle.actsFor('report.design', cell.unit),
+      actsFor(cell.oracle, 'report.design', cell.unit),
     ),
   offers: ({ unit }) => ({ type: 'ReportTemplate', action, id: pub('rtp', reportRow(unit, 'template')) }),
 });
@@ -103,7 +130,7 @@ const onRound = (
   door: permission,
   call: ({ unit }) => ({ [argument]: pub('rrd', reportRow(unit, 'round')), version: 1, ...input }),
   judge: (cell) =>
-    cell.oracle.act(of(cell).seesRound(reportRow(cell.unit, 'round')), cell.oracle.actsFor(permission, cell.unit)),
+    cell.oracle.act(of(cell).seesRound(reportRow(cell.unit, 'round')), actsFor(cell.oracle, permission, cell.unit)),
   offers: ({ unit }) => ({ type: 'ReportRound', action, id: pub('rrd', reportRow(unit, 'round')) }),
 });
 
@@ -117,13 +144,8 @@ const onReport = (
   field,
   door: side,
   call: ({ unit }) => ({ id: pub('rsub', reportRow(unit, kind)), ...input }),
-  judge: (cell) => {
-    const { unit, oracle, shared } = cell;
-    return oracle.act(
-      of(cell).seesReport(reportRow(unit, kind)),
-      oracle.actsFor(side, side === 'obligation.answer' ? unit : shared.national),
-    );
-  },
+  judge: (cell) =>
+    cell.oracle.act(of(cell).seesReport(reportRow(cell.unit, kind)), actsFor(cell.oracle, side, cell.unit)),
   offers: ({ unit }) => ({ type: 'ReportSubmission', action, id: pub('rsub', reportRow(unit, kind)) }),
 });
 
@@ -145,7 +167,7 @@ export const REPORT_MUTATIONS: readonly MutationCase[] = [
     field: 'reportTemplateCreate',
     door: 'report.design',
     call: ({ unit }) => ({ organizationId: pub('org', unit), name: '矩阵新表', isShared: false, fields: FIELDS }),
-    judge: ({ oracle, unit }) => oracle.act(oracle.seesUnit(unit), oracle.actsFor('report.design', unit)),
+    judge: ({ oracle, unit }) => oracle.act(oracle.seesUnit(unit), actsFor(oracle, 'report.design', unit)),
   },
   onTemplate('reportTemplateUpdate', 'update', { name: '矩阵改名' }),
   onTemplate('reportTemplatePublish', 'publish', { note: '改版' }),
@@ -160,7 +182,7 @@ export const REPORT_MUTATIONS: readonly MutationCase[] = [
     }),
     judge: (cell) => {
       const { oracle, unit } = cell;
-      const verdict = oracle.act(oracle.seesUnit(unit), oracle.actsFor('report.open', unit));
+      const verdict = oracle.act(oracle.seesUnit(unit), actsFor(oracle, 'report.open', unit));
       return verdict === 'ALLOWED' ? oracle.act(of(cell).seesTemplate(reportRow(unit, 'template')), true) : verdict;
     },
   },
@@ -175,7 +197,7 @@ export const REPORT_MUTATIONS: readonly MutationCase[] = [
     judge: (cell) =>
       cell.oracle.act(
         of(cell).seesPublication(reportRow(cell.unit, 'publication')),
-        cell.oracle.actsFor('report.publish', cell.unit),
+        actsFor(cell.oracle, 'report.publish', cell.unit),
       ),
     offers: ({ unit }) => ({
       type: 'ReportPublication',
@@ -229,7 +251,7 @@ export const REPORT_QUERIES: readonly QueryCase[] = [
     judge: () => ANSWERED,
     verdict: ({ oracle, unit }) =>
       oracle.act(
-        oracle.seesUnit(unit) && (oracle.actsFor('report.open', unit) || oracle.actsFor('report.design', unit)),
+        oracle.seesUnit(unit) && (actsFor(oracle, 'report.open', unit) || actsFor(oracle, 'report.design', unit)),
         true,
       ),
     shows: () => ANSWERED,

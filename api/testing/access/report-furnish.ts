@@ -108,15 +108,16 @@ const roundRow = (id: string, owner: string, keys: Values, version: string): Val
   version: 1,
 });
 
-const obligationRow = (id: string, keys: Values, round: string, issuer: string, status: string): Values => ({
+/** Each verifies its own, so that nobody has more waiting than a page holds. */
+const obligationRow = (id: string, keys: Values, round: string, verifier: string, status: string): Values => ({
   id,
   ...keys,
   source_kind: 'REPORT_ROUND',
   source_id: round,
   title: '矩阵填报',
   response: 'REPORT',
-  issuer_id: issuer,
-  verifier_id: issuer,
+  issuer_id: verifier,
+  verifier_id: verifier,
   status,
   is_extended: false,
   comments: [],
@@ -224,7 +225,7 @@ export async function furnishReports(
       const [status, phase] = STATES[kind];
       const id = reportRow(unit, `${kind}Obligation`);
       const shared = sharedRound(national, kind);
-      obligations.push(obligationRow(id, own(unit), shared, national, status));
+      obligations.push(obligationRow(id, own(unit), shared, unit, status));
       // The form of the open one was replaced meanwhile.
       const version = reportRow(national, kind === 'open' ? 'version' : 'newVersion');
       submissions.push(submissionRow(reportRow(unit, kind), own(unit), shared, id, version, phase));
@@ -259,8 +260,15 @@ export interface ReportFacts {
   readonly rounds: ReadonlyMap<string, Owned & { readonly templateVersion: string }>;
   readonly reports: ReadonlyMap<
     string,
-    Owned & { readonly round: string; readonly obligation: string; readonly templateVersion: string }
+    Owned & {
+      readonly round: string;
+      readonly obligation: string;
+      readonly templateVersion: string;
+      readonly phase: string;
+      readonly revision: number;
+    }
   >;
+  readonly marks: readonly { readonly report: string; readonly revision: number }[];
   readonly obligations: ReadonlyMap<string, Owned & { readonly verifier: string }>;
   readonly publications: ReadonlyMap<
     string,
@@ -282,9 +290,10 @@ export async function readReportFacts(kernel: Kernel): Promise<ReportFacts> {
     versions: await read('template_id as template', 'report_template_version'),
     rounds: await read('template_version_id as "templateVersion"', 'report_round'),
     reports: await read(
-      'round_id as round, obligation_id as obligation, template_version_id as "templateVersion"',
+      'round_id as round, obligation_id as obligation, template_version_id as "templateVersion", phase, revision',
       'report_submission',
     ),
+    marks: await runRead(kernel, sql`select submission_id as report, revision from report_stale_mark`),
     obligations: await read('verifier_id as verifier', 'obligation'),
     publications: await read('round_id as round, status, visibility', 'report_publication'),
   };

@@ -633,7 +633,7 @@ export type UserErrorCode =
   | 'CASE_GROUNDS_NEEDED'
   /** The list of grounds is for appointments. Write an opinion instead (该事项不使用任职审批的理由列表。请填写意见。) */
   | 'CASE_GROUNDS_NONE'
-  /** The vetting of an appointment keeps the outcome and grounds from the list only. Leave the opinion empty (任职审批只记录结果和列表中的理由，不得填写意见。请清空意见。) */
+  /** The vetting of an appointment keeps the outcome and grounds from the list only. Leave opinion and files empty (任职审批只记录结果和列表中的理由，不得填写意见或附件。请清空。) */
   | 'CASE_GROUNDS_ONLY'
   /** Unions of schools join a federation of a province or city. Check the organizations (只有校级组织可以加入学联，且加入的须是省级或市级学联。请核对所选组织。) */
   | 'CASE_MEMBERSHIP'
