@@ -37,7 +37,7 @@ const RESERVED: ReadonlySet<string> = new Set([
 ]);
 
 /** True for a key that answers and expressions can use. */
-export function isFormKey(key: string): boolean {
+function isFormKey(key: string): boolean {
   return key.length <= LIMITS.formKey && /^[a-z][A-Za-z0-9_]*$/.test(key) && !RESERVED.has(key);
 }
 

@@ -12,7 +12,7 @@ export function groupedDecimal(text: string): string {
 }
 
 /** Money in words of a language from whole fen; what is no fen stays as it is. */
-export function moneyText(fen: string, locale: Locale): string {
+function moneyText(fen: string, locale: Locale): string {
   const yuan = fromFen(fen);
   if (!yuan) {
     return fen;

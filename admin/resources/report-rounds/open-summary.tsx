@@ -6,7 +6,7 @@ import { useViewer } from '../../providers/viewer.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { DayText } from '../../shared/date/date-text.tsx';
 import { Facts } from '../../shared/detail/facts.tsx';
-import type { OpenValues } from './open.tsx';
+import type { OpenValues } from './round.ts';
 
 /** What a round will be, before it is opened. */
 export function OpenSummary({ values }: { readonly values: Partial<OpenValues> }) {

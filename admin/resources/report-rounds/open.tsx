@@ -25,22 +25,10 @@ import { FieldGrid } from '../../shared/form/field-grid.tsx';
 import { UnsavedGuard } from '../../shared/form/unsaved-guard.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { OverlapList } from '../../shared/report/overlap-list.tsx';
-import { AudienceFields, AudiencePreview, type AudienceValues, toAudience } from './audience-fields.tsx';
+import { AudienceFields, AudiencePreview, toAudience } from './audience-fields.tsx';
 import { OpenSummary } from './open-summary.tsx';
+import type { OpenValues } from './round.ts';
 import styles from './report-rounds.module.css';
-
-/** What the wizard holds. */
-export interface OpenValues {
-  readonly organizationId: string;
-  readonly templateId: string;
-  readonly title: string;
-  readonly audience?: AudienceValues;
-  readonly periodLabel: string;
-  readonly periodFrom: string;
-  readonly periodTo: string;
-  readonly dueOn: string;
-  readonly previousId?: string;
-}
 
 const steps = ['what', 'who', 'when', 'check'] as const;
 type Step = (typeof steps)[number];
@@ -151,11 +139,12 @@ export function ReportRoundOpenPage() {
         <div className={styles['steps']}>
           {index > 0 ? <Button onClick={() => go(steps[index - 1]!)}>{t('reportRound.back')}</Button> : null}
           {step === 'check' ? (
-            <Button type="primary" htmlType="submit" loading={form.isSaving}>
+            // Keys of their own: the press of one must never end as the press of the other in its place.
+            <Button key="open" type="primary" htmlType="submit" loading={form.isSaving}>
               {t('reportRound.open')}
             </Button>
           ) : (
-            <Button type="primary" onClick={() => void next()}>
+            <Button key="next" type="primary" onClick={() => void next()}>
               {t('reportRound.next')}
             </Button>
           )}

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { InstantText } from '../../shared/date/date-text.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
-import type { Round } from './show.tsx';
+import type { Round } from './round.ts';
 import styles from './report-rounds.module.css';
 
 type Publication = Round['publications'][number];

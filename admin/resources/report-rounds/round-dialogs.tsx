@@ -6,7 +6,7 @@ import { ReportPublishDocument, type ReportVisibility, ReportRoundUpgradeDocumen
 import { useEnumOptions } from '../../shared/enum/enum-label.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
-import type { Round } from './show.tsx';
+import type { Round } from './round.ts';
 
 interface RoundDialogProps {
   readonly round: Round;

@@ -4,12 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { labelOf } from '../../../schema/form/form-problem.ts';
-import {
-  ReportRoundCancelDocument,
-  ReportRoundCloseDocument,
-  ReportRoundShowDocument,
-  type ReportRoundShowQuery,
-} from '../../gql/graphql.ts';
+import { ReportRoundCancelDocument, ReportRoundCloseDocument, ReportRoundShowDocument } from '../../gql/graphql.ts';
 import { currentLocale } from '../../providers/i18n.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
 import { DayText, InstantText } from '../../shared/date/date-text.tsx';
@@ -24,14 +19,12 @@ import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason
 import { type CountKey, ReportCounts } from '../../shared/report/report-counts.tsx';
 import { type Total, TotalsTable } from '../../shared/report/totals-table.tsx';
 import { PublicationsTab } from './publications-tab.tsx';
+import type { Round } from './round.ts';
 import { PublishDialog, UpgradeDialog } from './round-dialogs.tsx';
 import { phaseTones, roundTones } from '../../shared/report/report-tones.ts';
 import { SourceDrawer } from './source-drawer.tsx';
 import { SubmissionsTab } from './submissions-tab.tsx';
 import styles from './report-rounds.module.css';
-
-/** A round as its page reads it. */
-export type Round = NonNullable<ReportRoundShowQuery['reportRound']>;
 
 type Open = 'close' | 'cancel' | 'upgrade' | 'publish' | null;
 
@@ -41,20 +34,18 @@ const POLL = 2_000;
 /** What a number of the counts means as a filter of the list of reports. */
 const filterOf: Readonly<Record<CountKey, string>> = {
   total: '',
-  accepted: 'sphase.in=ACCEPTED',
-  submitted: 'sphase.in=SUBMITTED',
-  missing: 'sisMissing.eq=true',
-  returned: 'sstatus.in=RETURNED',
-  late: 'sisLate.eq=true',
-  stale: 'sisStale.eq=true',
-  excused: 'sphase.in=DROPPED',
+  accepted: 's.phase.in=ACCEPTED',
+  submitted: 's.phase.in=SUBMITTED',
+  missing: 's.isMissing.eq=true',
+  returned: 's.status.in=RETURNED',
+  late: 's.isLate.eq=true',
+  stale: 's.isStale.eq=true',
+  excused: 's.phase.in=DROPPED',
 };
 
-/** One round: how it stands, totals with their source, who is missing, publications, and what can be done with it. */
+/** One round by the id of the address; looked at again and again while it is being handed out. */
 export function ReportRoundShowPage() {
-  const { t } = useTranslation();
   const { id } = useParams();
-  const [open, setOpen] = useState<Open>(null);
   const { record, isLoading, error, refetch } = useRecord({
     resource: 'reportRound',
     id,
@@ -75,6 +66,13 @@ export function ReportRoundShowPage() {
   if (isLoading || !record) {
     return <PageSkeleton />;
   }
+  return <RoundPage record={record} />;
+}
+
+/** One round: how it stands, totals with their source, who is missing, publications, and what can be done with it. */
+export function RoundPage({ record }: { readonly record: Round }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const reason = ({ reason: words }: ReasonValues) => ({
     id: record.id,

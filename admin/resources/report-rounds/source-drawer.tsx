@@ -18,7 +18,7 @@ import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
 import { figureText } from '../../shared/report/figure-text.ts';
 import type { Total } from '../../shared/report/totals-table.tsx';
 import { phaseTones } from '../../shared/report/report-tones.ts';
-import type { Round } from './show.tsx';
+import type { Round } from './round.ts';
 import styles from './report-rounds.module.css';
 
 interface SourceDrawerProps {

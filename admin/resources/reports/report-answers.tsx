@@ -13,7 +13,7 @@ import { AnswerView } from '../../shared/form-fill/answer-view.tsx';
 import { formSpecOf } from '../../shared/form-fill/form-spec-of.ts';
 import { LabelledField } from '../../shared/form-fill/labelled-field.tsx';
 import { ReportFileList } from './report-files.tsx';
-import type { Report } from './show.tsx';
+import type { Report } from './report.ts';
 import { usePrevious, valuesOf } from './use-previous.ts';
 import styles from './reports.module.css';
 
@@ -40,7 +40,7 @@ export function ReportAnswers({ report, isReturning, onReturned }: ReportAnswers
         <Input.TextArea
           aria-label={t('submission.commentFor', { label: labelOf(field, currentLocale()) })}
           placeholder={t('submission.commentPlaceholder')}
-          autoSize={{ minRows: 1, maxRows: 4 }}
+          rows={2}
           maxLength={LIMITS.reason}
           value={comments[field.key] ?? ''}
           onChange={(event) => setComments({ ...comments, [field.key]: event.target.value })}
@@ -65,7 +65,7 @@ export function ReportAnswers({ report, isReturning, onReturned }: ReportAnswers
 function hasNotes(report: Report, { key }: FormField): boolean {
   return (
     report.comments.some((comment) => comment.key === key) ||
-    report.facts.some((fact) => fact.key === key && fact.differs)
+    report.facts.some((fact) => fact.key === key && fact.differs && fact.answer !== null)
   );
 }
 
@@ -73,7 +73,7 @@ function ReadNotes({ report, field }: { readonly report: Report; readonly field:
   const { t } = useTranslation();
   const locale = currentLocale();
   const comment = report.comments.find(({ key }) => key === field.key);
-  const fact = report.facts.find(({ key, differs }) => key === field.key && differs);
+  const fact = report.facts.find(({ key, differs, answer }) => key === field.key && differs && answer !== null);
   return (
     <>
       {comment ? <p>{comment.text}</p> : null}

@@ -3,7 +3,13 @@ import { Alert, App, Button, Input } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../../schema/form/form-problem.ts';
-import { type FormAnswers, type FormField, type FormValue, ownValue } from '../../../schema/form/form-spec.ts';
+import {
+  type FormAnswers,
+  type FormField,
+  type FormValue,
+  isEmptyValue,
+  ownValue,
+} from '../../../schema/form/form-spec.ts';
 import { valueText } from '../../../schema/form/value-text.ts';
 import { LIMITS } from '../../../schema/limits.ts';
 import { ReportSubmissionSaveDocument, ReportSubmissionSubmitDocument } from '../../gql/graphql.ts';
@@ -12,9 +18,10 @@ import { useAction } from '../../shared/data/use-action.ts';
 import { UnsavedGuard } from '../../shared/form/unsaved-guard.tsx';
 import { FormFiller } from '../../shared/form-fill/form-filler.tsx';
 import { formSpecOf } from '../../shared/form-fill/form-spec-of.ts';
+import { isSaveTroubled } from '../../shared/form-fill/use-autosave.ts';
 import { type FormFill, useFormFill } from '../../shared/form-fill/use-form-fill.ts';
 import { ReportFiles } from './report-files.tsx';
-import type { Report } from './show.tsx';
+import type { Report } from './report.ts';
 import { usePrevious } from './use-previous.ts';
 import { type ReportDraft, useReportDraft } from './use-report-draft.ts';
 import styles from './reports.module.css';
@@ -86,7 +93,8 @@ export function ReportForm({ report }: ReportFormProps) {
   };
   return (
     <>
-      <UnsavedGuard isDirty={fill.isUnsaved} />
+      {/* What waits for its moment is saved on the way out; only what can not be saved is asked about. */}
+      <UnsavedGuard isDirty={() => isSaveTroubled(fill.save) && fill.isUnsaved()} />
       <FormFiller
         fill={fill}
         name="report"
@@ -121,7 +129,8 @@ function fieldNotes(field: FormField, { report, draft, fill }: NoteContext) {
   const comment = report.comments.find(({ key }) => key === field.key);
   const fact = report.facts.find(({ key }) => key === field.key);
   const answer = ownValue(fill.answers, field.key);
-  const differs = fact !== undefined && JSON.stringify(answer ?? null) !== JSON.stringify(fact.value);
+  const differs =
+    fact !== undefined && !isEmptyValue(answer) && JSON.stringify(answer ?? null) !== JSON.stringify(fact.value);
   const isContested = draft.contested.has(field.key);
   if (!comment && !differs && !isContested) {
     return null;

@@ -5,7 +5,7 @@ import { currentLocale } from '../../providers/i18n.ts';
 import { Nothing } from '../../shared/date/date-text.tsx';
 import { useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { figureText } from '../../shared/report/figure-text.ts';
-import type { Report } from './show.tsx';
+import type { Report } from './report.ts';
 import styles from './reports.module.css';
 
 type Difference = Report['staleChanges'][number];

@@ -14,7 +14,7 @@ import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
 import { ReportCounts } from '../../shared/report/report-counts.tsx';
 import { phaseTones } from '../../shared/report/report-tones.ts';
 import { TotalsTable } from '../../shared/report/totals-table.tsx';
-import type { Report } from './show.tsx';
+import type { Report } from './report.ts';
 import styles from './reports.module.css';
 
 type Revision = Report['revisions'][number];

@@ -7,7 +7,6 @@ import {
   ReportSubmissionAcceptDocument,
   ReportSubmissionCarryDocument,
   ReportSubmissionConfirmDocument,
-  type ReportSubmissionPartsFragment,
   ReportSubmissionReopenDocument,
   ReportSubmissionShowDocument,
 } from '../../gql/graphql.ts';
@@ -21,14 +20,12 @@ import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
 import { phaseTones } from '../../shared/report/report-tones.ts';
+import type { Report } from './report.ts';
 import { ReportAnswers } from './report-answers.tsx';
 import { ReportForm } from './report-form.tsx';
 import { ReportNotices } from './report-notices.tsx';
 import { ReportTabs } from './report-tabs.tsx';
 import styles from './reports.module.css';
-
-/** A report as its page reads it. */
-export type Report = ReportSubmissionPartsFragment;
 
 const STALE = ['reportSubmission', 'reportRound'];
 
@@ -100,7 +97,9 @@ function ReportPage({ report, title }: ReportPageProps) {
         tags={
           <>
             <EnumTag type="ReportPhase" value={report.phase} tone={phaseTones[report.phase]} />
-            <EnumTag type="ObligationStatus" value={report.status} />
+            {report.phase === 'OPEN' || report.phase === 'DROPPED' ? (
+              <EnumTag type="ObligationStatus" value={report.status} />
+            ) : null}
             {report.isLate ? (
               <Tag color="error" variant="outlined">
                 {t('submission.late')}

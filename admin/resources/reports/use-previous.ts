@@ -3,7 +3,7 @@ import type { FormAnswers, FormSpec } from '../../../schema/form/form-spec.ts';
 import { ReportSubmissionPreviousDocument } from '../../gql/graphql.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { formSpecOf } from '../../shared/form-fill/form-spec-of.ts';
-import type { Report } from './show.tsx';
+import type { Report } from './report.ts';
 
 /** Answers with what follows from them, by key. */
 export function valuesOf(spec: FormSpec, answers: FormAnswers): Record<string, unknown> {

@@ -3,7 +3,7 @@ import { type FormAnswers, type FormValue, ownValue } from '../../../schema/form
 import { ReportSubmissionSaveDocument, ReportSubmissionShowDocument } from '../../gql/graphql.ts';
 import { acceptPayload, request } from '../../providers/graphql.ts';
 import { toRequestError } from '../../providers/request-error.ts';
-import type { Report } from './show.tsx';
+import type { Report } from './report.ts';
 
 /** A draft that is written field by field, so that two people can write different fields at once. */
 export interface ReportDraft {

@@ -41,7 +41,7 @@ export function ExpressionEditor({ control, field, fields, onChange }: Expressio
         ref={input}
         value={text}
         maxLength={LIMITS.formExpression}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        rows={2}
         spellCheck={false}
         status={control['aria-invalid'] ? 'error' : ''}
         className={styles['expression'] ?? ''}

@@ -132,7 +132,7 @@ function Names({ id, index, field, problems, lockedKeys, onChange, change }: Par
               {...control}
               value={field[name] ?? ''}
               maxLength={LIMITS.formHelp}
-              autoSize={{ minRows: 1, maxRows: 5 }}
+              rows={2}
               onChange={(event) => change({ [name]: event.target.value || null })}
             />
           )}

@@ -7,6 +7,7 @@ import {
   type FormField,
   type FormRow,
   type FormSpec,
+  isEmptyRow,
   isEmptyValue,
   isNumeric,
   ownValue,
@@ -104,14 +105,16 @@ function Value({ field, value, renderFiles }: ValueProps) {
           </tr>
         </thead>
         <tbody>
-          {(value as readonly FormRow[]).map((row, index) => (
-            // Rows have no identity of their own.
-            <tr key={index}>
-              {field.columns.map((column) => (
-                <td key={column.key}>{valueText(column, ownValue(row, column.key), locale) || <Nothing />}</td>
-              ))}
-            </tr>
-          ))}
+          {(value as readonly FormRow[])
+            .filter((row) => !isEmptyRow(row))
+            .map((row, index) => (
+              // Rows have no identity of their own.
+              <tr key={index}>
+                {field.columns.map((column) => (
+                  <td key={column.key}>{valueText(column, ownValue(row, column.key), locale) || <Nothing />}</td>
+                ))}
+              </tr>
+            ))}
         </tbody>
       </table>
     );

@@ -88,7 +88,7 @@ describe('filling in a form', () => {
     expect(screen.getByText(/系统数据：90 人 · 与系统数据不同/)).toBeDefined();
     expect(screen.getByRole('group', { name: '形式' })).toBeDefined();
     expect(within(screen.getByRole('group', { name: '审核意见' })).getByText('请附发票')).toBeDefined();
-    fireEvent.click(screen.getByRole('button', { name: '将系统数据填入“人数”' }));
+    fireEvent.click(screen.getByRole('button', { name: '填入系统数据：人数' }));
     expect(fill.answers['people']).toBe('90');
     expect(screen.getByText(/与系统数据一致/)).toBeDefined();
   });

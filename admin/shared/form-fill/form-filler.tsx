@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { labelOf } from '../../../schema/form/form-problem.ts';
 import type { FormField, FormRow, FormValue } from '../../../schema/form/form-spec.ts';
-import { ownValue } from '../../../schema/form/form-spec.ts';
+import { isEmptyValue, ownValue } from '../../../schema/form/form-spec.ts';
 import { valueText } from '../../../schema/form/value-text.ts';
 import { currentLocale } from '../../providers/i18n.ts';
 import { formatInstant } from '../date/format.ts';
@@ -275,8 +275,7 @@ function Notes({ field, value, extras, onTake }: NotesProps) {
       {factText !== '' ? (
         <span>
           {t('formFill.fact', { value: factText })}
-          {' · '}
-          {isSame ? t('formFill.factSame') : t('formFill.factDiffers')}
+          {isEmptyValue(value) ? null : ` · ${t(isSame ? 'formFill.factSame' : 'formFill.factDiffers')}`}
           {!isSame && onTake ? (
             <Button
               type="link"

@@ -10,7 +10,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLocale } from '../../providers/i18n.ts';
 import { formatInstant } from '../date/format.ts';
-import type { SaveState } from './use-autosave.ts';
+import { isSaveTroubled, type SaveState } from './use-autosave.ts';
 import type { FormFill } from './use-form-fill.ts';
 import styles from './form-fill.module.css';
 
@@ -24,8 +24,6 @@ const icons: Readonly<Record<SaveState['kind'], ReactNode>> = {
   conflict: <ExclamationCircleOutlined />,
   offline: <DisconnectOutlined />,
 };
-
-const troubled: ReadonlySet<SaveState['kind']> = new Set(['failed', 'refused', 'conflict', 'offline']);
 
 /** Whether the server has what was typed; said aloud when it changes for better or worse, not at every key. */
 export function SaveStatus({ fill }: { readonly fill: FormFill }) {
@@ -43,7 +41,7 @@ export function SaveStatus({ fill }: { readonly fill: FormFill }) {
         return t(`formFill.save.${save.kind}`);
     }
   };
-  const isTroubled = troubled.has(save.kind) || (save.kind === 'saved' && heldCount > 0);
+  const isTroubled = isSaveTroubled(save) || (save.kind === 'saved' && heldCount > 0);
   return (
     <div className={styles['status']} data-troubled={isTroubled}>
       <span role={isTroubled ? 'alert' : 'status'}>

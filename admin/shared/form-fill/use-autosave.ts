@@ -7,6 +7,11 @@ export type SaveState =
   | { readonly kind: 'saved'; readonly at: Date }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** True when saving does not go on by itself right now, or only once the network is back. */
+export function isSaveTroubled({ kind }: SaveState): boolean {
+  return kind === 'failed' || kind === 'refused' || kind === 'conflict' || kind === 'offline';
+}
+
 /** Saving that follows what is typed. */
 export interface Autosave {
   readonly state: SaveState;

@@ -7,6 +7,7 @@ import { currentLocale } from '../../providers/i18n.ts';
 import { DayPicker } from '../date/day-picker.tsx';
 import { DecimalInput } from './decimal-input.tsx';
 import type { ControlProps } from './labelled-field.tsx';
+import styles from './form-fill.module.css';
 
 interface SingleInputProps extends ControlProps {
   readonly rules: FormField | FormColumn;
@@ -80,7 +81,8 @@ export function SingleInput({ rules, value, onChange, isDisabled, ...control }: 
       return (
         <Input.TextArea
           {...control}
-          autoSize={{ minRows: 3, maxRows: 16 }}
+          rows={4}
+          className={styles['long'] ?? ''}
           value={value ?? ''}
           maxLength={rules.maxLength ?? LIMITS.formLongText}
           showCount

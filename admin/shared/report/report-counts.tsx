@@ -31,7 +31,12 @@ export function ReportCounts({ counts, onPick }: ReportCountsProps) {
             <dt>{t(`report.counts.${key}`)}</dt>
             <dd>
               {onPick && counts[key] > 0 ? (
-                <button type="button" className={styles['pick']} onClick={() => onPick(key)}>
+                <button
+                  type="button"
+                  className={styles['pick']}
+                  aria-label={`${counts[key]} · ${t(`report.counts.${key}`)}`}
+                  onClick={() => onPick(key)}
+                >
                   {counts[key]}
                 </button>
               ) : (

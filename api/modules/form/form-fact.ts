@@ -1,15 +1,7 @@
-import { FORM_FIELD_KINDS, type FormFact, type FormFieldKind } from '../../../schema/form/form-spec.ts';
-import type { Locale } from '../../kernel/locale.ts';
+import { FORM_FIELD_KINDS, type FormFact } from '../../../schema/form/form-spec.ts';
 
 /** Key of a system fact that can fill a field beforehand, such as `organization.childCount`; the module that knows it declares it. */
-export type FormFactKey = `${string}.${string}`;
-
-/** A system fact in the words of a language. */
-export interface NamedFormFact {
-  readonly key: FormFactKey;
-  readonly label: string;
-  readonly kinds: readonly FormFieldKind[];
-}
+type FormFactKey = `${string}.${string}`;
 
 const facts = new Map<string, FormFact>();
 
@@ -31,9 +23,4 @@ export function defineFormFacts<Key extends FormFactKey>(declared: Readonly<Reco
 /** All declared facts, as `parseFormSpec` asks for them. */
 export function declaredFormFacts(): ReadonlyMap<string, FormFact> {
   return facts;
-}
-
-/** All declared facts in a language, for those who design forms. */
-export function formFactsIn(locale: Locale): NamedFormFact[] {
-  return [...facts].map(([key, { label, kinds }]) => ({ key: key as FormFactKey, label: label[locale], kinds }));
 }

@@ -195,22 +195,6 @@ export class FormFieldType {
   prefill!: string | null;
 }
 
-/** System fact as clients see it. */
-@ObjectType('FormFact', {
-  simpleResolvers: true,
-  description: 'System fact that can fill a field beforehand (系统数据)',
-})
-export class FormFactType {
-  @Field(() => String, { description: 'Key' })
-  key!: string;
-
-  @Field(() => String, { description: 'Name in the language of the request' })
-  label!: string;
-
-  @Field(() => [FormFieldKindEnum], { description: 'Kinds of fields that take it' })
-  kinds!: readonly FormFieldKind[];
-}
-
 /** Value without a place in a newer form, as clients see it. */
 @ObjectType('FormDroppedAnswer', {
   simpleResolvers: true,

@@ -1,37 +1,21 @@
 import './form.refusals.ts';
 import type { Module } from '../../kernel/module.ts';
 
-export {
-  type CarriedAnswers,
-  carryAnswers,
-  type DroppedAnswer,
-  emptyAnswers,
-} from '../../../schema/form/carry-answers.ts';
+export { carryAnswers, type DroppedAnswer, emptyAnswers } from '../../../schema/form/carry-answers.ts';
 export { checkAnswers } from '../../../schema/form/check-answers.ts';
 export { computeFields } from '../../../schema/form/compute-fields.ts';
-export { type FormProblem, labelOf, problemText } from '../../../schema/form/form-problem.ts';
-export type {
-  FormAggregate,
-  FormAnswers,
-  FormColumn,
-  FormFact,
-  FormField,
-  FormFieldKind,
-  FormRow,
-  FormSpec,
-  FormValue,
-} from '../../../schema/form/form-spec.ts';
+export { labelOf, problemText } from '../../../schema/form/form-problem.ts';
+export type { FormAggregate, FormAnswers, FormField, FormFieldKind, FormSpec } from '../../../schema/form/form-spec.ts';
 export { parseFormSpec } from '../../../schema/form/parse-form-spec.ts';
 export { valueText } from '../../../schema/form/value-text.ts';
 export { requireAnswers, requireFormSpec } from './form-door.ts';
-export { declaredFormFacts, defineFormFacts, type FormFactKey, formFactsIn } from './form-fact.ts';
+export { declaredFormFacts, defineFormFacts } from './form-fact.ts';
 export { FormFieldInput } from './form.input.ts';
 export { formRefusals } from './form.refusals.ts';
 export {
   FORM_ANSWERS_SHAPE,
   FormAggregateEnum,
   FormDroppedAnswerType,
-  FormFactType,
   FormFieldKindEnum,
   FormFieldType,
 } from './form.type.ts';
