@@ -27,6 +27,7 @@ import { plan, run, schoolCsv, type Data } from './imports.ts';
 import { createTestApp, type Caller, type TestApp } from './test-app.ts';
 import { tellAttachments } from './trail-attachments.ts';
 import { tellCalendar } from './trail-calendar.ts';
+import { tellCoordination } from './trail-coordination.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
 import { tellPlans } from './trail-plans.ts';
 import { tellProcedures } from './trail-procedure.ts';
@@ -449,6 +450,10 @@ describe('the trail of', () => {
   it('chains, cases and delegations', async () => {
     await tellProcedures(app, story, officer, federation);
     expect(story.told).toContain('procedureCaseAskReview');
+  });
+
+  it('directives, obligations and audiences', async () => {
+    await tellCoordination(app, story, federation);
   });
 
   it('the desks of administrators, linked accounts and exports', async () => {

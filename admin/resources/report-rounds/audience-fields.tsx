@@ -131,7 +131,7 @@ export function AudiencePreview({ values, organizationId }: AudiencePreviewProps
   if (error) {
     return <RequestFailure error={error} />;
   }
-  if (!data) {
+  if (!data?.audiencePreview) {
     return isFetching ? <Skeleton active paragraph={{ rows: 1 }} title={false} /> : null;
   }
   const { total, levels, organizations } = data.audiencePreview;

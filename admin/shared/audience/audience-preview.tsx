@@ -43,6 +43,10 @@ export function AudiencePreview({ organizationId, value }: AudiencePreviewProps)
     return <RequestFailure error={error} onRetry={() => void refetch()} />;
   }
   const preview = data?.audiencePreview;
+  if (data && !preview) {
+    // The organization is no longer shown, or not one for which this viewer hands out.
+    return <Alert type="warning" showIcon title={t('audience.none')} />;
+  }
   if (!preview) {
     return <Skeleton active paragraph={{ rows: 4 }} />;
   }

@@ -32,9 +32,19 @@ const REPORTS: readonly Permission[] = [
   'report.publish',
 ];
 
+/** Work handed down, answered for and verified in the name of the organization. */
+const DESK: readonly Permission[] = [
+  'directive.read',
+  'directive.issue',
+  'obligation.read',
+  'obligation.answer',
+  'obligation.verify',
+];
+
 /** Permissions behind the keys of the demo's offices. */
 export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permission[]>> = {
   'federation-lead': [
+    ...DESK,
     ...STRUCTURE,
     ...REPORTS,
     ...PEOPLE,
@@ -49,6 +59,8 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'list.export',
   ],
   'federation-presidium': [
+    'directive.read',
+    'obligation.read',
     'attachment.upload',
     'report.read',
     'case.read',
@@ -58,6 +70,7 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'audit.read',
   ],
   'federation-head': [
+    ...DESK,
     'attachment.upload',
     'report.read',
     'organization.read',
@@ -65,8 +78,17 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'person.read',
     'list.export',
   ],
-  'federation-staff': ['attachment.upload', 'report.read', 'organization.read', 'person.read'],
+  'federation-staff': [
+    'directive.read',
+    'obligation.read',
+    'obligation.answer',
+    'attachment.upload',
+    'report.read',
+    'organization.read',
+    'person.read',
+  ],
   'union-lead': [
+    ...DESK,
     ...STRUCTURE,
     ...REPORTS,
     ...PEOPLE,
@@ -78,6 +100,8 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'list.export',
   ],
   'union-presidium': [
+    'directive.read',
+    'obligation.read',
     'attachment.upload',
     'report.read',
     'case.read',
@@ -85,9 +109,24 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'person.read',
     'handover.read',
   ],
-  'department-head': ['attachment.upload', 'organization.read', 'person.read', 'term.manage'],
-  'department-staff': ['attachment.upload', 'organization.read'],
-  'club-lead': ['attachment.upload', 'organization.read', 'organization.update', 'person.read'],
-  'league-lead': [...CASES, 'attachment.upload', 'organization.read', 'person.read', 'audit.read', 'handover.read'],
-  'overseas-liaison': ['organization.read'],
+  'department-head': [...DESK, 'attachment.upload', 'organization.read', 'person.read', 'term.manage'],
+  'department-staff': ['obligation.read', 'attachment.upload', 'organization.read'],
+  'club-lead': [
+    'obligation.read',
+    'obligation.answer',
+    'attachment.upload',
+    'organization.read',
+    'organization.update',
+    'person.read',
+  ],
+  'league-lead': [
+    ...DESK,
+    ...CASES,
+    'attachment.upload',
+    'organization.read',
+    'person.read',
+    'audit.read',
+    'handover.read',
+  ],
+  'overseas-liaison': ['obligation.read', 'obligation.answer', 'organization.read'],
 };

@@ -62,6 +62,15 @@ export interface PackFact extends OwnedFact {
   readonly status: string;
 }
 
+/** An obligation as its row says. */
+interface ObligationFact extends OwnedFact {
+  readonly verifier: string;
+  readonly issuer: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly status: string;
+}
+
 /** A row of a calendar; of the whole country when it belongs to no organization. */
 interface CalendarFact {
   readonly id: string;
@@ -128,6 +137,10 @@ export interface Facts {
       readonly isRevoked: boolean;
     }
   >;
+  readonly directives: ReadonlyMap<string, OwnedFact & { readonly status: string }>;
+  readonly obligations: ReadonlyMap<string, ObligationFact>;
+  readonly extensions: ReadonlyMap<string, OwnedFact & { readonly obligation: string; readonly status: string }>;
+  readonly audiences: ReadonlyMap<string, OwnedFact & { readonly isShared: boolean }>;
   readonly days: ReadonlyMap<string, CalendarFact>;
   readonly semesters: ReadonlyMap<string, CalendarFact>;
   readonly links: ReadonlyMap<
@@ -215,6 +228,13 @@ export async function readFacts(kernel: Kernel): Promise<Facts> {
         ends_on::text as until, revoked_at is not null as "isRevoked"`,
       'procedure_delegation',
     ),
+    directives: await read(`${OWNED}, version, status`, 'directive'),
+    obligations: await read(
+      `${OWNED}, version, verifier_id as verifier, issuer_id as issuer, source_kind as kind, source_id as source, status`,
+      'obligation',
+    ),
+    extensions: await read(`${OWNED}, version, obligation_id as obligation, status`, 'obligation_extension'),
+    audiences: await read(`${OWNED}, version, is_shared as "isShared"`, 'saved_audience'),
     days: await read(OWNED, 'calendar_day'),
     semesters: await read(OWNED, 'semester'),
     links: await read(

@@ -45,6 +45,9 @@ const ALL = [
   'report.design',
   'report.open',
   'report.publish',
+  'directive.read',
+  'directive.issue',
+  'obligation.read',
 ];
 
 /** Rows that belong to one persona alone. */

@@ -1,6 +1,7 @@
 import type { Registry } from './cases.ts';
 import { ATTACHMENT_MUTATIONS, ATTACHMENT_QUERIES } from './attachment-cases.ts';
 import { CALENDAR_MUTATIONS, CALENDAR_QUERIES } from './calendar-cases.ts';
+import { COORDINATION_MUTATIONS, COORDINATION_QUERIES } from './coordination-cases.ts';
 import { DESK_MUTATIONS } from './desk-cases.ts';
 import { ORGANIZATION_MUTATIONS } from './organization-cases.ts';
 import { PEOPLE_MUTATIONS } from './people-cases.ts';
@@ -17,7 +18,15 @@ export const REGISTRY: Registry = {
     ...DESK_MUTATIONS,
     ...ATTACHMENT_MUTATIONS,
     ...PROCEDURE_MUTATIONS,
+    ...COORDINATION_MUTATIONS,
     ...REPORT_MUTATIONS,
   ],
-  queries: [...QUERIES, ...CALENDAR_QUERIES, ...ATTACHMENT_QUERIES, ...PROCEDURE_QUERIES, ...REPORT_QUERIES],
+  queries: [
+    ...QUERIES,
+    ...CALENDAR_QUERIES,
+    ...ATTACHMENT_QUERIES,
+    ...PROCEDURE_QUERIES,
+    ...COORDINATION_QUERIES,
+    ...REPORT_QUERIES,
+  ],
 };
