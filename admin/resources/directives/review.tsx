@@ -25,12 +25,13 @@ export function DirectiveReview({ directive, onGo }: ReviewProps) {
     ...(directive.audience === null ? (['audience'] as const) : []),
   ];
   return (
-    <div className={styles['review']}>
+    <div>
       {missing.map((step) => (
         <Alert
           key={step}
           type="warning"
           showIcon
+          style={{ marginBottom: 16 }}
           title={t(`directive.missing.${step}`)}
           action={
             <Button size="small" onClick={() => onGo(step)}>
