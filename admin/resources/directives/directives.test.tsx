@@ -6,7 +6,8 @@ import { type FakeOperation, fakeGraphQL, type SeenRequest } from '../../testing
 import { renderPage } from '../../testing/render-page.tsx';
 import { DirectiveCreatePage } from './create.tsx';
 import { DirectiveListPage } from './list.tsx';
-import { DirectiveWizard, type DirectiveRecord } from './wizard.tsx';
+import type { DirectiveRecord } from './directive-record.ts';
+import { DirectiveWizard } from './wizard.tsx';
 import { DirectiveShowPage } from './show.tsx';
 
 // The pages of one directive take its id from an address that the tests do not have.

@@ -23,7 +23,7 @@ import { directiveTones } from './directive-tones.ts';
 import { DirectiveObligations } from './obligations-tab.tsx';
 import { FieldNames } from './review.tsx';
 import { DirectiveRevisions } from './revisions-tab.tsx';
-import type { DirectiveRecord } from './wizard.tsx';
+import type { DirectiveRecord } from './directive-record.ts';
 
 /** How often a hand-out that runs is asked after. */
 const POLL_MS = 1500;
