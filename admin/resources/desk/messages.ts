@@ -18,7 +18,6 @@ export const messages = defineMessages('desk', {
       none: '当前未担任职务',
       noneText: '任期开始后，您的职务会显示在这里。',
     },
-    all: '全部 {{count}} 项',
     waiting: {
       title: '待我处理',
       none: '没有等您处理的事项',
@@ -88,7 +87,6 @@ export const messages = defineMessages('desk', {
       none: 'You hold no office at present',
       noneText: 'Your offices appear here once their term begins.',
     },
-    all: 'All {{count}}',
     waiting: {
       title: 'Waiting for me',
       none: 'Nothing waits for you',
