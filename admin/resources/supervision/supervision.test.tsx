@@ -62,7 +62,7 @@ async function open(
 ) {
   const seen = fakeGraphQL({
     Viewer: () => ({ viewer: viewer('org_national') }),
-    SavedViewList: () => ({ savedViews: [] }),
+    SavedViewList: () => ({ savedViews: { nodes: [] } }),
     ExportLists: () => ({ exportLists: [] }),
     SupervisionHead: (variables) => ({ organization: ORGANIZATIONS[String(variables['id'])] ?? null }),
     SupervisionDirectives: () => ({
@@ -170,7 +170,7 @@ describe('the supervision board', { timeout: 20_000 }, () => {
     const totals = await screen.findByRole('list', { name: '合计' });
     expect(hrefs(totals).slice(0, 3)).toEqual([
       ['6任务数', '/supervision/board?unit=org_national'],
-      ['2逾期最长逾期 8 天', '/supervision/board?isLate.eq=true&unit=org_national'],
+      ['2逾期最长逾期 8 天', '/supervision/board?unit=org_national&isLate.eq=true'],
       ['2待接收', '/supervision/board?unit=org_national&statuses.in=PENDING'],
     ]);
     expect(within(totals).getByRole('link', { current: true }).textContent).toContain('逾期');
