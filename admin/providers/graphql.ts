@@ -79,6 +79,42 @@ export async function uploadFile<TAnswer>(address: string, file: File): Promise<
   });
 }
 
+/** How far an upload is, and how to stop it. */
+export interface PutOptions {
+  readonly onProgress?: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Puts a file's bytes at an address that the server gave out for it. The one place without `fetch`, which does not tell
+ * how much has been sent.
+ */
+export async function putFile<TAnswer>(address: string, file: Blob, options: PutOptions = {}): Promise<TAnswer> {
+  const { status, text } = await send(address, file, options);
+  return accept<TAnswer & Failing>(status, text);
+}
+
+function send(
+  address: string,
+  file: Blob,
+  { onProgress, signal }: PutOptions,
+): Promise<{ readonly status: number; readonly text: string }> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest();
+    sending.open('PUT', address);
+    sending.setRequestHeader('accept', 'application/json');
+    sending.setRequestHeader('accept-language', settings.language());
+    sending.setRequestHeader('content-type', 'application/octet-stream');
+    sending.setRequestHeader('x-xuelian-csrf', '1');
+    sending.upload.addEventListener('progress', ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0));
+    sending.addEventListener('load', () => resolve({ status: sending.status, text: sending.responseText }));
+    sending.addEventListener('error', () => reject(failureOf('OFFLINE')));
+    sending.addEventListener('abort', () => reject(failureOf('ABORTED')));
+    signal?.addEventListener('abort', () => sending.abort(), { once: true });
+    sending.send(file);
+  });
+}
+
 interface Failing {
   readonly errors?: readonly GraphQLResponseError[];
 }
@@ -102,7 +138,11 @@ async function post<TBody extends Failing>(
   } catch (cause) {
     throw failureOf(cause instanceof DOMException && cause.name === 'AbortError' ? 'ABORTED' : 'OFFLINE', cause);
   }
-  const body = await readBody<TBody>(response);
+  return accept<TBody>(response.status, await response.text().catch(() => ''));
+}
+
+function accept<TBody extends Failing>(status: number, text: string): TBody {
+  const body = readBody<TBody>(status, text);
   const failure = body.errors?.[0];
   if (failure) {
     throw raise(failure);
@@ -110,12 +150,12 @@ async function post<TBody extends Failing>(
   return body;
 }
 
-async function readBody<TBody>(response: Response): Promise<TBody> {
+function readBody<TBody>(status: number, text: string): TBody {
   try {
-    return JSON.parse(await response.text()) as TBody;
+    return JSON.parse(text) as TBody;
   } catch (cause) {
     // A proxy or a restarting server answers with HTML or nothing: treat like a network that is away.
-    throw failureOf([502, 503, 504].includes(response.status) ? 'OFFLINE' : 'INTERNAL', cause);
+    throw failureOf([502, 503, 504].includes(status) ? 'OFFLINE' : 'INTERNAL', cause);
   }
 }
 

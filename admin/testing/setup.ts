@@ -23,6 +23,9 @@ if (typeof window !== 'undefined') {
     disconnect() {}
   };
   window.scrollTo = () => {};
+  // The editor of formatted texts scrolls to its cursor; without a layout there is nothing to measure.
+  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  Range.prototype.getBoundingClientRect = () => new DOMRect();
   const computedStyle = window.getComputedStyle.bind(window);
   // jsdom complains about pseudo elements and then ignores them.
   window.getComputedStyle = (element) => computedStyle(element);

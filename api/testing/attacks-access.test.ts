@@ -444,6 +444,8 @@ describe('inputs', () => {
       account_token_digest_unique: 'a digest of 256 random bits',
       account_token_first_administrator_unique: 'one link of the whole installation, made by the command line',
       export_ticket_digest_unique: 'a digest of 256 random bits',
+      attachment_ticket_unique: 'a digest of 256 random bits',
+      attachment_store_key_unique: 'made by the platform',
       session_digest_unique: 'a digest of 256 random bits',
       division_code_unique: 'public reference data',
       calendar_year_unique:

@@ -25,10 +25,13 @@ import {
 } from './federation.ts';
 import { plan, run, schoolCsv, type Data } from './imports.ts';
 import { createTestApp, type Caller, type TestApp } from './test-app.ts';
+import { tellAttachments } from './trail-attachments.ts';
 import { tellCalendar } from './trail-calendar.ts';
+import { tellCoordination } from './trail-coordination.ts';
 import { tellInstallation, tellLinkAndExport, tellSecurityDesk } from './trail-desk.ts';
 import { tellPlans } from './trail-plans.ts';
 import { tellProcedures } from './trail-procedure.ts';
+import { tellReports } from './trail-reports.ts';
 import { tellSessions } from './trail-sessions.ts';
 import { storyOf, type Story } from './trail-story.ts';
 
@@ -114,6 +117,17 @@ describe('the trail of', () => {
   it('calendars', async () => {
     await tellCalendar(app, story, officer, federation.school);
     expect(story.told).toContain('semesterRemove');
+  });
+
+  it('files', async () => {
+    await tellAttachments(story, officer, federation.school);
+    expect(story.told).toContain('attachmentRemove');
+  });
+
+  it('reports', async () => {
+    const permissions = allPermissions().flatMap(({ key, spec }) => (spec.systemRole ? [] : [key]));
+    await tellReports(app, story, federation, (place) => holder(place, permissions));
+    expect(story.told).toContain('reportTemplateRetire');
   });
 
   it('rules', async () => {
@@ -436,6 +450,10 @@ describe('the trail of', () => {
   it('chains, cases and delegations', async () => {
     await tellProcedures(app, story, officer, federation);
     expect(story.told).toContain('procedureCaseAskReview');
+  });
+
+  it('directives, obligations and audiences', async () => {
+    await tellCoordination(app, story, federation);
   });
 
   it('the desks of administrators, linked accounts and exports', async () => {

@@ -156,8 +156,8 @@ const ANSWER_PROBLEMS = {
     en: '{place}: this is no number (at most {digits} digits before and {decimals} after the point). Correct it.',
   },
   FORM_MONEY_FORMAT: {
-    'zh-CN': '{place}：金额须以分为单位的整数表示（最多 {digits} 位）。请修改。',
-    en: '{place}: money must be a whole number of fen (at most {digits} digits). Correct it.',
+    'zh-CN': '{place}：不是有效的金额。请以元填写，最多两位小数（接口中为以分为单位的整数，最多 {digits} 位）。',
+    en: '{place}: this is no amount of money. Enter yuan with at most two decimals (in the API whole fen, at most {digits} digits).',
   },
   FORM_DECIMALS: {
     'zh-CN': '{place}：最多 {decimals} 位小数。请修改。',

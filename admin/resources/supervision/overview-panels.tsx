@@ -75,7 +75,7 @@ export function VerifyPanel({ data, list }: { readonly data: SupervisionOverview
           </h3>
           <Items
             total={data.extensions.totalCount}
-            to="/work?kinds.in=EXTENSION_TO_DECIDE"
+            to="/work?kinds.in=EXTENSION_TO_ANSWER"
             empty=""
             items={data.extensions.nodes.map((extension) => ({
               key: extension.id,

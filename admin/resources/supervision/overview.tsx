@@ -101,7 +101,7 @@ function Overview({ id, data, overview, decides }: OverviewProps) {
                   key: 'extensions',
                   label: t('supervision.verify.extensions'),
                   count: overview.extensionsAsked,
-                  to: '/work?kinds.in=EXTENSION_TO_DECIDE',
+                  to: '/work?kinds.in=EXTENSION_TO_ANSWER',
                 },
               ]
             : []),

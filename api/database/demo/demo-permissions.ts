@@ -2,6 +2,7 @@ import type { Permission } from '../../kernel/permission.ts';
 import type { DemoPermissionSet } from './demo.types.ts';
 
 const STRUCTURE: readonly Permission[] = [
+  'attachment.upload',
   'organization.read',
   'organization.create',
   'organization.update',
@@ -23,31 +24,31 @@ const PEOPLE: readonly Permission[] = [
 
 const CASES: readonly Permission[] = ['case.open', 'case.read', 'case.readVetting'];
 
-/** What those need who work on what was handed down, with the files that they add. */
-const ANSWERING: readonly Permission[] = [
-  'attachment.upload',
-  'directive.read',
-  'obligation.read',
-  'obligation.answer',
+const REPORTS: readonly Permission[] = [
   'report.read',
   'report.answers',
-];
-const COORDINATION: readonly Permission[] = [
-  ...ANSWERING,
-  'directive.issue',
-  'obligation.verify',
   'report.design',
   'report.open',
   'report.publish',
 ];
 
+/** Work handed down, answered for and verified in the name of the organization. */
+const DESK: readonly Permission[] = [
+  'directive.read',
+  'directive.issue',
+  'obligation.read',
+  'obligation.answer',
+  'obligation.verify',
+];
+
 /** Permissions behind the keys of the demo's offices. */
 export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permission[]>> = {
   'federation-lead': [
+    ...DESK,
     ...STRUCTURE,
+    ...REPORTS,
     ...PEOPLE,
     ...CASES,
-    ...COORDINATION,
     'procedure.manage',
     'institution.manage',
     'rulepack.manage',
@@ -58,30 +59,74 @@ export const DEMO_PERMISSIONS: Readonly<Record<DemoPermissionSet, readonly Permi
     'list.export',
   ],
   'federation-presidium': [
-    ...ANSWERING,
+    'directive.read',
+    'obligation.read',
+    'attachment.upload',
+    'report.read',
     'case.read',
     'organization.read',
     'person.read',
     'handover.read',
     'audit.read',
   ],
-  'federation-head': [...COORDINATION, 'organization.read', 'organization.update', 'person.read', 'list.export'],
-  'federation-staff': ['attachment.upload', 'directive.read', 'obligation.read', 'organization.read', 'person.read'],
+  'federation-head': [
+    ...DESK,
+    'attachment.upload',
+    'report.read',
+    'organization.read',
+    'organization.update',
+    'person.read',
+    'list.export',
+  ],
+  'federation-staff': [
+    'directive.read',
+    'obligation.read',
+    'obligation.answer',
+    'attachment.upload',
+    'report.read',
+    'organization.read',
+    'person.read',
+  ],
   'union-lead': [
+    ...DESK,
     ...STRUCTURE,
+    ...REPORTS,
     ...PEOPLE,
     ...CASES,
-    ...COORDINATION,
     'rulepack.except',
     'calendar.manage',
     'audit.read',
     'import.run',
     'list.export',
   ],
-  'union-presidium': [...ANSWERING, 'case.read', 'organization.read', 'person.read', 'handover.read'],
-  'department-head': [...ANSWERING, 'organization.read', 'person.read', 'term.manage'],
-  'department-staff': ['attachment.upload', 'directive.read', 'obligation.read', 'organization.read'],
-  'club-lead': [...ANSWERING, 'organization.read', 'organization.update', 'person.read'],
-  'league-lead': [...CASES, 'attachment.upload', 'organization.read', 'person.read', 'audit.read', 'handover.read'],
-  'overseas-liaison': ['organization.read'],
+  'union-presidium': [
+    'directive.read',
+    'obligation.read',
+    'attachment.upload',
+    'report.read',
+    'case.read',
+    'organization.read',
+    'person.read',
+    'handover.read',
+  ],
+  'department-head': [...DESK, 'attachment.upload', 'organization.read', 'person.read', 'term.manage'],
+  'department-staff': ['obligation.read', 'attachment.upload', 'organization.read'],
+  'club-lead': [
+    'obligation.read',
+    'obligation.answer',
+    'attachment.upload',
+    'organization.read',
+    'organization.update',
+    'person.read',
+  ],
+  'league-lead': [
+    ...DESK,
+    ...CASES,
+    'attachment.upload',
+    'organization.read',
+    'person.read',
+    'audit.read',
+    'handover.read',
+  ],
+  'overseas-liaison': ['obligation.read', 'obligation.answer', 'organization.read'],
 };

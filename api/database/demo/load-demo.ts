@@ -9,7 +9,9 @@ import { loadDivisions } from '../../modules/institution/index.ts';
 import { loadRulePacks } from '../../modules/organization/index.ts';
 import { writeDemoTrail } from './demo-audit.ts';
 import { buildDemoFederation } from './build-demo-federation.ts';
+import { coordinateDemo } from './demo-coordination.ts';
 import { openDemoMatters } from './demo-matters.ts';
+import { openDemoReports } from './demo-reports.ts';
 import { demoId, demoRows } from './demo-rows.ts';
 import type { DemoFederation, DemoSize } from './demo.types.ts';
 
@@ -66,6 +68,8 @@ export async function loadDemo(
   });
   await kernel.pool.query('analyze');
   await openDemoMatters(kernel);
+  await coordinateDemo(kernel);
+  await openDemoReports(kernel, demo.size);
   return true;
 }
 

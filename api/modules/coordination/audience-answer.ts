@@ -1,6 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Context } from '../../graphql/context.ts';
-import { notFound, forbidden } from '../../kernel/access.ts';
+import { forbidden } from '../../kernel/access.ts';
 import { decodeId } from '../../kernel/ids.ts';
 import type { Table } from '../../kernel/read/shape.ts';
 import { workingCalendarOf } from '../calendar/index.ts';
@@ -35,12 +35,12 @@ export async function previewFor(
   context: Context,
   organizationId: string,
   input: AudienceInput,
-): Promise<AudiencePreviewType> {
+): Promise<AudiencePreviewType | null> {
   const { actor, reader } = context;
   const id = decodeId('org', organizationId);
   const isSeen = id !== null && (await reader.sees(OrganizationShape, id));
   if (!isSeen) {
-    throw notFound();
+    return null;
   }
   if (!actsFor(actor, ISSUER_PERMISSION, id) && !actsFor(actor, OWNER_PERMISSION, id)) {
     throw forbidden();

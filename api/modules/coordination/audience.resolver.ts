@@ -23,6 +23,7 @@ const VERSION_TEXT = { description: 'Version that the caller saw' };
 @Resolver()
 export class AudienceResolver {
   @Query(() => AudiencePreviewType, {
+    nullable: true,
     description: 'Whom an audience would reach now, counted exactly; for those who hand out for the organization',
   })
   @Access('directive.issue', 'obligation.answer')
@@ -30,7 +31,7 @@ export class AudienceResolver {
     @Arg('organizationId', () => ID, { description: 'Organization that hands out' }) organizationId: string,
     @Arg('audience', () => AudienceInput, { description: 'The audience' }) audience: AudienceInput,
     @Ctx() context: Context,
-  ): Promise<AudiencePreviewType> {
+  ): Promise<AudiencePreviewType | null> {
     return previewFor(context, organizationId, audience);
   }
 

@@ -2,6 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Run } from '../../kernel/audit.ts';
 import { newId } from '../../kernel/ids.ts';
 import { appendEvents } from '../../kernel/outbox.ts';
+import { runRead } from '../../kernel/read/reader.ts';
 import { withTransaction } from '../../kernel/read/transaction.ts';
 import type { Kernel, UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { Organization, scopeKeysOf } from '../organization/index.ts';
@@ -47,13 +48,17 @@ const pathsAbove = (path: Sql): Sql =>
 
 /**
  * What stands above `o` and owes the same source: the nearest obligation, its organization, and the earliest day that any
- * of those levels set for all below it.
+ * of those levels set for all below it. Fenced, so that each ancestor is one look-up by key whatever the statistics say: a
+ * source grows from nothing to thousands of rows while it is handed out.
  */
 const above = (kind: Sql, sourceId: Sql): Sql => sql`
   select (array_agg(b.id order by a.depth desc))[1] as id, (array_agg(b.organization_id order by a.depth desc))[1] as organization_id,
     min(b.guidance_due_on) as guidance_due_on
-  from organization a join obligation b on b.source_kind = ${kind} and b.source_id = ${sourceId} and b.organization_id = a.id
-  where a.path = any(${pathsAbove(sql`o.path`)}) and a.id <> o.id and b.status not in ('WITHDRAWN', 'EXCUSED')`;
+  from (select a0.id, a0.depth from organization a0
+      where a0.path = any(${pathsAbove(sql`o.path`)}) and a0.id <> o.id offset 0) a
+    cross join lateral (select b0.id, b0.organization_id, b0.guidance_due_on from obligation b0
+      where b0.source_kind = ${kind} and b0.source_id = ${sourceId} and b0.organization_id = a.id
+        and b0.status not in ('WITHDRAWN', 'EXCUSED') limit 1) b`;
 
 /** Puts a handing out into the queue; one that waits there already is not queued twice. */
 export async function enqueueFanOut(run: Run, id: string): Promise<void> {
@@ -118,7 +123,8 @@ export interface FanOutOptions {
 
 /**
  * Hands out chunk by chunk, one transaction each, until nobody is left. Killed at any moment it goes on where its last
- * transaction ended; runners of one handing out take turns and never give an organization a second obligation.
+ * transaction ended; of several runners of one handing out one works and the others leave it to that one, and no organization
+ * is ever given a second obligation.
  */
 export async function runFanOut(kernel: Kernel, id: string, options: FanOutOptions = {}): Promise<FanOutState | null> {
   for (;;) {
@@ -126,7 +132,11 @@ export async function runFanOut(kernel: Kernel, id: string, options: FanOutOptio
       runChunk(run, id, options.chunk ?? CHUNK_ORGANIZATIONS, kernel.clock.now()),
     );
     if (!step) {
-      return null;
+      const [row] = await runRead<{ state: FanOutState }>(
+        kernel,
+        sql`select state from obligation_fan_out where id = ${id}::uuid`,
+      );
+      return row?.state ?? null;
     }
     options.onProgress?.(step);
     if (step.state !== 'RUNNING') {
@@ -143,11 +153,11 @@ interface HeldFanOut extends FanOutStep {
 }
 
 async function runChunk(run: Run, id: string, size: number, now: Date): Promise<FanOutStep | null> {
-  // The lock keeps a second runner waiting until this chunk stands.
+  // A second runner finds the row held and leaves the work to the first.
   const [held] = await run<HeldFanOut>(sql`select f.state, f.done_count as done, f.total_count as total,
       f.source_kind as "sourceKind", f.source_id as "sourceId", o.path as "openerPath",
       not exists (select 1 from obligation_fan_out g where g.source_kind = f.source_kind and g.source_id = f.source_id and g.id <> f.id) as "isFirst"
-    from obligation_fan_out f join organization o on o.id = f.organization_id where f.id = ${id}::uuid for update of f`);
+    from obligation_fan_out f join organization o on o.id = f.organization_id where f.id = ${id}::uuid for update of f skip locked`);
   if (!held) {
     return null;
   }
@@ -221,11 +231,11 @@ export async function realignLines(
   path: string,
 ): Promise<readonly string[]> {
   const rows = await run<{ id: string; isMoved: boolean }>(sql`
-    with line as (select b0.id, u.id as parent_id, coalesce(u.organization_id, b0.issuer_id) as verifier_id,
-        b0.verifier_id as former
-      from obligation b0 join organization o on o.id = b0.organization_id
-        left join lateral (${above(sql`b0.source_kind`, sql`b0.source_id`)}) u on true
-      where b0.source_kind = ${kind} and ${sourceId === null ? sql`true` : sql`b0.source_id = ${sourceId}::uuid`}
+    with line as (select m.id, u.id as parent_id, coalesce(u.organization_id, m.issuer_id) as verifier_id,
+        m.verifier_id as former
+      from obligation m join organization o on o.id = m.organization_id
+        left join lateral (${above(sql`m.source_kind`, sql`m.source_id`)}) u on true
+      where m.source_kind = ${kind} and ${sourceId === null ? sql`true` : sql`m.source_id = ${sourceId}::uuid`}
         and o.path >= ${path} and o.path < ${`${path.slice(0, -1)}/`})
     update obligation b set parent_id = l.parent_id,
       verifier_id = case when b.status in ('ACCEPTED', 'EXCUSED', 'WITHDRAWN') then b.verifier_id else l.verifier_id end,
@@ -244,11 +254,11 @@ export async function redateBelow(
   path: string,
 ): Promise<number> {
   const rows = await run<{ id: string }>(sql`
-    with line as (select b0.id, least(b0.base_due_on, u.guidance_due_on) as due_on
-      from obligation b0 join organization o on o.id = b0.organization_id
-        left join lateral (${above(sql`b0.source_kind`, sql`b0.source_id`)}) u on true
-      where b0.source_kind = ${kind} and b0.source_id = ${sourceId}::uuid and not b0.is_extended
-        and b0.status in ('PENDING', 'ACKNOWLEDGED', 'RETURNED') and o.path >= ${path} and o.path < ${`${path.slice(0, -1)}/`})
+    with line as (select m.id, least(m.base_due_on, u.guidance_due_on) as due_on
+      from obligation m join organization o on o.id = m.organization_id
+        left join lateral (${above(sql`m.source_kind`, sql`m.source_id`)}) u on true
+      where m.source_kind = ${kind} and m.source_id = ${sourceId}::uuid and not m.is_extended
+        and m.status in ('PENDING', 'ACKNOWLEDGED', 'RETURNED') and o.path >= ${path} and o.path < ${`${path.slice(0, -1)}/`})
     update obligation b set due_on = l.due_on, version = b.version + 1
     from line l where l.id = b.id and b.due_on is distinct from l.due_on returning b.id`);
   return rows.length;

@@ -1,7 +1,8 @@
 import './coordination.audit.ts';
 import './coordination.export.ts';
 import './coordination.permissions.ts';
-import './own-work-sources.ts';
+import './coordination-deadlines.ts';
+import './coordination-kinds.ts';
 import type { Module } from '../../kernel/module.ts';
 import { DirectiveRevisionSchema, DirectiveSchema, SavedAudienceSchema } from './directive.entity.ts';
 import { AudienceResolver } from './audience.resolver.ts';
@@ -13,6 +14,7 @@ import {
 } from './directive.fields.ts';
 import { DirectiveResolver } from './directive.resolver.ts';
 import './directive-source.ts';
+import './work-sources.ts';
 import { fanOutJob, fanOutWatchJob } from './fan-out.jobs.ts';
 import {
   FanOutSchema,
@@ -23,6 +25,9 @@ import {
 import { ObligationFields, ObligationMessageFields } from './obligation.fields.ts';
 import { ObligationFollowResolver } from './obligation-follow.resolver.ts';
 import { ObligationResolver } from './obligation.resolver.ts';
+import { coordinationNoticeHandler } from './coordination-notices.ts';
+import { dueJob } from './due.jobs.ts';
+import { organizationFollowHandler } from './organization-follow.service.ts';
 import { SupervisionBoardFields, SupervisionResolver, SupervisionRowFields } from './supervision.resolver.ts';
 
 export { EVERYONE, parseAudience, type Audience } from './audience.ts';
@@ -38,6 +43,11 @@ export { registerObligationSource, type ObligationSource } from './obligation-so
 export { ObligationListArguments } from './obligation.input.ts';
 export { AudienceInput, audienceOf } from './audience.input.ts';
 export { ObligationConnection, ObligationStatusEnum, ObligationType } from './obligation.type.ts';
+export { createDirective, type DirectiveFacts } from './directive.service.ts';
+export { issueDirective } from './directive-issue.service.ts';
+export { askExtension, grantExtension } from './obligation-extension.service.ts';
+export { instruct, sendMessage } from './obligation-follow.service.ts';
+export { createSavedAudience } from './saved-audience.service.ts';
 export { transition, type TransitionFacts } from './obligation.service.ts';
 export * from './coordination.enums.ts';
 
@@ -68,5 +78,6 @@ export const coordinationModule: Module = {
     ObligationFields,
     ObligationMessageFields,
   ],
-  jobs: [fanOutJob, fanOutWatchJob],
+  handlers: (kernel) => [organizationFollowHandler(kernel), coordinationNoticeHandler(kernel)],
+  jobs: [fanOutJob, fanOutWatchJob, dueJob],
 };

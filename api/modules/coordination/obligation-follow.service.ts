@@ -8,7 +8,7 @@ import { claimAttachments } from '../attachment/index.ts';
 import { Organization, scopeKeysOf, seesOrganization } from '../organization/index.ts';
 import { authorizeActing, scopeOfRow } from './acting.policy.ts';
 import type { Audience } from './audience.ts';
-import type { ObligationSourceKind } from './coordination.enums.ts';
+import type { ObligationSourceKind, ThreadEntryKind } from './coordination.enums.ts';
 import { refuse } from './coordination.refusals.ts';
 import { requireDueDay } from './due-day.ts';
 import { openFanOut, redateBelow } from './fan-out.service.ts';
@@ -71,7 +71,7 @@ export async function instruct(
 export async function enterMany(
   uow: UnitOfWork,
   where: ReturnType<typeof sql>,
-  kind: 'INSTRUCTED' | 'REMINDED' | 'WITHDRAWN' | 'AMENDED' | 'VERIFIER_CHANGED',
+  kind: ThreadEntryKind,
   senderId: string | null,
   facts: { readonly text: string | null; readonly dueOn?: string | null },
 ): Promise<void> {

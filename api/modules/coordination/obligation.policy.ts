@@ -19,7 +19,7 @@ export function obligationVisibleTo(table: Table, { actor }: ReadContext): Sql {
 }
 
 /** In whose name a step is made. */
-type Side = 'owner' | 'verifier' | 'both';
+type Side = 'owner' | 'verifier' | 'both' | 'collector';
 
 interface StepRule {
   readonly side: Side;
@@ -49,7 +49,8 @@ export const obligationRules = {
   },
   instruct: { side: 'owner', from: [...ACTIVE, 'ACCEPTED'] },
   passOn: { side: 'owner', from: [...ACTIVE, 'ACCEPTED'] },
-  remindBelow: { side: 'owner', from: [...ACTIVE, 'ACCEPTED'] },
+  // Who verifies those below reminds them.
+  remindBelow: { side: 'collector', from: [...ACTIVE, 'ACCEPTED'] },
   return: { side: 'verifier', from: ['SUBMITTED'] },
   accept: { side: 'verifier', from: ['SUBMITTED'] },
   reopen: {
@@ -84,8 +85,12 @@ export function actingSide(
 ): { readonly organizationId: string; readonly permission: Permission } | null {
   const { side } = rulesByStep[step]!;
   const sides = [
-    ...(side === 'verifier' ? [] : [{ organizationId: row.organizationId, permission: OWNER_PERMISSION }]),
-    ...(side === 'owner' ? [] : [{ organizationId: row.verifierId, permission: VERIFIER_PERMISSION }]),
+    ...(side === 'owner' || side === 'both'
+      ? [{ organizationId: row.organizationId, permission: OWNER_PERMISSION }]
+      : []),
+    ...(side === 'verifier' || side === 'both'
+      ? [{ organizationId: row.verifierId, permission: VERIFIER_PERMISSION }]
+      : []),
   ] as const;
   return sides.find(({ organizationId, permission }) => actsFor(actor, permission, organizationId)) ?? null;
 }
@@ -95,8 +100,9 @@ export function obligationCanSql(table: Table, { actor }: ReadContext): Sql {
   const column = (property: string): Sql => table.column(property);
   const owner = actsForSql(actor, OWNER_PERMISSION, column('organizationId'));
   const verifier = actsForSql(actor, VERIFIER_PERMISSION, column('verifierId'));
+  const collector = actsForSql(actor, VERIFIER_PERMISSION, column('organizationId'));
   const pairs = Object.entries(rulesByStep).map(([step, rule]) => {
-    const who = { owner, verifier, both: sql`(${owner} or ${verifier})` }[rule.side];
+    const who = { owner, verifier, both: sql`(${owner} or ${verifier})`, collector }[rule.side];
     const state = rule.whenSql ? sql` and ${rule.whenSql(column)}` : sql``;
     return sql`${step}::text, coalesce(${who} and ${column('status')} = any(${[...rule.from]}::text[])${state}, false)`;
   });

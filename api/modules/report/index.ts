@@ -20,6 +20,10 @@ import { ReportSubmissionResolver } from './report-submission.resolver.ts';
 import { ReportTemplateSchema, ReportTemplateVersionSchema } from './report-template.entity.ts';
 import { ReportTemplateResolver } from './report-template.resolver.ts';
 
+export { publishRound } from './report-publication.service.ts';
+export { closeRound, openRound } from './report-round.service.ts';
+export { saveDraft, submitReport, verifyReport } from './report-submission.service.ts';
+export { createTemplate, publishTemplate } from './report-template.service.ts';
 export { prepareRound } from './report.jobs.ts';
 export { mergeDeltas } from './rollup.service.ts';
 

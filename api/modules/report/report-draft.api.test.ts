@@ -194,7 +194,7 @@ describe('a draft', () => {
       'reportRound { templateVersion { number } }',
     );
     const old = await desk.report(school, ownRound, tree.school);
-    expect(old).toMatchObject({ isFormOutdated: true, viewerCan: { save: false, submit: false, carry: true } });
+    expect(old).toMatchObject({ isFormOutdated: true, viewerCan: { save: true, submit: true, carry: true } });
     expect((await save(school, old['id'], { members: '9' }, { members: 1 }))['userErrors'][0].code).toBe(
       'REPORT_FORM_CHANGED',
     );
@@ -213,6 +213,12 @@ describe('a draft', () => {
       ],
     });
     await desk.step(school, 'Submit', ownRound, tree.school);
+    // Where nothing is lost by it, a draft goes over by itself.
+    await desk.write(desk.of(tree.sibling), ownRound, tree.sibling, { members: '4' });
+    expect(await desk.report(desk.of(tree.sibling), ownRound, tree.sibling)).toMatchObject({
+      isFormOutdated: false,
+      dropped: [],
+    });
   });
 });
 

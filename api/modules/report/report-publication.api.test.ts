@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RESOLVERS } from '../../app.ts';
+import { buildSchema } from '../../graphql/build-schema.ts';
+import { planExport, readExportPage } from '../../graphql/export-list.ts';
 import type { Actor } from '../../kernel/actor.ts';
+import { columnOf, exportListNamed } from '../../kernel/export-list.ts';
 import { verifyAudit } from '../../kernel/audit.ts';
 import { decodeId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
@@ -262,6 +266,46 @@ describe('what a viewer sees of others', () => {
         `{ reportSubmissions(filter: { ${filter}, roundId: { eq: "${roundId}" } }) { totalCount } }`,
       );
       expect(answer.data!['reportSubmissions'].totalCount).toBe(0);
+    }
+  });
+});
+
+describe('an export of reports', () => {
+  it('has the fields of the form as columns, and nothing that the list would not show', async () => {
+    const list = exportListNamed('reportSubmissions')!;
+    const plan = planExport(
+      buildSchema(RESOLVERS),
+      list,
+      ['organization', 'phase', 'figure:members:会员人数', 'figure:money:活动经费'],
+      'zh-CN',
+    );
+    expect(plan.columns.map(({ title }) => title)).toEqual(['填报组织', '报告阶段', '会员人数', '活动经费']);
+    const rowsFor = async (actor: Actor) => {
+      const query = async (document: string, variables: Readonly<Record<string, unknown>>) => {
+        const { data, errors } = await app.execute(document, { ...variables }, { actor });
+        expect(errors).toBeUndefined();
+        return { data };
+      };
+      const page = await readExportPage(plan, query, {
+        filter: { roundId: { eq: roundId }, phase: { eq: 'ACCEPTED' } },
+        first: 10,
+        withTotal: true,
+      });
+      return page.nodes.map((row) => plan.columns.map((column) => column.read(row)));
+    };
+    expect(await rowsFor(nation)).toEqual([
+      ['湖南省学联', '已计入', '1000', '50.00'],
+      ['岳麓大学学生会', '已计入', '1000', '50.00'],
+    ]);
+    expect(await rowsFor(school)).toEqual([['岳麓大学学生会', '已计入', '1000', '50.00']]);
+    for (const key of [
+      'figure:members',
+      'figure:a b:x',
+      'figure:__proto__:x',
+      'constructor',
+      `figure:members:${'长'.repeat(101)}`,
+    ]) {
+      expect(columnOf(list, key)).toBeUndefined();
     }
   });
 });

@@ -87,11 +87,23 @@ function requireWritable({ obligation }: HeldSubmission): void {
   }
 }
 
-/** Refuses to go on under a form that has been replaced. */
-function requireCurrentForm({ submission, round }: HeldSubmission): void {
-  if (submission.templateVersionId !== round.templateVersionId) {
+/**
+ * The draft under the form that the round has now: taken over by itself where nothing is lost by that, else refused, so
+ * that its editor looks at what has no place any more.
+ */
+async function onCurrentForm(uow: UnitOfWork, held: HeldSubmission): Promise<HeldSubmission> {
+  const { submission, round, form } = held;
+  if (submission.templateVersionId === round.templateVersionId) {
+    return held;
+  }
+  const next = await uow.em.findOneOrFail(ReportTemplateVersion, { id: round.templateVersionId });
+  const { answers, dropped } = carryAnswers(form, next.form, submission.answers);
+  if (dropped.length > 0) {
     throw refuse('REPORT_FORM_CHANGED');
   }
+  submission.answers = answers;
+  submission.templateVersionId = next.id;
+  return { ...held, form: next.form };
 }
 
 /** What an editor sends of a draft: the fields that changed, and the version of each that it saw. */
@@ -106,10 +118,9 @@ export interface DraftChange {
  * refused, by its name and with what stands there now, and then nothing of the call is taken.
  */
 export async function saveDraft(uow: UnitOfWork, id: string, change: DraftChange): Promise<string> {
-  const held = await holdToWrite(uow, id);
-  requireWritable(held);
-  requireCurrentForm(held);
-  const { submission, obligation, form } = held;
+  const written = await holdToWrite(uow, id);
+  requireWritable(written);
+  const { submission, obligation, form } = await onCurrentForm(uow, written);
   const before = submission.answers;
   const merged: FormAnswers = { ...before, ...(change.answers as FormAnswers) };
   requireAnswers(form, merged, { isComplete: false }, ['input', 'answers']);
@@ -206,9 +217,9 @@ function problemsOf({ submission, form, isMiddle }: HeldSubmission): DomainRefus
 }
 
 /** Judges a submission and freezes its figures as reported; the obligation's own step runs around it. */
-export async function report(uow: UnitOfWork, held: HeldSubmission): Promise<number> {
-  held.round.requireOpen();
-  requireCurrentForm(held);
+export async function report(uow: UnitOfWork, written: HeldSubmission): Promise<number> {
+  written.round.requireOpen();
+  const held = await onCurrentForm(uow, written);
   const problems = problemsOf(held);
   if (problems) {
     throw problems;

@@ -32,6 +32,7 @@ defineAuditWords({
       kind: 'ENUM',
       enumName: 'ReportTemplateStatus',
     },
+    'ReportRound.title': { label: { 'zh-CN': '标题', en: 'Title' } },
     'ReportRound.template': { label: { 'zh-CN': '模板', en: 'Template' }, kind: 'REFERENCE', prefix: 'rtp' },
     'ReportRound.number': { label: { 'zh-CN': '表单版本', en: 'Version of the form' } },
     'ReportRound.periodFrom': { label: { 'zh-CN': '报告期首日', en: 'First day of the period' }, kind: 'DAY' },

@@ -2,6 +2,7 @@ import sql, { raw } from 'sql-template-tag';
 import type { OrganizationLevel } from '../../kernel/actor.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
+import { readReportFacts, type ReportFacts } from './report-furnish.ts';
 import type { StepSpec } from '../../modules/procedure/step-spec.ts';
 import type { CaseFact, EntryFact } from './asked.ts';
 
@@ -61,6 +62,15 @@ export interface PackFact extends OwnedFact {
   readonly status: string;
 }
 
+/** An obligation as its row says. */
+interface ObligationFact extends OwnedFact {
+  readonly verifier: string;
+  readonly issuer: string;
+  readonly kind: string;
+  readonly source: string;
+  readonly status: string;
+}
+
 /** A row of a calendar; of the whole country when it belongs to no organization. */
 interface CalendarFact {
   readonly id: string;
@@ -78,6 +88,7 @@ export interface ImportFact {
 
 /** Plain facts of the database, by uuid; the oracle judges by them and by nothing else. */
 export interface Facts {
+  readonly reports: ReportFacts;
   readonly today: string;
   readonly units: ReadonlyMap<string, Unit>;
   readonly offices: ReadonlyMap<string, OfficeFact>;
@@ -126,6 +137,10 @@ export interface Facts {
       readonly isRevoked: boolean;
     }
   >;
+  readonly directives: ReadonlyMap<string, OwnedFact & { readonly status: string }>;
+  readonly obligations: ReadonlyMap<string, ObligationFact>;
+  readonly extensions: ReadonlyMap<string, OwnedFact & { readonly obligation: string; readonly status: string }>;
+  readonly audiences: ReadonlyMap<string, OwnedFact & { readonly isShared: boolean }>;
   readonly days: ReadonlyMap<string, CalendarFact>;
   readonly semesters: ReadonlyMap<string, CalendarFact>;
   readonly links: ReadonlyMap<
@@ -169,6 +184,7 @@ export async function readFacts(kernel: Kernel): Promise<Facts> {
     return new Map(rows.map((row) => [row.id, row]));
   };
   return {
+    reports: await readReportFacts(kernel),
     today: kernel.clock.today(),
     units: await read(
       'id, parent_id as parent, level, kind, status, division_code as division, institution_id as institution, name, version',
@@ -212,6 +228,13 @@ export async function readFacts(kernel: Kernel): Promise<Facts> {
         ends_on::text as until, revoked_at is not null as "isRevoked"`,
       'procedure_delegation',
     ),
+    directives: await read(`${OWNED}, version, status`, 'directive'),
+    obligations: await read(
+      `${OWNED}, version, verifier_id as verifier, issuer_id as issuer, source_kind as kind, source_id as source, status`,
+      'obligation',
+    ),
+    extensions: await read(`${OWNED}, version, obligation_id as obligation, status`, 'obligation_extension'),
+    audiences: await read(`${OWNED}, version, is_shared as "isShared"`, 'saved_audience'),
     days: await read(OWNED, 'calendar_day'),
     semesters: await read(OWNED, 'semester'),
     links: await read(

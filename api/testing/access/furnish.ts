@@ -3,6 +3,8 @@ import { addDays } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
+import { attachmentRow } from './attachment-rows.ts';
+import { directiveRow, extensionRow, obligationRow, savedAudienceRow } from './furnish-coordination.ts';
 import { caseRow, CHAIN_TITLE, chainRow, chainVersionRow, delegationRow } from './furnish-chains.ts';
 
 /** Kinds of rows of which every target organization gets one, so that each root field has something to act upon there. */
@@ -32,6 +34,8 @@ export const ROW_KINDS = [
   'finished',
   'cancelled',
   'profile',
+  'attachment',
+  'upload',
   'chain',
   'draftChain',
   'draftVersion',
@@ -39,6 +43,15 @@ export const ROW_KINDS = [
   'openCase',
   'returnedCase',
   'delegation',
+  'directive',
+  'draftDirective',
+  'savedAudience',
+  'obligation',
+  'submitted',
+  'accepted',
+  'asked',
+  'extension',
+  'overdue',
 ] as const;
 
 /** The uuids of the rows of one organization. */
@@ -236,6 +249,15 @@ export async function keysOf(kernel: Kernel, ids: readonly string[]): Promise<Re
   return new Map(rows.map((row) => [row.organization_id, row]));
 }
 
+/** Parents of organizations, by the organization. */
+async function parentsOf(kernel: Kernel, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await runRead<{ id: string; parent: string }>(
+    kernel,
+    sql`select id, parent_id as parent from organization where id = any(${ids}::uuid[]) and parent_id is not null`,
+  );
+  return new Map(rows.map(({ id, parent }) => [id, parent]));
+}
+
 const tables = [
   'person',
   'person_merge',
@@ -252,10 +274,15 @@ const tables = [
   'import_batch',
   'import_file',
   'import_profile',
+  'attachment',
   'procedure',
   'procedure_version',
   'procedure_case',
   'procedure_delegation',
+  'directive',
+  'saved_audience',
+  'obligation',
+  'obligation_extension',
 ] as const;
 
 /** Gives each organization one row of every kind; `keeper` owns what must belong to an account that is nobody's persona. */
@@ -267,6 +294,7 @@ export async function furnish(
   const today = kernel.clock.today();
   const day = (offset: number): string => addDays(today, offset);
   const keys = await keysOf(kernel, [...units, elsewhere]);
+  const parents = await parentsOf(kernel, units);
   const rows = new Map<(typeof tables)[number], Values[]>(tables.map((table) => [table, []]));
   const add = (table: (typeof tables)[number], ...values: Values[]): void => void rows.get(table)!.push(...values);
   const result = new Map<string, RowsOfUnit>();
@@ -380,6 +408,11 @@ export async function furnish(
     add('import_batch', batchRow(ids.cancelled, own, 'CANCELLED', keeper, true));
     add('import_file', fileRow(newId(), keeper, ids.planned));
     add('import_profile', profileRow(ids.profile, own, keeper));
+    add(
+      'attachment',
+      attachmentRow(ids.attachment, own, keeper, ids.plan),
+      attachmentRow(ids.upload, own, keeper, null),
+    );
     const chainVersion = newId();
     add('office', officeRow(ids.chainOffice, own, { title_key: CHAIN_TITLE }));
     add('procedure', chainRow(ids.chain, own, CHAIN_TITLE), chainRow(ids.draftChain, own, CHAIN_TITLE));
@@ -387,6 +420,18 @@ export async function furnish(
     add('procedure_version', chainVersionRow(ids.draftVersion, own, ids.draftChain, 'MATRIX_NOBODY', false));
     add('procedure_case', caseRow(ids.openCase, own, ids.chain, chainVersion, keeper));
     add('procedure_case', caseRow(ids.returnedCase, own, ids.chain, chainVersion, keeper, { step_no: 0 }));
+    const above = parents.get(unit) ?? unit;
+    add('directive', directiveRow(ids.directive, own, 'ISSUED'), directiveRow(ids.draftDirective, own, 'DRAFT'));
+    add('saved_audience', savedAudienceRow(ids.savedAudience, own));
+    add(
+      'obligation',
+      obligationRow(ids.obligation, own, above, { source_id: ids.directive, due_on: day(30) }),
+      obligationRow(ids.submitted, own, above, { status: 'SUBMITTED', due_on: day(30) }),
+      obligationRow(ids.accepted, own, above, { status: 'ACCEPTED' }),
+      obligationRow(ids.asked, own, above, { due_on: day(30) }),
+      obligationRow(ids.overdue, own, unit, { due_on: day(-3) }),
+    );
+    add('obligation_extension', extensionRow(ids.extension, own, ids.asked, day(60)));
     add('procedure_delegation', delegationRow(ids.delegation, own, ids.office, [ids.serving, ids.survivor], today));
   }
   for (const table of tables) {

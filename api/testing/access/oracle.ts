@@ -145,6 +145,19 @@ export class Oracle {
     );
   }
 
+  /** True for whoever holds one of these permissions at the organization or somewhere below it in the tree. */
+  isLentTo(organization: string, permissions: readonly string[]): boolean {
+    const isBelow = (id: string): boolean => {
+      for (let step: string | null = id; step; step = this.facts.units.get(step)?.parent ?? null) {
+        if (step === organization) {
+          return true;
+        }
+      }
+      return false;
+    };
+    return this.#held.some((held) => permissions.includes(held.permission) && isBelow(held.organization));
+  }
+
   /** True when everything that an office gives may be handed on: it is held there, with at least its reach. */
   canGive(office: OfficeFact): boolean {
     return office.permissions.every((permission) =>
@@ -369,6 +382,70 @@ export class Oracle {
       ((this.person !== null && [one.delegator, one.delegate].includes(this.person)) ||
         this.covers('organization.read', one.organization))
     );
+  }
+
+  /** True for whoever acts in the name of an organization: by an office of that very one (schema/decisions/017). */
+  actsFor(permission: string, organization: string | null): boolean {
+    return this.#held.some((held) => held.permission === permission && held.organization === organization);
+  }
+
+  /** An obligation is shown to readers there and above, and to those who answer, verify and issued it (schema/decisions/017). */
+  seesObligation(id: string): boolean {
+    const one = this.facts.obligations.get(id);
+    return (
+      one !== undefined &&
+      (this.covers('obligation.read', one.organization) ||
+        this.actsFor('obligation.answer', one.organization) ||
+        this.actsFor('obligation.verify', one.verifier) ||
+        this.actsFor('directive.issue', one.issuer))
+    );
+  }
+
+  seesExtension(id: string): boolean {
+    return this.seesObligation(this.facts.extensions.get(id)?.obligation ?? '');
+  }
+
+  /** Drafts are the issuer's own; an issued directive is known to readers of the issuer and to all who see what is owed for it. */
+  seesDirective(id: string): boolean {
+    const one = this.facts.directives.get(id);
+    if (one === undefined) {
+      return false;
+    }
+    const isIssuer = this.actsFor('directive.issue', one.organization);
+    if (one.status === 'DRAFT') {
+      return isIssuer || this.actsFor('directive.read', one.organization);
+    }
+    return (
+      isIssuer ||
+      this.covers('directive.read', one.organization) ||
+      [...this.facts.obligations.values()].some(
+        ({ kind, source, id: owed }) => kind === 'DIRECTIVE' && source === id && this.seesObligation(owed),
+      )
+    );
+  }
+
+  /** A saved audience serves its organization and, when shared, those below that hand out work. */
+  seesAudience(id: string): boolean {
+    const one = this.facts.audiences.get(id);
+    return (
+      one !== undefined &&
+      this.#held.some(
+        ({ permission, organization }) =>
+          permission === 'directive.issue' &&
+          (organization === one.organization || (one.isShared && this.liesBelow(organization, one.organization))),
+      )
+    );
+  }
+
+  /** True when an organization lies below another by parent pointers alone. */
+  liesBelow(organization: string, top: string): boolean {
+    for (let step = this.facts.units.get(organization)?.parent ?? null; step;) {
+      if (step === top) {
+        return true;
+      }
+      step = this.facts.units.get(step)?.parent ?? null;
+    }
+    return false;
   }
 
   /** Log of changes and declared exceptions: INTERNAL facts of their organization. */

@@ -5,6 +5,7 @@ import { runRead } from '../../kernel/read/reader.ts';
 import type { TestApp } from '../test-app.ts';
 import { signInPersona } from '../demo-app.ts';
 import type { Facts, Unit } from './facts.ts';
+import { attachmentRow } from './attachment-rows.ts';
 import { fileRow, insertRows, keysOf, officeRow, packRow, personRow, profileRow, termRow } from './furnish.ts';
 import { caseRow, chainRow, chainVersionRow } from './furnish-chains.ts';
 import type { Persona } from './oracle.ts';
@@ -33,10 +34,20 @@ const ALL = [
   'import.run',
   'calendar.manage',
   'list.export',
+  'attachment.upload',
   'procedure.manage',
   'case.open',
   'case.read',
   'case.readVetting',
+  'obligation.answer',
+  'obligation.verify',
+  'report.read',
+  'report.design',
+  'report.open',
+  'report.publish',
+  'directive.read',
+  'directive.issue',
+  'obligation.read',
 ];
 
 /** Rows that belong to one persona alone. */
@@ -46,6 +57,7 @@ export interface OwnRows {
   readonly view: string | null;
   readonly otherSession: string | null;
   readonly profile: string | null;
+  readonly file: string | null;
   readonly ownPack: string | null;
   readonly successorPack: string | null;
   /** The office that the pack is about, held now; a case that asks it, and a refused case of the person. */
@@ -215,7 +227,7 @@ async function makeExtras(app: TestApp, facts: Facts): Promise<{ extra: Extra; a
   return made;
 }
 
-/** What belongs to the persona alone: an upload, a view, a second session, a mapping, a pack left and a pack taken over. */
+/** What belongs to the persona alone: an upload of each kind, a view, a second session, a mapping, a pack left and a pack taken over. */
 async function ownRows(
   app: TestApp,
   facts: Facts,
@@ -224,10 +236,12 @@ async function ownRows(
   person: string | null,
 ): Promise<OwnRows> {
   const { kernel } = app;
-  const ids = { upload: newId(), view: newId(), otherSession: newId(), profile: newId() };
+  const ids = { upload: newId(), view: newId(), otherSession: newId(), profile: newId(), file: newId() };
   const nowhere = { organization_id: null, province_id: null, city_id: null, school_id: null, department_id: null };
   await insertRows(kernel, 'import_file', [fileRow(ids.upload, account, null)]);
   await insertRows(kernel, 'import_profile', [profileRow(ids.profile, nowhere, account)]);
+  const keys = (await keysOf(kernel, [base])).get(base)!;
+  await insertRows(kernel, 'attachment', [attachmentRow(ids.file, keys, account, null)]);
   await runRead(
     kernel,
     sql`insert into saved_view (id, account_id, resource, name, query, is_default, created_at, version)
@@ -243,7 +257,6 @@ async function ownRows(
   }
   const office = newId();
   const [ownPack, successorPack, left, followed, other] = [newId(), newId(), newId(), newId(), newId()];
-  const keys = (await keysOf(kernel, [base])).get(base)!;
   const day = (offset: number): string => addDays(facts.today, offset);
   await insertRows(kernel, 'person', [personRow(other, keys)]);
   const title = `MATRIX_${office.slice(-12)}`;
@@ -319,6 +332,7 @@ export async function castPersonas(app: TestApp, facts: Facts, readAgain: () => 
     view: null,
     otherSession: null,
     profile: null,
+    file: null,
     ownPack: null,
     successorPack: null,
     office: null,

@@ -1,4 +1,5 @@
 import { pub, type Cell, type MutationCase, type QueryCase } from './cases.ts';
+import { coordinationWorkOf } from './coordination-cases.ts';
 import { CHAIN_TITLE, stepAsking } from './furnish-chains.ts';
 import { every, type Verdict } from './oracle.ts';
 import { ANSWERED, byId, ofUnit, open, uuidOf, whole } from './query-shapes.ts';
@@ -158,7 +159,8 @@ const PLAN_RIGHTS: Readonly<Record<string, string>> = {
 };
 
 /** Everything that waits for the persona, over all modules. */
-function workOf({ facts, oracle }: Cell): string[] {
+function workOf(cell: Cell): string[] {
+  const { facts, oracle } = cell;
   const cases = [...facts.cases.values()].filter(
     ({ id, state, stepNo }) => oracle.isAsked(id) || (state === 'OPEN' && stepNo === 0 && oracle.isOpener(id)),
   );
@@ -169,7 +171,7 @@ function workOf({ facts, oracle }: Cell): string[] {
       oracle.covers(PLAN_RIGHTS[action] ?? 'none', organization) &&
       oracle.covers('organization.read', organization),
   );
-  return [...cases, ...packs, ...plans].map(({ id }) => id);
+  return [...[...cases, ...packs, ...plans].map(({ id }) => id), ...coordinationWorkOf(cell)];
 }
 
 /** Queries of chains, cases, delegations and what waits. */

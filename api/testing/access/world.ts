@@ -11,6 +11,7 @@ import type { Cell, SharedRows } from './cases.ts';
 import { readFacts, type Facts } from './facts.ts';
 import { furnish, ROW_KINDS, type RowsOfUnit } from './furnish.ts';
 import { Oracle } from './oracle.ts';
+import { furnishReports } from './report-furnish.ts';
 import { castPersonas, type Character } from './personas.ts';
 import { relatedUnits, type Relation } from './relations.ts';
 import { rollbackKernel } from './rollback.ts';
@@ -137,6 +138,7 @@ export async function buildWorld(): Promise<World> {
     league: shared.league,
     elsewhere: shared.national,
   });
+  await furnishReports(app.kernel, targets, { national: shared.national, elsewhere: shared.league });
   await app.kernel.pool.query('analyze');
   const facts = await readFacts(app.kernel);
   const actors = new Map<Character, Promise<Actor>>();

@@ -779,7 +779,7 @@ export type UserErrorCode =
   | 'FORM_KEY_TWICE'
   /** {place}: there is no kind "{kind}". Choose one of the list ({place}：没有类型“{kind}”。请从列表中选择。) */
   | 'FORM_KIND_UNKNOWN'
-  /** {place}: money must be a whole number of fen (at most {digits} digits). Correct it ({place}：金额须以分为单位的整数表示（最多 {digits} 位）。请修改。) */
+  /** {place}: this is no amount of money. Enter yuan with at most two decimals (in the API whole fen, at most {digits} digits) ({place}：不是有效的金额。请以元填写，最多两位小数（接口中为以分为单位的整数，最多 {digits} 位）。) */
   | 'FORM_MONEY_FORMAT'
   /** {place}: this is no number (at most {digits} digits before and {decimals} after the point). Correct it ({place}：不是有效的数值（整数部分最多 {digits} 位，小数最多 {decimals} 位）。请修改。) */
   | 'FORM_NUMBER_FORMAT'
