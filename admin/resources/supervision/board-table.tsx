@@ -8,10 +8,10 @@ import {
 import { Nothing } from '../../shared/date/date-text.tsx';
 import { useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { OBLIGATION_STATUSES } from '../../shared/obligation/obligation-tones.ts';
+import { CountLine } from '../../shared/obligation/state-counts.tsx';
 import type { Column } from '../../shared/table/column.ts';
 import type { TableDefinition } from '../../shared/table/use-server-table.ts';
 import { type Cell, listAddress, unitAddress } from './board-address.ts';
-import { DoneLine } from './done-line.tsx';
 import styles from './supervision.module.css';
 
 type Board = NonNullable<SupervisionBoardQuery['supervisionBoard']>;
@@ -65,7 +65,7 @@ export const boardTable: TableDefinition<SupervisionBoardQuery, SupervisionBoard
       sortField: 'done',
       exportKeys: [],
       width: 136,
-      render: (row) => <DoneLine counts={row.counts} label={rowName(row)} />,
+      render: (row) => <CountLine counts={row.counts} />,
     },
     {
       key: 'total',

@@ -8,6 +8,7 @@ import { EmptyState } from '../../shared/feedback/empty-state.tsx';
 import { EnumTag, useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { Figures } from '../../shared/figures/figures.tsx';
 import { OBLIGATION_STATUSES } from '../../shared/obligation/obligation-tones.ts';
+import { CountLine } from '../../shared/obligation/state-counts.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { useServerTable } from '../../shared/table/use-server-table.ts';
 import {
@@ -20,7 +21,6 @@ import {
   unitAddress,
 } from './board-address.ts';
 import { type BoardRow, boardTable, rowName } from './board-table.tsx';
-import { DoneLine } from './done-line.tsx';
 import { SourcePicker, useSourceName } from './source-picker.tsx';
 import { useHead } from './use-head.ts';
 import { useRemind } from './use-remind.tsx';
@@ -134,7 +134,7 @@ function Summary({ row, head, sourceName }: SummaryProps) {
   });
   return (
     <Panel title={sourceName ?? t('supervision.unknownSource')}>
-      <DoneLine counts={total} label={sourceName ?? t('supervision.unknownSource')} />
+      <CountLine counts={total} />
       <div className={styles['totals']}>
         <Figures
           size="small"

@@ -6,8 +6,8 @@ import { DueWords } from '../../shared/date/due-text.tsx';
 import { Panel } from '../../shared/detail/panel.tsx';
 import { useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { Items } from '../../shared/items/items.tsx';
+import { CountLine } from '../../shared/obligation/state-counts.tsx';
 import { listAddress } from './board-address.ts';
-import { DoneLine } from './done-line.tsx';
 import styles from './supervision.module.css';
 
 type Numbers = NonNullable<SupervisionOverviewQuery['levelOverview']>['owed'];
@@ -28,7 +28,7 @@ export function OwedPanel({
     <Panel title={t('supervision.owed.title')}>
       {counts.total > 0 ? (
         <div className={styles['panelLine']}>
-          <DoneLine counts={counts} label={t('supervision.owed.title')} />
+          <CountLine counts={counts} />
         </div>
       ) : null}
       <Items
@@ -111,7 +111,7 @@ export function BelowPanel({
     <Panel title={t('supervision.below.title')}>
       {counts.total > 0 ? (
         <div className={styles['panelLine']}>
-          <DoneLine counts={counts} label={t('supervision.below.all')} />
+          <CountLine counts={counts} />
         </div>
       ) : null}
       <Items

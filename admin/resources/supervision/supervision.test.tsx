@@ -114,10 +114,9 @@ describe('the supervision board', { timeout: 20_000 }, () => {
     const leaf = within(board).getByText('直属学院学生会');
     expect(leaf.getAttribute('href')).toBe('/obligations/obl_leaf');
     // What was withdrawn is owed no more: 1 of 4, not of 5.
-    expect(within(board).getByText('已完成 1/4（25%）')).toBeDefined();
-    expect(within(board).getByRole('progressbar', { name: '湖南省学联的完成情况' }).getAttribute('aria-valuenow')).toBe(
-      '25',
-    );
+    const progress = within(board).getByRole('progressbar', { name: '已完成 1 / 4' });
+    expect(progress.getAttribute('aria-valuenow')).toBe('25');
+    expect(within(board).getByText('已完成 1 / 4').textContent).toBe('已完成 1 / 4 · 逾期 2');
     expect(within(board).getByText('8 天')).toBeDefined();
     expect(sent(seen, 'SupervisionBoard')).toEqual([
       {
@@ -261,7 +260,7 @@ describe('the page of a level', { timeout: 20_000 }, () => {
       ['湖南省学联', '/supervision/board?unit=org_hunan&isLate.eq=true'],
       ['逾期 2 项', '/supervision/obligations?unit=org_national&within.in=org_hunan&isLate.eq=true'],
     ]);
-    expect(within(below).getByText('已完成 10/40（25%）')).toBeDefined();
+    expect(below.textContent).toContain('已完成 10 / 40 · 逾期 7');
     // Nothing late that it verifies: nothing to remind of.
     expect(screen.queryByText(/催办全部逾期/)).toBeNull();
   });
