@@ -119,7 +119,7 @@ export const messages = defineMessages('desk', {
       untitled: 'Matter without a title',
       noDue: 'No deadline',
     },
-    owed: { title: 'What we owe', none: 'Nothing is owed' },
+    owed: { title: 'What we owe', none: 'Nothing to act on' },
     lateBelow: {
       title: 'Late below us',
       none: 'Nothing is late below',

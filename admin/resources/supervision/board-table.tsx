@@ -27,7 +27,7 @@ const stateColumns = OBLIGATION_STATUSES.map((state): Column<BoardRow> => ({
   key: state.toLowerCase(),
   titleKey: `enum.ObligationStatus.${state}`,
   align: 'end',
-  width: 76,
+  width: 72,
   isHiddenByDefault: state === 'WITHDRAWN',
   render: (row) => <Count row={row} cell={state} count={row.counts[state.toLowerCase() as Lowercase<typeof state>]} />,
 }));
@@ -72,7 +72,7 @@ export const boardTable: TableDefinition<SupervisionBoardQuery, SupervisionBoard
       titleKey: 'supervision.total',
       sortField: 'total',
       align: 'end',
-      width: 76,
+      width: 72,
       render: (row) => <Count row={row} cell="ALL" count={row.counts.total} />,
     },
     {
@@ -80,7 +80,7 @@ export const boardTable: TableDefinition<SupervisionBoardQuery, SupervisionBoard
       titleKey: 'supervision.late',
       sortField: 'late',
       align: 'end',
-      width: 76,
+      width: 72,
       render: (row) => <Count row={row} cell="LATE" count={row.counts.late} />,
     },
     ...stateColumns,

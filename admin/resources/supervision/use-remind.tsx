@@ -12,10 +12,7 @@ export function useRemind(organizationId: string, source: Source): { readonly as
     document: SupervisionRemindDocument,
     payload: (data) => data.obligationRemind,
     invalidates: ['supervision', 'obligation', 'desk'],
-    successMessage: ({ result }) => {
-      const count = result?.count ?? 0;
-      return count === 0 ? t('supervision.remind.nobody') : t('supervision.remind.done', { count });
-    },
+    successMessage: ({ result }) => t('supervision.remind.done', { count: result?.count ?? 0 }),
   });
   return {
     ask: (count) =>
