@@ -13,7 +13,7 @@ import {
 } from '../../shared/audience/audience-value.ts';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { type ActionForm, useActionForm } from '../../shared/form/use-action-form.ts';
-import type { Row } from './list.tsx';
+import type { SavedAudienceRow as Row } from './saved-audience.ts';
 
 interface Values {
   readonly name: string;

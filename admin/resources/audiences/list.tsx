@@ -16,9 +16,7 @@ import { useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { SavedAudienceDialog } from './dialog.tsx';
-
-/** A saved audience as its list reads it. */
-export type Row = SavedAudienceListQuery['savedAudiences']['nodes'][number];
+import type { SavedAudienceRow as Row } from './saved-audience.ts';
 
 const table: TableDefinition<SavedAudienceListQuery, SavedAudienceListQueryVariables, Row> = {
   resource: 'savedAudience',

@@ -9,7 +9,7 @@ import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
 import { RichTextEditor } from '../../shared/rich-text/rich-text-editor.tsx';
 import { DueDayField } from './due-day-field.tsx';
-import type { DirectiveRecord } from './wizard.tsx';
+import type { DirectiveRecord } from './directive-record.ts';
 
 interface AmendValues {
   readonly title: string;

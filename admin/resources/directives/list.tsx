@@ -33,15 +33,9 @@ const table: TableDefinition<DirectiveListQuery, DirectiveListQueryVariables, Ro
       render: (row) => <Title row={row} />,
     },
     {
-      key: 'documentNumber',
-      titleKey: 'directive.documentNumber',
-      width: 160,
-      render: (row) => row.documentNumber ?? <Nothing />,
-    },
-    {
       key: 'organization',
       titleKey: 'directive.organization',
-      width: 200,
+      width: 180,
       render: (row) => row.organization?.name ?? <Nothing />,
     },
     {
@@ -49,12 +43,6 @@ const table: TableDefinition<DirectiveListQuery, DirectiveListQueryVariables, Ro
       titleKey: 'directive.status',
       width: 110,
       render: (row) => <EnumTag type="DirectiveStatus" value={row.status} tone={directiveTones[row.status]} />,
-    },
-    {
-      key: 'response',
-      titleKey: 'directive.response',
-      width: 120,
-      render: (row) => <EnumTag type="DirectiveResponse" value={row.response} />,
     },
     {
       key: 'dueOn',
@@ -71,11 +59,24 @@ const table: TableDefinition<DirectiveListQuery, DirectiveListQueryVariables, Ro
       render: (row) => (row.status === 'DRAFT' ? <Nothing /> : <CountLine counts={row.counts} />),
     },
     {
+      key: 'response',
+      titleKey: 'directive.response',
+      width: 120,
+      render: (row) => <EnumTag type="DirectiveResponse" value={row.response} />,
+    },
+    {
       key: 'issuedAt',
       titleKey: 'directive.issuedAt',
       sortField: 'issuedAt',
       width: 170,
       render: (row) => <InstantText value={row.issuedAt} />,
+    },
+    {
+      key: 'documentNumber',
+      titleKey: 'directive.documentNumber',
+      isHiddenByDefault: true,
+      width: 160,
+      render: (row) => row.documentNumber ?? <Nothing />,
     },
     {
       key: 'updatedAt',

@@ -8,7 +8,7 @@ import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { DueText } from '../../shared/obligation/obligation-state.tsx';
 import { RichTextView } from '../../shared/rich-text/rich-text-view.tsx';
-import type { DirectiveRecord } from './wizard.tsx';
+import type { DirectiveRecord } from './directive-record.ts';
 import styles from './directives.module.css';
 
 interface ReviewProps {
@@ -25,12 +25,13 @@ export function DirectiveReview({ directive, onGo }: ReviewProps) {
     ...(directive.audience === null ? (['audience'] as const) : []),
   ];
   return (
-    <div className={styles['review']}>
+    <div>
       {missing.map((step) => (
         <Alert
           key={step}
           type="warning"
           showIcon
+          style={{ marginBottom: 16 }}
           title={t(`directive.missing.${step}`)}
           action={
             <Button size="small" onClick={() => onGo(step)}>

@@ -23,8 +23,7 @@ import { directiveTones } from './directive-tones.ts';
 import { DirectiveObligations } from './obligations-tab.tsx';
 import { FieldNames } from './review.tsx';
 import { DirectiveRevisions } from './revisions-tab.tsx';
-import type { DirectiveRecord } from './wizard.tsx';
-import styles from './directives.module.css';
+import type { DirectiveRecord } from './directive-record.ts';
 
 /** How often a hand-out that runs is asked after. */
 const POLL_MS = 1500;
@@ -233,7 +232,7 @@ function Notices({
 function Overview({ directive }: { readonly directive: DirectiveRecord }) {
   const { t } = useTranslation();
   return (
-    <div className={styles['page']}>
+    <div>
       {directive.progress ? (
         <Panel title={t('directive.progress')}>
           <StateCounts

@@ -10,7 +10,6 @@ import {
   DirectiveDiscardDocument,
   DirectiveIssueDocument,
   type DirectiveResponse,
-  type DirectiveShowQuery,
   DirectiveUpdateDocument,
   type FormFieldInput,
 } from '../../gql/graphql.ts';
@@ -33,13 +32,11 @@ import { UnsavedGuard } from '../../shared/form/unsaved-guard.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { Panel } from '../../shared/detail/panel.tsx';
 import { RichTextEditor } from '../../shared/rich-text/rich-text-editor.tsx';
+import type { DirectiveRecord } from './directive-record.ts';
 import { RESPONSES } from './directive-tones.ts';
 import { DueDayField } from './due-day-field.tsx';
 import { DirectiveReview } from './review.tsx';
 import styles from './directives.module.css';
-
-/** A directive as its page reads it. */
-export type DirectiveRecord = NonNullable<DirectiveShowQuery['directive']>;
 
 interface Values {
   readonly title: string;

@@ -21,7 +21,7 @@ import { useFormFill } from '../../shared/form-fill/use-form-fill.ts';
 import { UnsavedGuard } from '../../shared/form/unsaved-guard.tsx';
 import { RichTextEditor } from '../../shared/rich-text/rich-text-editor.tsx';
 import { RichTextView } from '../../shared/rich-text/rich-text-view.tsx';
-import type { ObligationRecord } from './show.tsx';
+import type { ObligationRecord } from './obligation-record.ts';
 import styles from './obligations.module.css';
 
 /** The answer: to write for who owes it and while it is open, else to read. */
@@ -42,7 +42,7 @@ function useComments(comments: ObligationRecord['comments']) {
     return own.length === 0 ? null : (
       <ul className={styles['comments']}>
         {own.map(({ path, text }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- remarks have no identity of their own
+          // Remarks have no identity of their own.
           <li key={`${path} ${index}`}>{text}</li>
         ))}
       </ul>
@@ -100,7 +100,7 @@ function AnswerEditor({ obligation }: { readonly obligation: ObligationRecord })
       const data = await request(ObligationSaveAnswerDocument, {
         id,
         version: version.current,
-        input: { answers: answers as Record<string, unknown> },
+        input: { answers },
       });
       version.current = acceptPayload(data.obligationSaveAnswer).obligation?.version ?? version.current;
     },
@@ -153,7 +153,7 @@ function AnswerEditor({ obligation }: { readonly obligation: ObligationRecord })
       setProblems(
         failure.userErrors.length > 0
           ? failure.userErrors
-          : [{ code: failure.code, message: failure.message, path: null } as UserError],
+          : [{ code: failure.code, message: failure.message, path: null }],
       );
       if (isForm) {
         fill.refuse(failure.userErrors);

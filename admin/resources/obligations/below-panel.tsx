@@ -16,7 +16,7 @@ import { StateCounts } from '../../shared/obligation/state-counts.tsx';
 import { RichTextView } from '../../shared/rich-text/rich-text-view.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
-import type { ObligationRecord } from './show.tsx';
+import type { ObligationRecord } from './obligation-record.ts';
 import styles from './obligations.module.css';
 
 type Row = NonNullable<ObligationChildrenQuery['obligation']>['children']['nodes'][number];

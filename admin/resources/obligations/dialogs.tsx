@@ -3,7 +3,7 @@ import { ObligationExcuseDocument } from '../../gql/graphql.ts';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
 import { AskExtensionModal, InstructModal, PassOnModal } from './own-dialogs.tsx';
 import { ReturnModal } from './return-modal.tsx';
-import type { ObligationRecord } from './show.tsx';
+import type { ObligationRecord } from './obligation-record.ts';
 
 /** What is done in a dialog of its own. */
 export type DialogKind = 'return' | 'reopen' | 'excuse' | 'passOn' | 'instruct' | 'askExtension';

@@ -7,7 +7,7 @@ import { DayText, InstantText } from '../../shared/date/date-text.tsx';
 import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag, type Tone } from '../../shared/enum/enum-label.tsx';
 import { GrantModal, RefuseModal } from './extension-dialogs.tsx';
-import type { ObligationRecord } from './show.tsx';
+import type { ObligationRecord } from './obligation-record.ts';
 import styles from './obligations.module.css';
 
 type Extension = ObligationRecord['extensions']['nodes'][number];

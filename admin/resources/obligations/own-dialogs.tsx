@@ -20,7 +20,7 @@ import { addDays, today } from '../../shared/date/format.ts';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { RichTextEditor } from '../../shared/rich-text/rich-text-editor.tsx';
 import { Dialog } from './extension-dialogs.tsx';
-import type { ObligationRecord } from './show.tsx';
+import type { ObligationRecord } from './obligation-record.ts';
 
 interface DialogProps {
   readonly obligation: ObligationRecord;

@@ -5,7 +5,7 @@ import { LIMITS } from '../../../schema/limits.ts';
 import { ObligationReopenDocument, ObligationReturnDocument } from '../../gql/graphql.ts';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { Dialog } from './extension-dialogs.tsx';
-import type { ObligationRecord } from './show.tsx';
+import type { ObligationRecord } from './obligation-record.ts';
 import styles from './obligations.module.css';
 
 interface Values {

@@ -8,7 +8,6 @@ import {
   ObligationAcknowledgeDocument,
   ObligationRemindBelowDocument,
   ObligationShowDocument,
-  type ObligationShowQuery,
 } from '../../gql/graphql.ts';
 import { useAction } from '../../shared/data/use-action.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
@@ -20,12 +19,10 @@ import { AnswerPanel } from './answer-panel.tsx';
 import { BelowPanel } from './below-panel.tsx';
 import { type DialogKind, ObligationDialog } from './dialogs.tsx';
 import { ExtensionPanel } from './extension-panel.tsx';
+import type { ObligationRecord } from './obligation-record.ts';
 import { TaskPanel } from './task-panel.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
 import styles from './obligations.module.css';
-
-/** An obligation as its page reads it. */
-export type ObligationRecord = NonNullable<ObligationShowQuery['obligation']>;
 
 /** One obligation: what is asked, the answer, those below, more time, and the words between the two levels. */
 export function ObligationShowPage() {

@@ -7,7 +7,7 @@ import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { DueText } from '../../shared/obligation/obligation-state.tsx';
 import { RichTextView } from '../../shared/rich-text/rich-text-view.tsx';
-import type { ObligationRecord } from './show.tsx';
+import type { ObligationRecord } from './obligation-record.ts';
 import styles from './obligations.module.css';
 
 /** What is asked: the text of the issuer, what the level above adds, by when, of whom. */

@@ -18,7 +18,7 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
 import { RichTextEditor } from '../../shared/rich-text/rich-text-editor.tsx';
 import { RichTextView } from '../../shared/rich-text/rich-text-view.tsx';
-import type { ObligationRecord } from './show.tsx';
+import type { ObligationRecord } from './obligation-record.ts';
 import styles from './obligations.module.css';
 
 const PAGE = 20;

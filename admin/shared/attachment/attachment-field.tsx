@@ -87,7 +87,8 @@ export function AttachmentField({
           ref={input}
           type="file"
           multiple
-          hidden
+          // Forms of antd show every field of files; the button stands for this one.
+          className={styles['input']}
           tabIndex={-1}
           aria-label={t('attachment.choose')}
           accept={ACCEPTED.join(',')}

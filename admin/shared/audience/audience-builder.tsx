@@ -117,7 +117,7 @@ function EnumSelect<TValue extends string>({ id, type, values, value, onChange }
       mode="multiple"
       style={{ width: '100%' }}
       placeholder={t('audience.all')}
-      options={options as { value: TValue; label: string }[]}
+      options={options}
       showSearch={{ optionFilterProp: 'label' }}
       value={[...value]}
       onChange={onChange}

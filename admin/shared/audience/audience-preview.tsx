@@ -23,18 +23,19 @@ export function AudiencePreview({ organizationId, value }: AudiencePreviewProps)
   const [page, setPage] = useState(1);
   const [text, setText] = useState('');
   const search = useDebounced(text.trim());
-  const settled = useDebounced(JSON.stringify(audienceInputOf(value)));
+  const settled = useDebounced(JSON.stringify(value));
+  const asked = JSON.parse(settled) as AudienceValue;
   const isEmpty = isEmptyAudience(value);
   const { data, error, isFetching, refetch } = useDocument(
     AudiencePreviewDocument,
     {
       organizationId,
-      audience: JSON.parse(settled) as ReturnType<typeof audienceInputOf>,
+      audience: audienceInputOf(asked),
       first: PAGE,
       offset: (page - 1) * PAGE,
       search: search === '' ? null : search,
     },
-    { resource: 'organization', isEnabled: !isEmpty, keepsPrevious: true },
+    { resource: 'organization', isEnabled: !isEmpty && !isEmptyAudience(asked), keepsPrevious: true },
   );
   if (isEmpty) {
     return <Alert type="info" showIcon title={t('audience.needed')} />;

@@ -25,8 +25,10 @@ export const emptyAudience: AudienceValue = {
 };
 
 /** True when nothing was chosen yet; the server would take that as everyone below. */
-export function isEmptyAudience({ exclude: _, ...parts }: AudienceValue): boolean {
-  return Object.values(parts).every((part: readonly unknown[]) => part.length === 0);
+export function isEmptyAudience(value: AudienceValue): boolean {
+  return Object.entries(value).every(
+    ([part, list]: [string, readonly unknown[]]) => part === 'exclude' || list.length === 0,
+  );
 }
 
 /** What the API keeps, as the form holds it. */

@@ -96,11 +96,3 @@ export function RichTextEditor({
     </div>
   );
 }
-
-/** Rule of a form's item for a formatted text that must hold something. */
-export function requiredText(message: string) {
-  return {
-    required: true,
-    validator: (_: unknown, html?: string) => (html ? Promise.resolve() : Promise.reject(new Error(message))),
-  };
-}
