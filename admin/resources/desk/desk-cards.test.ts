@@ -20,9 +20,12 @@ const keys = (who: Viewer): string[] => deskCards([resource], who).map(({ key })
 
 describe('the cards of a desk', () => {
   it('suit each level', () => {
-    const lead = ['organization.read', 'term.manage'];
+    const lead = ['organization.read', 'term.manage', 'obligation.read'];
     const whole = [
       'waiting',
+      'work',
+      'owed',
+      'lateBelow',
       'offices',
       'handovers',
       'vacancies',
@@ -38,13 +41,13 @@ describe('the cards of a desk', () => {
     }
     for (const level of ['DEPARTMENT', 'CLUB'] as const) {
       expect(keys(viewer({ permissions: lead }, level)), level).toEqual(
-        whole.filter((key) => key !== 'turns' && key !== 'leaderless'),
+        whole.filter((key) => key !== 'turns' && key !== 'leaderless' && key !== 'lateBelow'),
       );
     }
   });
 
   it('give a student the own record, and administrators what they administer', () => {
-    expect(keys(viewer({}))).toEqual(['waiting', 'handovers', 'mine', 'shortcuts']);
+    expect(keys(viewer({}))).toEqual(['waiting', 'work', 'handovers', 'mine', 'shortcuts']);
     const role = (systemRole: Viewer['systemRole'], permissions: string[]) =>
       viewer({ systemRole, permissions, person: null });
     expect(keys(role('AUDIT', ['audit.readAll']))).toEqual(['trail', 'shortcuts']);

@@ -5,7 +5,8 @@ import { useDocument } from '../../shared/data/use-document.ts';
 import { PeriodText } from '../../shared/date/date-text.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
-import { Items, Loaded } from './desk-parts.tsx';
+import { Items } from '../../shared/items/items.tsx';
+import { Loaded } from './desk-parts.tsx';
 import styles from './desk.module.css';
 
 /** The viewer's own record: where it is kept, and all terms, past ones too. */

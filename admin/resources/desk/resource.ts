@@ -8,6 +8,8 @@ const inOffice = (viewer: Viewer): boolean => viewer.offices.length > 0;
 const leadsUnits = ({ offices }: Viewer): boolean =>
   offices.some(({ organization }) => !['DEPARTMENT', 'CLUB'].includes(organization.level));
 
+const coordinates = anyOf('obligation.read', 'obligation.answer', 'obligation.verify', 'directive.issue');
+
 type Loaded = Omit<DeskCard, 'titleKey' | 'order'>;
 
 const cards: readonly Loaded[] = [
@@ -18,6 +20,24 @@ const cards: readonly Loaded[] = [
     // Administrators' own cards say what waits for them.
     isFor: (viewer) => viewer.systemRole === null,
     load: async () => (await import('./waiting-card.tsx')).WaitingCard,
+  },
+  {
+    key: 'work',
+    requires: 'signed-in',
+    isFor: (viewer) => viewer.systemRole === null,
+    load: async () => (await import('./work-cards.tsx')).WorkCard,
+  },
+  {
+    key: 'owed',
+    requires: coordinates,
+    isFor: inOffice,
+    load: async () => (await import('./work-cards.tsx')).OwedCard,
+  },
+  {
+    key: 'lateBelow',
+    requires: coordinates,
+    isFor: leadsUnits,
+    load: async () => (await import('./work-cards.tsx')).LateBelowCard,
   },
   {
     key: 'trail',

@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import { DayText, PeriodText } from '../../shared/date/date-text.tsx';
 import { addDays } from '../../shared/date/format.ts';
 import { EnumTag, useEnumLabel } from '../../shared/enum/enum-label.tsx';
-import { Items, Loaded } from './desk-parts.tsx';
+import { Items } from '../../shared/items/items.tsx';
+import { Loaded } from './desk-parts.tsx';
 import { useDesk } from './use-desk.ts';
 
 const within = (unit: { readonly id: string } | null): string => (unit ? `within.in=${unit.id}` : '');

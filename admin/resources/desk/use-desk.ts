@@ -36,6 +36,8 @@ export function useDesk(): DeskState {
   const day = today();
   const unit = office?.organization ?? null;
   const hasUnit = unit !== null;
+  const coordinates =
+    hasUnit && ['obligation.read', 'obligation.answer', 'obligation.verify', 'directive.issue'].some(may);
   const { data, isLoading, error, refetch } = useDocument(
     DeskDocument,
     {
@@ -53,6 +55,8 @@ export function useDesk(): DeskState {
       // Below a school there are no federations that could lack a secretariat.
       federates:
         may('organization.read') && ['NATIONAL', 'PROVINCIAL', 'CITY'].includes(office?.organization.level ?? ''),
+      coordinates,
+      supervises: coordinates && !['DEPARTMENT', 'CLUB'].includes(office?.organization.level ?? ''),
     },
     { resource: 'desk', keepsPrevious: true },
   );

@@ -19,6 +19,8 @@ export function WaitingCard() {
     connection ? [{ key, label: t(`desk.waiting.${key}`), count: connection.totalCount, to, isUrgent }] : [];
   const figures = data
     ? [
+        ...figure('work', data.work, '/work'),
+        ...figure('lateWork', data.lateWork, '/work?lateness.in=LATE', true),
         ...figure('late', data.lateHandovers, `/handovers?status.in=OPEN&endedOn.lte=${lateOn}`, true),
         ...figure('handovers', data.handovers, '/handovers?status.in=OPEN'),
         ...figure('exceptions', data.exceptions, '/rule-packs?tab=exceptions&x.status.in=DECLARED'),

@@ -40,7 +40,7 @@ function open(nodes: readonly object[], address = '/page', counts: readonly obje
   const seen = fakeGraphQL({
     WorkList: () => ({ workItems: { totalCount: nodes.length, nodes } }),
     WorkCounts: () => ({ workCounts: counts }),
-    SavedViewList: () => ({ savedViews: [] }),
+    SavedViewList: () => ({ savedViews: { nodes: [] } }),
   });
   return { seen, router: renderPage(<WorkListPage />, address) };
 }

@@ -15,10 +15,17 @@ export interface Figure {
   readonly isCurrent?: boolean;
 }
 
+interface FiguresProps {
+  readonly figures: readonly Figure[];
+  readonly label?: string;
+  /** `small` where many stand in one row. */
+  readonly size?: 'normal' | 'small';
+}
+
 /** Figures as large links; those that are zero stay in sight but quiet. */
-export function Figures({ figures, label }: { readonly figures: readonly Figure[]; readonly label?: string }) {
+export function Figures({ figures, label, size = 'normal' }: FiguresProps) {
   return (
-    <ul className={styles['figures']} {...(label ? { 'aria-label': label } : {})}>
+    <ul className={styles['figures']} data-size={size} {...(label ? { 'aria-label': label } : {})}>
       {figures.map((figure) => (
         <li key={figure.key}>
           <Link

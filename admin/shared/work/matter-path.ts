@@ -10,7 +10,7 @@ const folders: Readonly<Record<string, string>> = {
   HandoverPack: 'handovers',
   Obligation: 'obligations',
   Directive: 'directives',
-  ReportSubmission: 'report-submissions',
+  ReportSubmission: 'reports',
   ReportRound: 'report-rounds',
   ImportBatch: 'imports',
   Organization: 'organizations',

@@ -90,7 +90,7 @@ describe('what waits of directives', () => {
       'extension { id version }',
     );
     const province = desk.of(tree.hunan);
-    const asked = ['EXTENSION_TO_DECIDE', tree.sibling.id, 'LATER'];
+    const asked = ['EXTENSION_TO_ANSWER', tree.sibling.id, 'LATER'];
     expect(await waiting(province)).toContainEqual(asked);
     await desk.done(
       province,

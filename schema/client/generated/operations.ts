@@ -208,6 +208,47 @@ export type IntFilter = {
   lt?: number | null | undefined;
 };
 
+/** What a notification is about (通知类别) */
+export type NotificationCategory =
+  /** Approvals that wait or were decided */
+  | 'APPROVAL'
+  /** Imports and other work on data */
+  | 'DATA'
+  /** Work handed down and answered */
+  | 'DIRECTIVE'
+  /** Offices, terms and handovers */
+  | 'OFFICE'
+  /** Changes of organizations */
+  | 'ORGANIZATION'
+  /** Reports and their rounds */
+  | 'REPORT'
+  /** Safety of the account */
+  | 'SECURITY';
+
+/** What an obligation answers to (任务来源) */
+export type ObligationSourceKind =
+  /** A directive (工作部署) */
+  | 'DIRECTIVE'
+  /** A round of reports (报送) */
+  | 'REPORT_ROUND';
+
+/** State of an obligation; late is told by the clock (任务状态) */
+export type ObligationStatus =
+  /** Accepted, or read where no more was asked (已完成) */
+  | 'ACCEPTED'
+  /** Received, work goes on (办理中) */
+  | 'ACKNOWLEDGED'
+  /** Need not be answered (已免除) */
+  | 'EXCUSED'
+  /** Not looked at yet (待接收) */
+  | 'PENDING'
+  /** Sent back to be mended (已退回) */
+  | 'RETURNED'
+  /** Answered, waits to be verified (待审核) */
+  | 'SUBMITTED'
+  /** Ended with its source (已撤回) */
+  | 'WITHDRAWN';
+
 /** Part of an organization in which an office sits (所属机构) */
 export type OfficeBody =
   /** Committee by subject (专门委员会) */
@@ -536,6 +577,26 @@ export type StringFilter = {
   isNull?: boolean | null | undefined;
   /** Starts with */
   startsWith?: string | null | undefined;
+};
+
+/** Which obligations a board counts; all given conditions must hold */
+export type SupervisionFilter = {
+  /** True: late ones; false: those that are not */
+  isLate?: boolean | null | undefined;
+  /** Of organizations at these levels */
+  levels?: Array<OrganizationLevel> | null | undefined;
+  /** In these states */
+  statuses?: Array<ObligationStatus> | null | undefined;
+};
+
+/** What a board is about: one directive, one round of reports, a kind of source, or everything when empty */
+export type SupervisionSourceInput = {
+  /** A directive */
+  directiveId?: string | null | undefined;
+  /** A kind of source */
+  kind?: ObligationSourceKind | null | undefined;
+  /** A round of reports */
+  reportRoundId?: string | null | undefined;
 };
 
 /** Separated administrator role; an account holds at most one (三员角色) */
@@ -1236,6 +1297,17 @@ export type UserErrorCode =
   /** The one-time or recovery code is wrong or was used before. Wait for the next code and try again (动态口令或恢复码不正确，或已使用过。请等待下一个口令后重试。) */
   | 'TOTP_WRONG';
 
+/** Where the deadline of a matter stands (期限状态) */
+export type WorkLateness =
+  /** Over (已超期) */
+  | 'LATE'
+  /** Later (未到期) */
+  | 'LATER'
+  /** No deadline (无期限) */
+  | 'NONE'
+  /** Within three days (即将到期) */
+  | 'SOON';
+
 export type AuditPageQueryVariables = Exact<{
   filter?: AuditEntryFilter | null | undefined;
   first?: number | null | undefined;
@@ -1262,6 +1334,22 @@ export type InstitutionSearchQueryVariables = Exact<{
 
 
 export type InstitutionSearchQuery = { institutions: { totalCount: number, nodes: Array<{ id: string, code: string | null, name: string, category: InstitutionCategory, educationLevel: EducationLevel, ownership: Ownership, supervisingAuthorities: Array<string>, status: InstitutionStatus, province: { code: string, name: string } | null, aliases: Array<{ kind: string, value: string }> }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type LevelOverviewQueryVariables = Exact<{
+  organizationId: string;
+}>;
+
+
+export type LevelOverviewQuery = { levelOverview: { extensionsAsked: number, directivesInForce: number, drafts: number, owed: { total: number, pending: number, acknowledged: number, returned: number, submitted: number, late: number }, verified: { total: number, submitted: number, late: number }, below: { total: number, accepted: number, excused: number, late: number } } | null };
+
+export type NotificationsQueryVariables = Exact<{
+  isRead?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationsQuery = { notifications: { totalCount: number, nodes: Array<{ id: string, kind: string, category: NotificationCategory, createdAt: string, readAt: string | null, organization: { id: string, name: string } | null, text: { title: string, body: string | null, link: string | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } }, notificationSummary: { unreadCount: number, byCategory: Array<{ category: NotificationCategory, unreadCount: number }> } };
 
 export type OrganizationDetailQueryVariables = Exact<{
   id: string;
@@ -1338,6 +1426,17 @@ export type SignInMutationVariables = Exact<{
 
 export type SignInMutation = { sessionCreate: { token: string | null, expiresAt: string | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string }> } };
 
+export type SupervisionBoardQueryVariables = Exact<{
+  organizationId: string;
+  source?: SupervisionSourceInput | null | undefined;
+  filter?: SupervisionFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SupervisionBoardQuery = { supervisionBoard: { total: { total: number, open: number, late: number }, rows: { totalCount: number, nodes: Array<{ belowCount: number, organization: { id: string, name: string, level: OrganizationLevel } | null, obligation: { id: string, status: ObligationStatus, dueOn: string | null } | null, counts: { total: number, pending: number, acknowledged: number, submitted: number, returned: number, accepted: number, excused: number, withdrawn: number, open: number, late: number, lateUpTo3: number, lateUpTo7: number, lateOver7: number, mostLateDays: number } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+
 export type VacanciesQueryVariables = Exact<{
   within?: string | null | undefined;
   first?: number | null | undefined;
@@ -1352,11 +1451,25 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { viewer: { systemRole: SystemRole | null, permissions: Array<string>, purposeRequired: boolean, secondFactorMissing: boolean, isDemo: boolean, account: { id: string, loginName: string | null, locale: string }, person: { id: string, name: string } | null, offices: Array<{ id: string, title: string, organization: { id: string, name: string } | null }> } | null };
 
+export type WorkItemsQueryVariables = Exact<{
+  kinds?: Array<string> | string | null | undefined;
+  lateness?: WorkLateness | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WorkItemsQuery = { workItems: { totalCount: number, nodes: Array<{ kind: string, kindLabel: string, subjectType: string, subjectId: string, organizationId: string | null, organizationName: string | null, title: string, dueOn: string | null, lateness: WorkLateness, since: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } }, workCounts: Array<{ kind: string, kindLabel: string, count: number, lateCount: number, soonCount: number }> };
+
 export const AuditPage = typedDocument<AuditPageQuery, AuditPageQueryVariables>("query AuditPage($filter: AuditEntryFilter, $first: Int = 20, $after: String) {\n  auditEntries(\n    filter: $filter\n    first: $first\n    after: $after\n    orderBy: [{field: OCCURRED_AT, direction: DESC}]\n  ) {\n    totalCount\n    nodes {\n      id\n      seq\n      occurredAt\n      action\n      subjectType\n      actorName\n      officeName\n      organizationName\n      purpose\n      reason\n      changes {\n        field\n        before\n        after\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
 export const CalendarYear = typedDocument<CalendarYearQuery, CalendarYearQueryVariables>("query CalendarYear($year: Int! = 2026, $organizationId: ID) {\n  calendarYear(year: $year, organizationId: $organizationId) {\n    year\n    isPublished\n    source\n    workdayCount\n    months {\n      month\n      workdayCount\n      specialDays {\n        calendarDayId\n        day\n        kind\n        name\n        nameEn\n        source\n        origin\n        ownerLevel\n        version\n      }\n    }\n    viewerCan {\n      edit\n    }\n  }\n}");
 
 export const InstitutionSearch = typedDocument<InstitutionSearchQuery, InstitutionSearchQueryVariables>("query InstitutionSearch($search: String, $filter: InstitutionFilter, $first: Int = 20, $after: String) {\n  institutions(search: $search, filter: $filter, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      code\n      name\n      category\n      educationLevel\n      ownership\n      supervisingAuthorities\n      status\n      province {\n        code\n        name\n      }\n      aliases {\n        kind\n        value\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const LevelOverview = typedDocument<LevelOverviewQuery, LevelOverviewQueryVariables>("query LevelOverview($organizationId: ID!) {\n  levelOverview(organizationId: $organizationId) {\n    owed {\n      total\n      pending\n      acknowledged\n      returned\n      submitted\n      late\n    }\n    verified {\n      total\n      submitted\n      late\n    }\n    below {\n      total\n      accepted\n      excused\n      late\n    }\n    extensionsAsked\n    directivesInForce\n    drafts\n  }\n}");
+
+export const Notifications = typedDocument<NotificationsQuery, NotificationsQueryVariables>("query Notifications($isRead: Boolean, $first: Int = 20, $after: String) {\n  notifications(\n    filter: {isArchived: {eq: false}, isRead: {eq: $isRead}}\n    orderBy: [{field: CREATED_AT, direction: DESC}]\n    first: $first\n    after: $after\n  ) {\n    totalCount\n    nodes {\n      id\n      kind\n      category\n      createdAt\n      readAt\n      organization {\n        id\n        name\n      }\n      text {\n        title\n        body\n        link\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n  notificationSummary {\n    unreadCount\n    byCategory {\n      category\n      unreadCount\n    }\n  }\n}");
 
 export const OrganizationDetail = typedDocument<OrganizationDetailQuery, OrganizationDetailQueryVariables>("query OrganizationDetail($id: ID!, $changes: Int = 10) {\n  organization(id: $id) {\n    id\n    version\n    name\n    shortName\n    nameEn\n    level\n    kind\n    status\n    foundedOn\n    closedOn\n    institution {\n      id\n      code\n      name\n    }\n    ancestors {\n      nodes {\n        id\n        name\n        level\n      }\n    }\n    descendantCounts {\n      level\n      count\n    }\n    formerNames {\n      name\n      validFrom\n      validUntil\n    }\n    changes(first: $changes) {\n      totalCount\n      nodes {\n        id\n        kind\n        effectiveOn\n        reason\n        before\n        after\n      }\n    }\n    presidiumCount\n    staffCount\n    vacancyCount\n    viewerCan {\n      update\n      rename\n      move\n      suspend\n      archive\n    }\n  }\n}");
 
@@ -1374,6 +1487,10 @@ export const SchoolDepartments = typedDocument<SchoolDepartmentsQuery, SchoolDep
 
 export const SignIn = typedDocument<SignInMutation, SignInMutationVariables>("mutation SignIn($login: String!, $password: String!, $totpCode: String, $recoveryCode: String) {\n  sessionCreate(\n    input: {login: $login, password: $password, totpCode: $totpCode, recoveryCode: $recoveryCode, wantsToken: true}\n  ) {\n    token\n    expiresAt\n    userErrors {\n      code\n      path\n      message\n    }\n  }\n}");
 
+export const SupervisionBoard = typedDocument<SupervisionBoardQuery, SupervisionBoardQueryVariables>("query SupervisionBoard($organizationId: ID!, $source: SupervisionSourceInput, $filter: SupervisionFilter, $first: Int = 20, $after: String) {\n  supervisionBoard(\n    organizationId: $organizationId\n    source: $source\n    filter: $filter\n  ) {\n    total {\n      total\n      open\n      late\n    }\n    rows(first: $first, after: $after, orderBy: [{field: LATE, direction: DESC}]) {\n      totalCount\n      nodes {\n        belowCount\n        organization {\n          id\n          name\n          level\n        }\n        obligation {\n          id\n          status\n          dueOn\n        }\n        counts {\n          total\n          pending\n          acknowledged\n          submitted\n          returned\n          accepted\n          excused\n          withdrawn\n          open\n          late\n          lateUpTo3\n          lateUpTo7\n          lateOver7\n          mostLateDays\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n}");
+
 export const Vacancies = typedDocument<VacanciesQuery, VacanciesQueryVariables>("query Vacancies($within: ID, $first: Int = 20, $after: String) {\n  vacancies(filter: {within: $within}, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      title\n      name\n      body\n      seats\n      openSeats\n      vacantSince\n      expiringCount\n      organization {\n        id\n        name\n        level\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
 export const Viewer = typedDocument<ViewerQuery, ViewerQueryVariables>("query Viewer {\n  viewer {\n    account {\n      id\n      loginName\n      locale\n    }\n    person {\n      id\n      name\n    }\n    systemRole\n    offices {\n      id\n      title\n      organization {\n        id\n        name\n      }\n    }\n    permissions\n    purposeRequired\n    secondFactorMissing\n    isDemo\n  }\n}");
+
+export const WorkItems = typedDocument<WorkItemsQuery, WorkItemsQueryVariables>("query WorkItems($kinds: [String!], $lateness: WorkLateness, $first: Int = 20, $after: String) {\n  workItems(\n    filter: {kinds: $kinds, lateness: $lateness}\n    first: $first\n    after: $after\n  ) {\n    totalCount\n    nodes {\n      kind\n      kindLabel\n      subjectType\n      subjectId\n      organizationId\n      organizationName\n      title\n      dueOn\n      lateness\n      since\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n  workCounts {\n    kind\n    kindLabel\n    count\n    lateCount\n    soonCount\n  }\n}");
