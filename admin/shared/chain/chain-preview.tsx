@@ -8,16 +8,19 @@ import styles from './chain.module.css';
 interface ChainPreviewProps {
   readonly subjectKind: ProcedureSubjectKind;
   readonly steps: readonly ChainStepFragment[];
+  /** True beside a form, where there is no room for a line. */
+  readonly isNarrow?: boolean;
 }
 
 /** A chain as a line of steps and in words. */
-export function ChainPreview({ subjectKind, steps }: ChainPreviewProps) {
+export function ChainPreview({ subjectKind, steps, isNarrow = false }: ChainPreviewProps) {
   const { t } = useTranslation();
   const label = useEnumLabel();
   const words = useChainWords(subjectKind);
   return (
     <div className={styles['preview']}>
       <StepLine
+        isNarrow={isNarrow}
         steps={steps.map((step, index) => ({
           key: `${index}.${step.key}`,
           no: index + 1,
