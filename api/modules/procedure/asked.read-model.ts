@@ -21,12 +21,18 @@ export interface Asked {
 
 const LEVEL_RANK = sql`array['NATIONAL','PROVINCIAL','CITY','SCHOOL','DEPARTMENT','CLUB']`;
 
-/** The organization from which a body is sought, and all above it, nearest first: columns id, level, distance. */
-const lineOf = (baseId: Sql): Sql => sql`(with recursive line as (
-    select o.id, o.parent_id, o.level, 0 as distance from organization o where o.id = ${baseId}
+/**
+ * The organization from which a body is sought, and all above it: columns id, level, distance. No level comes twice in a
+ * line, so the ancestors that every row carries and the root are the whole of it, without walking the tree.
+ */
+const lineOf = (baseId: Sql): Sql => sql`(select a.id, a.level, base_o.depth - a.depth as distance
+    from organization base_o join organization a
+      on a.id = any(array[base_o.id, base_o.department_id, base_o.school_id, base_o.city_id, base_o.province_id])
+    where base_o.id = ${baseId}
     union all
-    select p.id, p.parent_id, p.level, l.distance + 1 from line l join organization p on p.id = l.parent_id)
-  select id, level, distance from line)`;
+    select r.id, r.level, base_o.depth - r.depth from organization base_o join organization r
+      on r.parent_id is null and r.id <> base_o.id and starts_with(base_o.path, r.path)
+    where base_o.id = ${baseId})`;
 
 /**
  * Where the bodies of the present steps of open cases may be found, nearest first: the organization that the chain names
@@ -78,46 +84,65 @@ const isExcluded = (personId: Sql): Sql => sql`(${personId} is not distinct from
  * nobody below is left, or beside it once a deadline is over and the step says so.
  */
 export function askedSql(today: string, where: (caseAlias: Sql) => Sql): Sql {
-  return sql`select r.* from (
-    select seats.*, dense_rank() over (partition by seats.case_id, seats.body_no order by seats.distance) as tier from (
-      select q.case_id, q.body_no, seat.person_id, t.id as term_id, f.id as office_id, q.organization_id as acting_id,
-        q.distance, q.distance > q.expected as is_escalated, seat.delegation_id,
-        case when seat.delegation_id is null then null else t.person_id end as delegator_id,
-        f.requires_second_factor as needs_second_factor,
-        coalesce((q.step ->> 'escalatesWhenLate')::boolean and q.due_on < ${today}::date, false) as is_widened
-      from (${placesSql(today, where)}) q
-      join organization o on o.id = q.organization_id and o.status = 'ACTIVE'
+  // Who holds such an office is found first, place by place: what the case excludes is asked of those few only.
+  const holders = sql`select q.*, k.term_id, k.holder_id, k.office_id, k.needs_second_factor
+    from (${placesSql(today, where)}) q
+    cross join lateral (select t.id as term_id, t.person_id as holder_id, f.id as office_id,
+        f.requires_second_factor as needs_second_factor
+      from office f join term t on t.office_id = f.id and t.starts_on <= ${today}::date and t.ends_on > ${today}::date
+      join person h on h.id = t.person_id and h.status = 'ACTIVE'
+      join organization o on o.id = f.organization_id and o.status = 'ACTIVE'
       left join organization u on u.id = o.parent_id and o.kind = 'UNION_DEPARTMENT'
-      join term t on t.organization_id = o.id and t.starts_on <= ${today}::date and t.ends_on > ${today}::date
-      join office f on f.id = t.office_id and f.valid_from <= ${today}::date
-        and (f.valid_until is null or f.valid_until > ${today}::date)
+      where f.organization_id = q.organization_id and f.valid_from <= ${today}::date
+        and (f.valid_until is null or f.valid_until > ${today}::date) and (u.id is null or u.status = 'ACTIVE')
         and (jsonb_array_length(q.body -> 'titles') = 0 or q.body -> 'titles' ? f.title_key)
         and (q.body ->> 'permission' is null or f.permissions @> array[q.body ->> 'permission'])
-      join person h on h.id = t.person_id and h.status = 'ACTIVE'
+      offset 0) k`;
+  return sql`select r.* from (
+    select seats.*, dense_rank() over (partition by seats.case_id, seats.body_no order by seats.distance) as tier from (
+      select q.case_id, q.body_no, seat.person_id, q.term_id, q.office_id, q.organization_id as acting_id,
+        q.distance, q.distance > q.expected as is_escalated, seat.delegation_id,
+        case when seat.delegation_id is null then null else q.holder_id end as delegator_id, q.needs_second_factor,
+        coalesce((q.step ->> 'escalatesWhenLate')::boolean and q.due_on < ${today}::date, false) as is_widened
+      from (${holders}) q
       cross join lateral (
-        select t.person_id, null::uuid as delegation_id
+        select q.holder_id as person_id, null::uuid as delegation_id
         union all
         select e.delegate_id, e.id from procedure_delegation e join person m on m.id = e.delegate_id and m.status = 'ACTIVE'
-          where e.office_id = f.id and e.delegator_id = t.person_id and e.revoked_at is null
+          where e.office_id = q.office_id and e.delegator_id = q.holder_id and e.revoked_at is null
             and e.starts_on <= ${today}::date and e.ends_on > ${today}::date) seat
-      where (u.id is null or u.status = 'ACTIVE') and not ${isExcluded(sql`t.person_id`)}
+      where not ${isExcluded(sql`q.holder_id`)}
         and (seat.delegation_id is null or not ${isExcluded(sql`seat.person_id`)})) seats) r
     where r.tier = 1 or (r.tier = 2 and r.is_widened)`;
 }
 
-/** Open cases that might ask a person, found from the person's offices; a superset that keeps lists short. */
-export function nearSql(personId: string, today: string, caseAlias: Sql): Sql {
-  const held = sql`select t.organization_id, f.title_key, f.permissions from term t join office f on f.id = t.office_id
-    where t.starts_on <= ${today}::date and t.ends_on > ${today}::date and (t.person_id = ${personId}::uuid
-      or exists (select from procedure_delegation e where e.delegate_id = ${personId}::uuid and e.revoked_at is null
-        and e.office_id = f.id and e.delegator_id = t.person_id))`;
-  const places = sql`array(select n.organization_id from (${held}) n
-    union select k.from_id from (${held}) n join organization_link k on k.to_id = n.organization_id and k.kind = 'GUIDED_BY')`;
-  const among = (alias: Sql, id: Sql): Sql => sql`(${id} = any(${places}) or ${alias}.province_id = any(${places})
-    or ${alias}.city_id = any(${places}) or ${alias}.school_id = any(${places}) or ${alias}.department_id = any(${places}))`;
-  const isOnTop = sql`exists (select from organization top where top.id = any(${places}) and top.parent_id is null)`;
-  return sql`(${isOnTop} or ${among(caseAlias, sql`${caseAlias}.organization_id`)}
-    or exists (select from organization other where other.id = ${caseAlias}.other_id and ${among(sql`other`, sql`other.id`)}))`;
+/**
+ * Open cases that might ask a person, found from the places and titles of the offices that the person holds or has been
+ * lent; a superset of those that do, which keeps lists short.
+ */
+function nearSql(personId: string, today: string, caseAlias: Sql): Sql {
+  const among = (alias: Sql, id: Sql): Sql => sql`(${id} = any(p.places) or ${alias}.province_id = any(p.places)
+    or ${alias}.city_id = any(p.places) or ${alias}.school_id = any(p.places) or ${alias}.department_id = any(p.places))`;
+  return sql`${caseAlias}.id in (
+    with held as materialized (select t.organization_id, f.title_key, f.permissions from term t join office f on f.id = t.office_id
+        where t.starts_on <= ${today}::date and t.ends_on > ${today}::date and (t.person_id = ${personId}::uuid
+          or (t.office_id, t.person_id) in (select e.office_id, e.delegator_id from procedure_delegation e
+            where e.delegate_id = ${personId}::uuid and e.revoked_at is null))),
+      p as materialized (select array(select h.organization_id from held h
+          union select k.from_id from held h join organization_link k on k.to_id = h.organization_id and k.kind = 'GUIDED_BY') as places,
+        array(select h.title_key from held h) as titles,
+        array(select unnest(h.permissions) from held h) as permissions,
+        exists (select from held h join organization top on top.id = h.organization_id where top.parent_id is null) as is_on_top,
+        exists (select from held h join organization_link k on k.to_id = h.organization_id and k.kind = 'GUIDED_BY'
+          join organization top on top.id = k.from_id where top.parent_id is null) as guides_top)
+    select n.id from p, procedure_case n join procedure_version v on v.id = n.version_id
+      left join organization other on other.id = n.other_id
+    where n.state = 'OPEN' and n.step_no >= 1
+      and (p.is_on_top or p.guides_top or ${among(sql`n`, sql`n.organization_id`)}
+        or (other.id is not null and ${among(sql`other`, sql`other.id`)}))
+      and exists (select from jsonb_array_elements(v.steps -> (n.step_no - 1) -> 'bodies') b(spec)
+        where (jsonb_array_length(b.spec -> 'titles') = 0 or b.spec -> 'titles' ?| p.titles)
+          and (b.spec ->> 'permission' is null or b.spec ->> 'permission' = any(p.permissions))))`;
 }
 
 /** Uuids of the open cases that ask a person now, as an uncorrelated subquery; nothing for nobody. */

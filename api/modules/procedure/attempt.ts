@@ -12,7 +12,7 @@ import { refuse } from './procedure.refusals.ts';
  * Whoever gives the last answer, with the power of the chain: the effect rests on the answers of all its bodies and not on
  * what the last of them could do alone. The trail still names that person.
  */
-export function chainActor(actor: Actor): Actor {
+function chainActor(actor: Actor): Actor {
   return {
     ...actor,
     grants: allPermissions()

@@ -2,14 +2,13 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseId } from '../../kernel/ids.ts';
 import { runRead } from '../../kernel/read/reader.ts';
-import { codesOf, enter, found, holder, setUp, type TestRow } from '../../testing/federation.ts';
+import { codesOf, enter, found, setUp, type TestRow } from '../../testing/federation.ts';
 import { createTestApp, type Answer, type TestApp } from '../../testing/test-app.ts';
 import { tendCases } from './procedure.jobs.ts';
 import {
   act,
   buildChainWorld,
   dataOf,
-  end,
   install,
   join,
   open,
@@ -20,7 +19,7 @@ import {
   stepOf,
   type ChainWorld,
   type Holder,
-} from './test-chain.ts';
+} from '../../testing/chains.ts';
 import type { StepSpec } from './step-spec.ts';
 
 let app: TestApp;
@@ -411,104 +410,5 @@ describe('a new version', () => {
       await expect(runRead(app.kernel, statement)).rejects.toThrow('keeps what it holds');
     }
     await retire(app, procedureId);
-  });
-});
-
-describe('a delegation', () => {
-  const delegate = (actor: Holder['actor'], input: object): Promise<Answer> =>
-    app.execute(
-      `mutation ($input: ProcedureDelegationCreateInput!) { outcome: procedureDelegationCreate(input: $input) {
-        procedureDelegation { id version isInForce delegateName viewerCan { revoke } } userErrors { code } } }`,
-      { input: { startsOn: '2026-11-24', endsOn: '2026-12-10', reason: '出差', ...input } },
-      { actor },
-    );
-
-  it('lets somebody of the organization answer for a period, on record, without a chain and without more reach', async () => {
-    const key = title();
-    const boss = await install(app, world.school, key, '主管', { until: '2026-12-05' });
-    const helper = await install(app, world.school, title(), '代办');
-    const third = await install(app, world.school, title(), '第三人');
-    const stranger = await install(app, world.foreign, title(), '外人');
-    const to = { officeId: boss.office.id, delegateTermId: helper.term.id };
-    expect(codes(await delegate(helper.actor, to))).toEqual(['DELEGATION_NOT_HELD']);
-    expect(codes(await delegate(boss.actor, { ...to, delegateTermId: stranger.term.id }))).toEqual([
-      'DELEGATION_DELEGATE',
-    ]);
-    expect(codes(await delegate(boss.actor, { ...to, delegateTermId: boss.term.id }))).toEqual(['DELEGATION_DELEGATE']);
-    expect(codes(await delegate(boss.actor, to))).toEqual(['DELEGATION_PERIOD']);
-    const lent = { ...to, endsOn: '2026-12-05' };
-    const made = dataOf(await delegate(boss.actor, lent), 'outcome').procedureDelegation;
-    expect(made).toMatchObject({ isInForce: true, delegateName: '代办' });
-    expect(codes(await delegate(boss.actor, lent))).toEqual(['DELEGATION_OVERLAP']);
-    // No chain: the delegate holds no office to lend.
-    expect(codes(await delegate(helper.actor, { ...lent, delegateTermId: third.term.id }))).toEqual([
-      'DELEGATION_NOT_HELD',
-    ]);
-    const steps = [stepOf('a', [], { bodies: [at([key])] })];
-    const one = await closing(steps);
-    const seen = await read(app, one.id, helper.actor);
-    expect(seen).toMatchObject({ viewerCan: { decide: true }, viewerSeats: [{ onBehalfOf: '主管' }] });
-    const done = await pass(app, one.id, helper.actor);
-    expect(done.steps.find(({ event }: { event: string }) => event === 'DECIDED')).toMatchObject({
-      personName: '代办',
-      delegatorName: '主管',
-    });
-    await retire(app, one.procedureId);
-    const two = await closing(steps);
-    await retire(app, two.procedureId);
-    const revoked = await app.execute(
-      `mutation ($id: ID!, $version: Int!) { outcome: procedureDelegationRevoke(id: $id, version: $version) { procedureDelegation { isInForce } userErrors { code } } }`,
-      { id: made.id, version: made.version },
-      { actor: boss.actor },
-    );
-    expect(dataOf(revoked, 'outcome').procedureDelegation).toEqual({ isInForce: false });
-    expect(codes(await act(app, 'Decide', two.id, helper.actor, { outcome: 'PASSED' }))).toEqual(['NOT_FOUND']);
-    expect(await pass(app, two.id, boss.actor)).toMatchObject({ state: 'APPROVED' });
-  });
-
-  it('ends with the term of whoever gave it, and does not carry the candidate past the chain', async () => {
-    const key = title();
-    const boss = await install(app, world.school, key, '主管');
-    const helper = await install(app, world.school, title(), '代办');
-    dataOf(await delegate(boss.actor, { officeId: boss.office.id, delegateTermId: helper.term.id }), 'outcome');
-    const { procedureId } = await publish(app, world.officer, world.hunan, 'APPOINTMENT', [
-      stepOf('a', [], { bodies: [at([key])] }),
-    ]);
-    const appointment = {
-      officeId: chairman.id,
-      startsOn: '2026-12-01',
-      endsOn: '2027-06-30',
-      source: 'APPOINTMENT',
-      crossAppointmentReason: '分工明确',
-    };
-    const own = await open(app, world.officer, { appointment: { ...appointment, personId: boss.person.id } });
-    const { id } = dataOf(own, 'procedureCaseOpen').procedureCase;
-    await retire(app, procedureId);
-    expect(await read(app, id, world.officer)).toMatchObject({ waiting: [{ isVacant: true }] });
-    for (const { actor } of [boss, helper]) {
-      expect(codes(await act(app, 'Decide', id, actor, { outcome: 'PASSED' }))[0]).toMatch(/CASE_OWN|NOT_FOUND/);
-    }
-    const rest = await closing([stepOf('a', [], { bodies: [at([key])] })]);
-    await retire(app, rest.procedureId);
-    await end(app, boss, '2026-11-24');
-    expect(codes(await act(app, 'Decide', rest.id, helper.actor, { outcome: 'PASSED' }))).toEqual(['NOT_FOUND']);
-  });
-});
-
-describe('who is shown a case', () => {
-  it('is whoever is concerned; to everyone else it does not exist', async () => {
-    const key = title();
-    const first = await install(app, world.school, key, '甲');
-    const { id, procedureId } = await closing([stepOf('a', [], { bodies: [at([key])] })]);
-    await retire(app, procedureId);
-    const reader = holder(world.hunan, ['case.read'], 'SUBTREE');
-    const vetting = holder(world.hunan, ['case.readVetting'], 'SUBTREE', { purpose: '检查' });
-    const outsider = holder(world.hubei, ['case.read', 'case.readVetting', 'case.open'], 'SUBTREE');
-    expect(await read(app, id, first.actor)).not.toBeNull();
-    expect(await read(app, id, reader)).not.toBeNull();
-    expect(await read(app, id, vetting)).toBeNull();
-    expect(await read(app, id, outsider)).toBeNull();
-    expect(codes(await act(app, 'Decide', id, reader, { outcome: 'PASSED' }))).toEqual(['CASE_NOT_ASKED']);
-    expect(codes(await act(app, 'Withdraw', id, outsider, { reason: '越权' }))).toEqual(['NOT_FOUND']);
   });
 });

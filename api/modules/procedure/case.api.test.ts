@@ -21,7 +21,7 @@ import {
   stepOf,
   type ChainWorld,
   type Holder,
-} from './test-chain.ts';
+} from '../../testing/chains.ts';
 
 let app: TestApp;
 let world: ChainWorld;

@@ -210,7 +210,7 @@ export const ProcedureCaseShape: Shape = defineShape({
 });
 
 /** Entries of timelines: seen by whoever sees the case. */
-export const ProcedureStepShape: Shape = defineShape({
+const ProcedureStepShape: Shape = defineShape({
   name: 'ProcedureStep',
   prefix: 'step',
   entity: ProcedureStepSchema,

@@ -300,7 +300,7 @@ export async function declareConflict(uow: UnitOfWork, id: string, version: numb
 }
 
 /** True for the opener, and for whoever may open such a case there, since openers leave office. */
-export function speaksForCase(uow: UnitOfWork, matter: ProcedureCase): boolean {
+function speaksForCase(uow: UnitOfWork, matter: ProcedureCase): boolean {
   const { accountId, personId } = uow.actor;
   const isOwn =
     (accountId !== null && accountId === matter.openerAccountId) || (personId !== null && personId === matter.openerId);

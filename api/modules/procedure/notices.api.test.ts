@@ -18,7 +18,7 @@ import {
   retire,
   stepOf,
   type ChainWorld,
-} from './test-chain.ts';
+} from '../../testing/chains.ts';
 
 let app: TestApp;
 let world: ChainWorld;

@@ -59,7 +59,7 @@ export function registerProcedureSubject<Facts extends object>(subject: Procedur
   if (subjects.has(subject.kind)) {
     throw new Error(`Procedure subject ${subject.kind} is registered twice`);
   }
-  subjects.set(subject.kind, subject as unknown as ProcedureSubject<never>);
+  subjects.set(subject.kind, subject);
 }
 
 /** The registered kind. */
@@ -68,5 +68,5 @@ export function subjectOf<Facts extends object>(kind: SubjectKind): ProcedureSub
   if (!subject) {
     throw new Error(`Procedure subject ${kind} is not registered`);
   }
-  return subject as unknown as ProcedureSubject<Facts>;
+  return subject;
 }

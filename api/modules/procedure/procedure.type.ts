@@ -35,7 +35,7 @@ export const SubjectKindEnum = graphqlEnum<SubjectKind>(
 );
 
 /** GraphQL enum of states of versions. */
-export const VersionStatusEnum = graphqlEnum<VersionStatus>(
+const VersionStatusEnum = graphqlEnum<VersionStatus>(
   'ProcedureVersionStatus',
   'State of a version of a chain (版本状态)',
   {

@@ -63,7 +63,7 @@ export interface StepProblem {
 }
 
 /** Bodies that must pass the step. */
-export const neededOf = (step: StepSpec): number => step.quorum ?? step.bodies.length;
+const neededOf = (step: StepSpec): number => step.quorum ?? step.bodies.length;
 
 const compare = (one: string, other: string): number => {
   const [a, b] = [Number(one), Number(other)];

@@ -1,35 +1,5 @@
 import type { StepSpec } from '../../modules/procedure/step-spec.ts';
-import type { Facts, OfficeFact, TermFact, Unit } from './facts.ts';
-
-/** A case as its row says. */
-export interface CaseFact {
-  readonly id: string;
-  readonly organization: string;
-  readonly version: number;
-  readonly versionId: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly stepNo: number;
-  readonly round: number;
-  readonly dueOn: string | null;
-  readonly other: string | null;
-  readonly candidate: string | null;
-  readonly opener: string | null;
-  readonly openerAccount: string | null;
-  readonly isReviewed: boolean;
-}
-
-/** An entry of a timeline as its row says. */
-export interface EntryFact {
-  readonly id: string;
-  readonly caseId: string;
-  readonly round: number;
-  readonly stepNo: number;
-  readonly stepKey: string | null;
-  readonly bodyNo: number | null;
-  readonly outcome: string | null;
-  readonly person: string | null;
-}
+import type { CaseFact, Facts, OfficeFact, TermFact, Unit } from './facts.ts';
 
 /** What the question of who is asked rests on. */
 export type AskedFacts = Pick<

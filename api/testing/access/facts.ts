@@ -3,7 +3,6 @@ import type { OrganizationLevel } from '../../kernel/actor.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
 import type { StepSpec } from '../../modules/procedure/step-spec.ts';
-import type { CaseFact, EntryFact } from './asked.ts';
 
 /** An organization as its row says; ancestors are told by `parent` alone. */
 export interface Unit {
@@ -74,6 +73,36 @@ export interface ImportFact {
   readonly account: string | null;
   readonly target: string;
   readonly version: number;
+}
+
+/** A case as its row says. */
+export interface CaseFact {
+  readonly id: string;
+  readonly organization: string;
+  readonly version: number;
+  readonly versionId: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly stepNo: number;
+  readonly round: number;
+  readonly dueOn: string | null;
+  readonly other: string | null;
+  readonly candidate: string | null;
+  readonly opener: string | null;
+  readonly openerAccount: string | null;
+  readonly isReviewed: boolean;
+}
+
+/** An entry of a timeline as its row says. */
+interface EntryFact {
+  readonly id: string;
+  readonly caseId: string;
+  readonly round: number;
+  readonly stepNo: number;
+  readonly stepKey: string | null;
+  readonly bodyNo: number | null;
+  readonly outcome: string | null;
+  readonly person: string | null;
 }
 
 /** Plain facts of the database, by uuid; the oracle judges by them and by nothing else. */

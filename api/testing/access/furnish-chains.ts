@@ -1,5 +1,6 @@
 import { addDays } from '../../kernel/clock.ts';
-import type { Values } from './furnish.ts';
+
+type Values = Readonly<Record<string, unknown>>;
 
 /** Title of an office that the chains of the matrix bind. */
 export const CHAIN_TITLE = 'MATRIX_CHAIR';

@@ -63,8 +63,7 @@ const SEMESTER = {
   source: '校历',
 } as const;
 
-/** Columns of a row by name. */
-export type Values = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, unknown>>;
 
 /** Inserts rows as they are. */
 export async function insertRows(kernel: Kernel, table: string, rows: readonly Values[]): Promise<void> {

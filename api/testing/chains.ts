@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag';
-import type { Actor } from '../../kernel/actor.ts';
-import { encodeId, newId, parseId } from '../../kernel/ids.ts';
-import { allPermissions } from '../../kernel/permission.ts';
-import { runRead } from '../../kernel/read/reader.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { newId, parseId } from '../kernel/ids.ts';
+import { allPermissions } from '../kernel/permission.ts';
+import { runRead } from '../kernel/read/reader.ts';
 import {
   buildFederation,
   codesOf,
@@ -14,10 +14,10 @@ import {
   type TestFederation,
   type TestOrganization,
   type TestRow,
-} from '../../testing/federation.ts';
-import type { Answer, TestApp } from '../../testing/test-app.ts';
-import { PROCEDURE_TEMPLATES } from './default-procedures.data.ts';
-import type { StepSpec } from './step-spec.ts';
+} from './federation.ts';
+import type { Answer, TestApp } from './test-app.ts';
+import { PROCEDURE_TEMPLATES } from '../modules/procedure/default-procedures.data.ts';
+import type { StepSpec } from '../modules/procedure/step-spec.ts';
 
 /** Somebody in an office of the test federation. */
 export interface Holder {
@@ -175,7 +175,7 @@ export async function retire(app: TestApp, procedureId: string): Promise<void> {
 }
 
 /** What the tests read of a case. */
-export const CASE = `procedureCase { id state stepNo round version dueOn isLate isEscalated candidateName
+const CASE = `procedureCase { id state stepNo round version dueOn isLate isEscalated candidateName
   effectFailure { code message } term { id startsOn } resultOrganization { id name status parent { id } } plannedChange { id }
   waiting { bodyNo answer expectedName actingName isEscalated isVacant holderNames }
   viewerSeats { bodyNo officeName onBehalfOf isEscalated }
@@ -231,6 +231,3 @@ export async function act(
 export async function pass(app: TestApp, id: string, actor: Actor, more: object = {}) {
   return dataOf(await act(app, 'Decide', id, actor, { outcome: 'PASSED', ...more }), 'outcome').procedureCase;
 }
-
-/** Public id of a person. */
-export const personId = (uuid: string): string => encodeId('per', uuid);
