@@ -46,8 +46,8 @@ export function WaitingPanel({ matter }: { readonly matter: Case }) {
         {matter.waiting.length > 0 ? (
           <ul className={styles['bodies']} aria-label={t('procedureCase.where.bodies')}>
             {matter.waiting.map((body) => (
-              <li key={body.bodyNo} className={styles['body']} data-vacant={body.isVacant || body.isEscalated}>
-                <WaitingBody body={body} />
+              <li key={body.bodyNo} className={styles['body']} data-vacant={body.answer === null && (body.isVacant || body.isEscalated)}>
+                <WaitingBody matter={matter} body={body} />
               </li>
             ))}
           </ul>
@@ -84,17 +84,28 @@ function DueText({ matter, dueOn }: { readonly matter: Case; readonly dueOn: str
   );
 }
 
-function WaitingBody({ body }: { readonly body: Body }) {
+/** Who answered for a body in this round; such a body is sought no longer. */
+function answerOf({ steps, round, stepNo }: Case, bodyNo: number) {
+  return steps.findLast(
+    (entry) =>
+      entry.event === 'DECIDED' && entry.round === round && entry.stepNo === stepNo && entry.bodyNo === bodyNo,
+  );
+}
+
+function WaitingBody({ matter, body }: { readonly matter: Case; readonly body: Body }) {
   const { t } = useTranslation();
   const titles = body.titleNames.join(t('chain.or'));
-  const expected = [body.expectedName ?? t('procedureCase.where.noPlace'), titles].filter(Boolean).join(' · ');
   if (body.answer !== null) {
+    const entry = answerOf(matter, body.bodyNo);
+    const who = [entry?.actingOrganization?.name, entry?.officeName ?? titles, entry?.personName].filter(Boolean);
     return (
-      <>
-        <span>{expected}</span> <EnumTag type="ProcedureStepOutcome" value={body.answer} tone={outcomeTone(body.answer)} />
-      </>
+      <span className={styles['bodyHead']}>
+        <span>{who.join(' · ')}</span>
+        <EnumTag type="ProcedureStepOutcome" value={body.answer} tone={outcomeTone(body.answer)} />
+      </span>
     );
   }
+  const expected = [body.expectedName ?? t('procedureCase.where.noPlace'), titles].filter(Boolean).join(' · ');
   const names = body.holderNames.join(t('chain.and'));
   return (
     <>

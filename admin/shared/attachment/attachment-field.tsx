@@ -88,6 +88,8 @@ export function AttachmentField({
           type="file"
           multiple
           hidden
+          // antd shows every file field of a form, whatever its attribute says.
+          style={{ display: 'none' }}
           tabIndex={-1}
           aria-label={t('attachment.choose')}
           accept={ACCEPTED.join(',')}

@@ -34,11 +34,7 @@ export function ChainPreview({ subjectKind, steps, isNarrow = false }: ChainPrev
             <strong>
               {t('chain.stepNo', { no: index + 1 })} · {words.nameOf(step)}
             </strong>
-            <ul className={styles['sentences']}>
-              {words.sentencesOf(step).map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
+            <p className={styles['sentences']}>{words.sentencesOf(step).join(t('chain.gap'))}</p>
           </li>
         ))}
       </ol>
