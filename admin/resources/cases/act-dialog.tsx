@@ -127,23 +127,29 @@ function WordsFields({ isVetting, isNeeded }: { readonly isVetting: boolean; rea
         <Checkbox.Group className={styles['choices'] ?? ''} options={grounds} />
       </Form.Item>
     ) : (
-      <p className={styles['quiet']}>{t('procedureCase.act.vettingNote')}</p>
+      <p className={styles['seat']}>{t('procedureCase.act.vettingNote')}</p>
     );
   }
   return (
     <>
-    <Form.Item
-      name="opinion"
-      label={t(isNeeded ? 'procedureCase.act.reason' : 'procedureCase.act.opinion')}
-      rules={
-        isNeeded
-          ? [{ required: true, whitespace: true, message: t('form.required', { label: t('procedureCase.act.reason') }) }]
-          : []
-      }
-    >
-      <Input.TextArea rows={4} maxLength={LIMITS.note} showCount />
-    </Form.Item>
-    <EvidenceField />
+      <Form.Item
+        name="opinion"
+        label={t(isNeeded ? 'procedureCase.act.reason' : 'procedureCase.act.opinion')}
+        rules={
+          isNeeded
+            ? [
+                {
+                  required: true,
+                  whitespace: true,
+                  message: t('form.required', { label: t('procedureCase.act.reason') }),
+                },
+              ]
+            : []
+        }
+      >
+        <Input.TextArea rows={4} maxLength={LIMITS.note} showCount />
+      </Form.Item>
+      <EvidenceField />
     </>
   );
 }

@@ -8,7 +8,17 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import type { Case } from './case-standing.ts';
 
 /** Facts in the order in which a reader expects them; the rest follows. */
-const order = ['titleKey', 'body', 'startsOn', 'endsOn', 'source', 'gradesBasis', 'name', 'parentName', 'destinationName'];
+const order = [
+  'titleKey',
+  'body',
+  'startsOn',
+  'endsOn',
+  'source',
+  'gradesBasis',
+  'name',
+  'parentName',
+  'destinationName',
+];
 const placeOf = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
 
 /** What a case is about, who opened it, by which chain it goes and what came of it. */

@@ -42,8 +42,24 @@ export const openAliases: Readonly<Record<string, string>> = {
   'transfer.parentId': 'newParentId',
   ...Object.fromEntries(
     [
-      ['appointment', ['officeId', 'personId', 'startsOn', 'endsOn', 'source', 'nominatingId', 'representedId', 'gradesBasis', 'crossAppointmentReason']],
-      ['founding', ['parentId', 'level', 'name', 'nameEn', 'shortName', 'category', 'clubType', 'effectiveOn', 'reason']],
+      [
+        'appointment',
+        [
+          'officeId',
+          'personId',
+          'startsOn',
+          'endsOn',
+          'source',
+          'nominatingId',
+          'representedId',
+          'gradesBasis',
+          'crossAppointmentReason',
+        ],
+      ],
+      [
+        'founding',
+        ['parentId', 'level', 'name', 'nameEn', 'shortName', 'category', 'clubType', 'effectiveOn', 'reason'],
+      ],
       ['closing', ['organizationId', 'effectiveOn', 'reason']],
       ['membership', ['organizationId', 'federationId', 'effectiveOn', 'reason']],
       ['transfer', ['organizationId', 'effectiveOn', 'reason']],

@@ -40,7 +40,8 @@ export const messages = defineMessages('procedureCase', {
     where: {
       title: '当前所在',
       opener: '已退回发起人{{name}}，等待重新提交',
-      openerHidden: '',
+      openerUnnamed: '已退回发起人，等待重新提交',
+      returnedFor: '退回理由：{{why}}',
       since: '自',
       due: '到期日',
       dueIn: '（还有 {{count}} 个工作日）',
@@ -214,7 +215,8 @@ export const messages = defineMessages('procedureCase', {
     where: {
       title: 'Where it stands',
       opener: 'Returned to its opener {{name}}, to be submitted again',
-      openerHidden: '',
+      openerUnnamed: 'Returned to its opener, to be submitted again',
+      returnedFor: 'Returned because: {{why}}',
       since: 'Since',
       due: 'Due',
       dueIn: '(in {{count}} working days)',
@@ -340,7 +342,8 @@ export const messages = defineMessages('procedureCase', {
       submit: 'Open the case',
       done: 'Case opened',
       check: 'Check before sending',
-      checkHint: 'Once the required fields are filled in: which procedure binds, who answers each step, and whether it can be opened.',
+      checkHint:
+        'Once the required fields are filled in: which procedure binds, who answers each step, and whether it can be opened.',
       checking: 'Checking…',
       checkFine: 'It can be opened and goes through these steps:',
       checkStops: 'It can not be opened now:',

@@ -36,9 +36,7 @@ const gradesBases = ['LAST_SEMESTER', 'LAST_SCHOOL_YEAR', 'SINCE_ENROLMENT', 'NO
 
 function useNeeded() {
   const { t } = useTranslation();
-  return (key: string) => [
-    { required: true, message: t('form.required', { label: t(`procedureCase.open.${key}`) }) },
-  ];
+  return (key: string) => [{ required: true, message: t('form.required', { label: t(`procedureCase.open.${key}`) }) }];
 }
 
 interface AppointmentFieldsProps {

@@ -23,11 +23,7 @@ function startOf(params: URLSearchParams): Partial<OpenValues> {
     kind,
     startsOn: today(),
     ...(officeId ? { officeId } : {}),
-    ...(organizationId
-      ? kind === 'ORGANIZATION_FOUNDING'
-        ? { parentId: organizationId }
-        : { organizationId }
-      : {}),
+    ...(organizationId ? (kind === 'ORGANIZATION_FOUNDING' ? { parentId: organizationId } : { organizationId }) : {}),
   };
 }
 
@@ -53,10 +49,7 @@ export function CaseOpenPage() {
   const values = Form.useWatch((all: OpenValues) => all, form.instance) as OpenValues | undefined;
   return (
     <>
-      <PageHeader
-        title={t('procedureCase.open.title')}
-        trail={[{ title: t('procedureCase.title'), to: '/cases' }]}
-      />
+      <PageHeader title={t('procedureCase.open.title')} trail={[{ title: t('procedureCase.title'), to: '/cases' }]} />
       <ActionFormView
         form={form}
         name="case-open"

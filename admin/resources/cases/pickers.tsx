@@ -69,7 +69,15 @@ export function OfficePicker(props: PickerProps) {
     { id: props.value ?? '' },
     { resource: 'office', isEnabled: Boolean(props.value) },
   );
-  const optionOf = ({ id, name: own, organization }: { id: string; name: string; organization: { name: string } | null }) => ({
+  const optionOf = ({
+    id,
+    name: own,
+    organization,
+  }: {
+    id: string;
+    name: string;
+    organization: { name: string } | null;
+  }) => ({
     value: id,
     label: [own, organization?.name].filter(Boolean).join(' · '),
   });
@@ -145,7 +153,9 @@ export function PersonPicker({ purpose, ...props }: PersonPickerProps) {
           ? []
           : (found.data?.persons.nodes ?? []).map((person) => ({
               value: person.id,
-              label: [person.name, person.organization?.name, person.facultyUnit, person.grade].filter(Boolean).join(' · '),
+              label: [person.name, person.organization?.name, person.facultyUnit, person.grade]
+                .filter(Boolean)
+                .join(' · '),
             }))
       }
     />

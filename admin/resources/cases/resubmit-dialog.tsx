@@ -45,7 +45,9 @@ export function ResubmitDialog({ matter, stale, onClose, refetch }: ResubmitDial
       onOk={() => form.instance.submit()}
       onCancel={onClose}
     >
-      <p>{t(isVetting ? 'procedureCase.resubmit.textVetting' : 'procedureCase.resubmit.text')}</p>
+      <p style={{ marginBottom: 16 }}>
+        {t(isVetting ? 'procedureCase.resubmit.textVetting' : 'procedureCase.resubmit.text')}
+      </p>
       <ActionFormView form={form} name="case-resubmit" isInDialog>
         {isVetting ? null : (
           <Form.Item name="note" label={t('procedureCase.resubmit.note')}>

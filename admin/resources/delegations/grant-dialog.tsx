@@ -50,9 +50,7 @@ export function GrantDialog({ onClose }: { readonly onClose: () => void }) {
       ? [{ value: term.id, label: [name, term.office?.name].filter(Boolean).join(' · ') }]
       : [];
   });
-  const needed = (key: string) => [
-    { required: true, message: t('form.required', { label: t(`delegation.${key}`) }) },
-  ];
+  const needed = (key: string) => [{ required: true, message: t('form.required', { label: t(`delegation.${key}`) }) }];
   return (
     <Modal
       open
@@ -64,7 +62,7 @@ export function GrantDialog({ onClose }: { readonly onClose: () => void }) {
       onOk={() => form.instance.submit()}
       onCancel={onClose}
     >
-      <p>{t('delegation.grant.text', { days: LIMITS.delegationDays })}</p>
+      <p style={{ marginBottom: 16 }}>{t('delegation.grant.text', { days: LIMITS.delegationDays })}</p>
       <ActionFormView form={form} name="delegation-grant" isInDialog>
         <Form.Item name="officeId" label={t('delegation.office')} rules={needed('office')}>
           <Select
@@ -99,9 +97,7 @@ export function GrantDialog({ onClose }: { readonly onClose: () => void }) {
         <Form.Item
           name="reason"
           label={t('delegation.reason')}
-          rules={[
-            { required: true, whitespace: true, message: t('form.required', { label: t('delegation.reason') }) },
-          ]}
+          rules={[{ required: true, whitespace: true, message: t('form.required', { label: t('delegation.reason') }) }]}
         >
           <Input.TextArea rows={2} maxLength={LIMITS.reason} showCount />
         </Form.Item>

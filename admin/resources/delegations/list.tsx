@@ -27,7 +27,13 @@ const table: TableDefinition<DelegationListQuery, DelegationListQueryVariables, 
   select: (data) => data.procedureDelegations,
   defaultSort: [{ field: 'startsOn', order: 'desc' }],
   columns: [
-    { key: 'delegate', titleKey: 'delegation.delegate', isPrimary: true, width: 130, render: (row) => row.delegateName },
+    {
+      key: 'delegate',
+      titleKey: 'delegation.delegate',
+      isPrimary: true,
+      width: 130,
+      render: (row) => row.delegateName,
+    },
     { key: 'delegator', titleKey: 'delegation.delegator', width: 130, render: (row) => row.delegatorName },
     {
       key: 'office',

@@ -123,11 +123,7 @@ function ConditionValues({ subjectKind, condition, spec, onChange }: ConditionVa
       ? chainTitles.map((value) => ({ value: value as string, label: words.title(value) }))
       : undefined;
   return (
-    <Field
-      label={t('procedure.editor.values')}
-      {...(known ? {} : { help: t('procedure.editor.valuesHelp') })}
-      isWide
-    >
+    <Field label={t('procedure.editor.values')} {...(known ? {} : { help: t('procedure.editor.valuesHelp') })} isWide>
       {(id) =>
         isSingle(condition.operator) ? (
           <Input

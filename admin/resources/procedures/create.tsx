@@ -86,7 +86,11 @@ export function ProcedureCreatePage() {
           submitLabel={t('procedure.create.submit')}
           onCancel={() => void navigate('/procedures')}
         >
-          <Form.Item label={t('procedure.create.template')} htmlFor="procedure-template" extra={t('procedure.create.templateHelp')}>
+          <Form.Item
+            label={t('procedure.create.template')}
+            htmlFor="procedure-template"
+            extra={t('procedure.create.templateHelp')}
+          >
             <Select<string>
               id="procedure-template"
               allowClear

@@ -2,7 +2,11 @@ import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { LIMITS } from '../../../schema/limits.ts';
-import { ProcedureDraftShowDocument, type ProcedureDraftShowQuery, ProcedureVersionSaveDocument } from '../../gql/graphql.ts';
+import {
+  ProcedureDraftShowDocument,
+  type ProcedureDraftShowQuery,
+  ProcedureVersionSaveDocument,
+} from '../../gql/graphql.ts';
 import { currentLocale } from '../../providers/i18n.ts';
 import { ChainPreview } from '../../shared/chain/chain-preview.tsx';
 import { useRecord } from '../../shared/data/use-record.ts';

@@ -65,7 +65,13 @@ const table: TableDefinition<ProcedureListQuery, ProcedureListQueryVariables, Ro
       width: 130,
       render: (row) => <DayText value={row.inForce?.validFrom} />,
     },
-    { key: 'openCases', titleKey: 'procedure.openCaseCount', width: 100, align: 'end', render: (row) => row.openCaseCount },
+    {
+      key: 'openCases',
+      titleKey: 'procedure.openCaseCount',
+      width: 100,
+      align: 'end',
+      render: (row) => row.openCaseCount,
+    },
   ],
   filters: [
     withinFilterSpec,

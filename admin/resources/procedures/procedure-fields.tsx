@@ -56,9 +56,7 @@ export function ProcedureFields({ subjectKind, canBind = true }: ProcedureFields
         <Form.Item
           name="name"
           label={t('procedure.name')}
-          rules={[
-            { required: true, whitespace: true, message: t('form.required', { label: t('procedure.name') }) },
-          ]}
+          rules={[{ required: true, whitespace: true, message: t('form.required', { label: t('procedure.name') }) }]}
         >
           <Input maxLength={LIMITS.name} autoComplete="off" />
         </Form.Item>

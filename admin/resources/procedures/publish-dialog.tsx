@@ -46,7 +46,7 @@ export function PublishDialog({ draft, openCaseCount, onClose, refetch }: Publis
       onOk={() => form.instance.submit()}
       onCancel={onClose}
     >
-      <p>{t('procedure.publish.text')}</p>
+      <p style={{ marginBottom: 16 }}>{t('procedure.publish.text')}</p>
       <ActionFormView form={form} name="procedure-publish" isInDialog>
         <Form.Item
           name="validFrom"

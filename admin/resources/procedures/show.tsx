@@ -73,7 +73,8 @@ export function ProcedureShowPage() {
           {
             key: 'edit',
             label: t('procedure.editor.action'),
-            isAllowed: own !== null && record.versions.nodes.some(({ id: one, viewerCan: may }) => one === own.id && may.update),
+            isAllowed:
+              own !== null && record.versions.nodes.some(({ id: one, viewerCan: may }) => one === own.id && may.update),
             isPrimary: true,
             icon: <FormOutlined />,
             to: `/procedures/${record.id}/draft/${own?.id ?? ''}`,

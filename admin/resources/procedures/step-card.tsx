@@ -1,10 +1,12 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, InputNumber, Select, Tag } from 'antd';
-import { type Ref, useId } from 'react';
+import { type Ref, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIMITS } from '../../../schema/limits.ts';
 import type { ProcedureStepKind, ProcedureSubjectKind } from '../../gql/graphql.ts';
+import { currentLocale } from '../../providers/i18n.ts';
 import { stepKinds } from '../../shared/chain/chain-enums.ts';
+import { useChainWords } from '../../shared/chain/use-chain-words.ts';
 import { useEnumOptions } from '../../shared/enum/enum-label.tsx';
 import { BodyRows } from './body-rows.tsx';
 import { ConditionRows } from './condition-rows.tsx';
@@ -40,11 +42,11 @@ export function StepCard({
 }: StepCardProps) {
   const { t } = useTranslation();
   const id = useId();
-  const kinds = useEnumOptions('ProcedureStepKind', stepKinds);
   const no = index + 1;
-  const name = step.name || t('procedure.editor.unnamed');
-  const daysOf = (days: readonly number[]) =>
-    [...new Set([...offered, ...days])].toSorted((a, b) => a - b).map((day) => ({ value: day, label: String(day) }));
+  const words = useChainWords(subjectKind);
+  const name = words.nameOf(step) || t('procedure.editor.unnamed');
+  // What is complete is read first and opened on demand; a new step is there to be filled in.
+  const [isOpen, setIsOpen] = useState(step.name === '');
   return (
     <section className={styles['step']} aria-labelledby={id} data-wrong={problems.length > 0}>
       <div className={styles['stepHead']}>
@@ -55,6 +57,15 @@ export function StepCard({
           <Tag color="error">{t('procedure.editor.problemCount', { count: problems.length })}</Tag>
         ) : null}
         <span className={styles['stepTools']}>
+          <Button
+            size="small"
+            aria-expanded={isOpen}
+            aria-controls={`${id}-fields`}
+            aria-label={t(isOpen ? 'procedure.editor.closeStep' : 'procedure.editor.openStep', { no, name })}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {t(isOpen ? 'procedure.editor.close' : 'procedure.editor.open')}
+          </Button>
           <Button
             size="small"
             icon={<ArrowUpOutlined />}
@@ -85,6 +96,27 @@ export function StepCard({
           ))}
         </ul>
       ) : null}
+      <div id={`${id}-fields`} className={styles['stepBody']}>
+        {isOpen ? (
+          <StepFields subjectKind={subjectKind} step={step} onChange={onChange} />
+        ) : (
+          <p className={styles['quiet']}>{words.sentencesOf(step).join(currentLocale() === 'en' ? ' ' : '')}</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+type StepFieldsProps = Pick<StepCardProps, 'subjectKind' | 'step' | 'onChange'>;
+
+/** What a step asks for: its name, who answers, by when, and when it applies at all. */
+function StepFields({ subjectKind, step, onChange }: StepFieldsProps) {
+  const { t } = useTranslation();
+  const kinds = useEnumOptions('ProcedureStepKind', stepKinds);
+  const daysOf = (days: readonly number[]) =>
+    [...new Set([...offered, ...days])].toSorted((a, b) => a - b).map((day) => ({ value: day, label: String(day) }));
+  return (
+    <>
       <div className={styles['fields']}>
         <Field label={t('procedure.editor.name')}>
           {(field) => (
@@ -205,6 +237,6 @@ export function StepCard({
         conditions={step.conditions}
         onChange={(conditions) => onChange({ ...step, conditions })}
       />
-    </section>
+    </>
   );
 }

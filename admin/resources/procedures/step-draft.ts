@@ -71,8 +71,7 @@ export function moved<Item>(items: readonly Item[], index: number, by: -1 | 1): 
   return list;
 }
 
-const isWithin = (day: number, least: number) =>
-  Number.isInteger(day) && day >= least && day <= LIMITS.deadlineDays;
+const isWithin = (day: number, least: number) => Number.isInteger(day) && day >= least && day <= LIMITS.deadlineDays;
 
 function isConditionWrong({ field, operator, values }: ConditionDraft, fields: ReadonlySet<string>): boolean {
   const isUnary = operator === 'IS_SET' || operator === 'IS_NOT_SET';

@@ -72,11 +72,7 @@ function VersionPanel({ chain, version, refetch }: VersionPanelProps) {
       title={
         <span className={styles['versionHead']}>
           {t('procedure.versionNo', { no: version.number })}
-          <EnumTag
-            type="ProcedureVersionStatus"
-            value={version.status}
-            tone={tones[version.status] ?? 'neutral'}
-          />
+          <EnumTag type="ProcedureVersionStatus" value={version.status} tone={tones[version.status] ?? 'neutral'} />
           {version.isInForce ? <Tag color="success">{t('procedure.states.inForce')}</Tag> : null}
         </span>
       }
@@ -86,7 +82,11 @@ function VersionPanel({ chain, version, refetch }: VersionPanelProps) {
         <Facts
           facts={[
             { key: 'validFrom', label: t('procedure.validFrom'), value: <DayText value={version.validFrom} /> },
-            { key: 'publishedAt', label: t('procedure.publishedAt'), value: <InstantText value={version.publishedAt} /> },
+            {
+              key: 'publishedAt',
+              label: t('procedure.publishedAt'),
+              value: <InstantText value={version.publishedAt} />,
+            },
             {
               key: 'openCases',
               label: t('procedure.openCases'),

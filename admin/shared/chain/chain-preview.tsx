@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ChainStepFragment, ProcedureSubjectKind } from '../../gql/graphql.ts';
+import { currentLocale } from '../../providers/i18n.ts';
 import { useEnumLabel } from '../enum/enum-label.tsx';
 import { StepLine } from './step-line.tsx';
 import { useChainWords } from './use-chain-words.ts';
@@ -34,7 +35,7 @@ export function ChainPreview({ subjectKind, steps, isNarrow = false }: ChainPrev
             <strong>
               {t('chain.stepNo', { no: index + 1 })} · {words.nameOf(step)}
             </strong>
-            <p className={styles['sentences']}>{words.sentencesOf(step).join(t('chain.gap'))}</p>
+            <p className={styles['sentences']}>{words.sentencesOf(step).join(currentLocale() === 'en' ? ' ' : '')}</p>
           </li>
         ))}
       </ol>
