@@ -122,7 +122,15 @@ function WordsFields({ isVetting, isNeeded }: { readonly isVetting: boolean; rea
         name="grounds"
         label={t('procedureCase.act.grounds')}
         extra={t('procedureCase.act.groundsHelp')}
-        rules={[{ required: true, message: t('form.required', { label: t('procedureCase.act.grounds') }) }]}
+        // By a check of our own: a group of boxes may not be marked as required.
+        rules={[
+          {
+            validator: (_, chosen: readonly VettingGround[] | undefined) =>
+              chosen && chosen.length > 0
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('procedureCase.act.groundsNeeded'))),
+          },
+        ]}
       >
         <Checkbox.Group className={styles['choices'] ?? ''} options={grounds} />
       </Form.Item>

@@ -50,9 +50,9 @@ export function StepCard({
   return (
     <section className={styles['step']} aria-labelledby={id} data-wrong={problems.length > 0}>
       <div className={styles['stepHead']}>
-        <h3 id={id} ref={headRef} tabIndex={-1} className={styles['stepTitle']}>
+        <h2 id={id} ref={headRef} tabIndex={-1} className={styles['stepTitle']}>
           {t('chain.stepNo', { no })} · {name}
-        </h3>
+        </h2>
         {problems.length > 0 ? (
           <Tag color="error">{t('procedure.editor.problemCount', { count: problems.length })}</Tag>
         ) : null}
@@ -151,7 +151,7 @@ function StepFields({ subjectKind, step, onChange }: StepFieldsProps) {
           )}
         </Field>
       </div>
-      <h4 className={styles['part']}>{t('procedure.editor.who')}</h4>
+      <h3 className={styles['part']}>{t('procedure.editor.who')}</h3>
       <BodyRows
         subjectKind={subjectKind}
         bodies={step.bodies}
@@ -175,7 +175,7 @@ function StepFields({ subjectKind, step, onChange }: StepFieldsProps) {
           </Field>
         </div>
       ) : null}
-      <h4 className={styles['part']}>{t('procedure.editor.byWhen')}</h4>
+      <h3 className={styles['part']}>{t('procedure.editor.byWhen')}</h3>
       <div className={styles['fields']}>
         <Field label={t('procedure.editor.deadline')} help={t('procedure.editor.deadlineHelp')}>
           {(field) => (
@@ -231,7 +231,7 @@ function StepFields({ subjectKind, step, onChange }: StepFieldsProps) {
           </>
         )}
       </div>
-      <h4 className={styles['part']}>{t('procedure.editor.when')}</h4>
+      <h3 className={styles['part']}>{t('procedure.editor.when')}</h3>
       <ConditionRows
         subjectKind={subjectKind}
         conditions={step.conditions}
