@@ -59,6 +59,8 @@ export const LIMITS = {
   /** Days for which an office may be delegated, and within which a candidate may ask for a review. */
   delegationDays: 180,
   reviewDays: 15,
+  /** Days for which a vetting is kept after the term that came of it, or after it ended without one. */
+  vettingDays: 30,
   /** Years ahead for which a change of an organization can be planned; congresses meet every five years. */
   planYears: 5,
   /** Rows of one exported file; a sheet of a workbook ends at 1,048,576. */

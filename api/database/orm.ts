@@ -39,7 +39,13 @@ function ormOptions(url: string, entities: readonly EntitySchema[], poolSize: nu
       snapshot: false,
       silent: true,
     },
-    schemaGenerator: { skipTables: KERNEL_TABLES, ignoreSchema: ['graphile_worker'] },
+    schemaGenerator: {
+      skipTables: KERNEL_TABLES,
+      ignoreSchema: ['graphile_worker'],
+      // Functions and triggers stand in the migrations alone.
+      ignoreTriggers: true,
+      ignoreRoutines: true,
+    },
   };
 }
 

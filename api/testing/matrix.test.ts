@@ -220,6 +220,12 @@ describe('what each kind of user sees of the demo federation', () => {
       'ImportRow',
       'ImportProposal',
       'ImportProfile',
+      'Attachment',
+      'Procedure',
+      'ProcedureVersion',
+      'ProcedureCase',
+      'ProcedureStep',
+      'ProcedureDelegation',
     ];
     expect(scoped.filter((name) => !(name in ORACLE) && !elsewhere.includes(name))).toEqual([]);
   });

@@ -69,7 +69,10 @@ describe('a joint step', () => {
     ]);
     await retire(app, procedureId);
     const half = await pass(app, id, first.actor, { opinion: '同意撤并' });
-    expect(half).toMatchObject({ state: 'OPEN', waiting: [{ answer: 'PASSED' }, { answer: null }] });
+    expect(half).toMatchObject({
+      state: 'OPEN',
+      waiting: [{ answer: 'PASSED', isEscalated: false, isVacant: false }, { answer: null }],
+    });
     expect(codes(await act(app, 'Decide', id, first.actor, { outcome: 'PASSED' }))).toEqual(['CASE_NOT_ASKED']);
     expect(await pass(app, id, second.actor)).toMatchObject({ state: 'APPROVED' });
     expect(await read(app, id, world.officer)).toMatchObject({ resultOrganization: { status: 'ARCHIVED' } });

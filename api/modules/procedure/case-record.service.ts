@@ -90,7 +90,7 @@ const EVENT_NAMES: Readonly<Record<CaseEvent, string>> = {
 /** Writes what was done to a case into the audit trail. */
 export function recordCase(
   uow: UnitOfWork,
-  action: `procedureCase.${string}`,
+  action: string,
   matter: ProcedureCase,
   changes: NonNullable<AuditDraft['changes']>,
   reason: string | null = null,

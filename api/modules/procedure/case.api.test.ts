@@ -5,6 +5,7 @@ import { runRead } from '../../kernel/read/reader.ts';
 import { codesOf, enter, holder, setUp, type TestRow } from '../../testing/federation.ts';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
 import { tendCases } from './procedure.jobs.ts';
+import { purgeVettings } from './vetting-purge.ts';
 import {
   act,
   buildChainWorld,
@@ -159,6 +160,14 @@ describe('the four-step chain of the national form', () => {
     expect(await tendCases(app.kernel)).toBe(1);
     expect(await pass(app, id, deputy.actor)).toMatchObject({ state: 'APPROVED', term: { startsOn: '2026-12-21' } });
     expect(codes(await act(app, 'AskReview', id, self))).toEqual(['CASE_REVIEW_TIME']);
+    // The term ends on 30 November 2027; thirty days later nothing of the vetting is left but the trail.
+    app.clock.set('2027-12-30T09:00:00+08:00');
+    const before = await purgeVettings(app.kernel);
+    expect(await read(app, id, world.officer)).not.toBeNull();
+    app.clock.set('2027-12-31T09:00:00+08:00');
+    expect(await purgeVettings(app.kernel)).toBeGreaterThan(0);
+    expect(await purgeVettings(app.kernel)).toBe(0);
+    expect([before, await read(app, id, world.officer)]).toEqual([0, null]);
   });
 });
 

@@ -3,8 +3,10 @@ import type { Actor } from '../../kernel/actor.ts';
 import {
   column,
   columns,
+  count,
   defineShape,
   expression,
+  extendShape,
   one,
   ownedBy,
   type ExpressionField,
@@ -75,18 +77,20 @@ const waitingSql = (table: Table, { actor, today }: ReadContext): Sql => {
       'bodyNo', w.no,
       'titleNames', (select coalesce(json_agg(coalesce(${titles}::jsonb ->> k.title, k.title)), '[]'::json)
         from jsonb_array_elements_text(w.body -> 'titles') k(title)),
-      'answer', (select d.outcome from procedure_step d where d.case_id = ${table.column('id')} and d.round = ${table.column('round')}
-        and d.step_no = ${table.column('stepNo')} and d.body_no = w.no and d.outcome in ('PASSED', 'NOT_PASSED')),
+      'answer', w.answer,
       'expectedName', (select o.name from (${placesSql(today, only)}) q join organization o on o.id = q.organization_id
         where q.body_no = w.no and q.distance = q.expected order by o.id limit 1),
       'actingName', (select o.name from seat join organization o on o.id = seat.acting_id where seat.body_no = w.no
         order by seat.distance, o.id limit 1),
-      'isEscalated', coalesce((select bool_and(seat.is_escalated) from seat where seat.body_no = w.no), true),
-      'isVacant', not exists (select from seat where seat.body_no = w.no),
+      'isEscalated', w.answer is null and coalesce((select bool_and(seat.is_escalated) from seat where seat.body_no = w.no), true),
+      'isVacant', w.answer is null and not exists (select from seat where seat.body_no = w.no),
       'holderNames', case when ${isCandidateSql(table, actor)} then '[]'::json else
         (select coalesce(json_agg(distinct n.name), '[]'::json) from seat join person n on n.id = seat.person_id where seat.body_no = w.no) end
     ) order by w.no), '[]'::json)
-    from (select b.body, b.no::int as no from procedure_version v
+    from (select b.body, b.no::int as no, (select d.outcome from procedure_step d where d.case_id = ${table.column('id')}
+        and d.round = ${table.column('round')} and d.step_no = ${table.column('stepNo')} and d.body_no = b.no
+        and d.outcome in ('PASSED', 'NOT_PASSED')) as answer
+      from procedure_version v
       cross join lateral jsonb_array_elements(v.steps -> (${table.column('stepNo')} - 1) -> 'bodies') with ordinality b(body, no)
       where v.id = ${table.column('versionId')} and ${isOpen(table)} and ${table.column('stepNo')} >= 1) w`;
 };
@@ -265,6 +269,16 @@ export async function waitingOf(uow: UnitOfWork, caseId: string): Promise<readon
   );
   return row?.waiting ?? [];
 }
+
+extendShape(ProcedureShape, {
+  fields: {
+    openCaseCount: count(
+      () => ProcedureCaseShape,
+      'procedureId',
+      (child) => sql`${child.column('state')} = 'OPEN'`,
+    ),
+  },
+});
 
 registerAttachmentOwner({ subjectType: 'ProcedureStep', shape: () => ProcedureStepShape });
 

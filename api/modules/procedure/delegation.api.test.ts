@@ -1,5 +1,9 @@
+import sql from 'sql-template-tag';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { codesOf, found, holder, setUp, type TestRow } from '../../testing/federation.ts';
+import { encodeId, newId, parseId } from '../../kernel/ids.ts';
+import { runRead } from '../../kernel/read/reader.ts';
+import { produceDueHandovers } from '../people/index.ts';
+import { codesOf, enter, found, holder, setUp, type TestRow } from '../../testing/federation.ts';
 import { createTestApp, type Answer, type TestApp } from '../../testing/test-app.ts';
 import {
   act,
@@ -151,5 +155,86 @@ describe('who is shown a case', () => {
     expect(await read(app, id, outsider)).toBeNull();
     expect(codes(await act(app, 'Decide', id, reader, { outcome: 'PASSED' }))).toEqual(['CASE_NOT_ASKED']);
     expect(codes(await act(app, 'Withdraw', id, outsider, { reason: '越权' }))).toEqual(['NOT_FOUND']);
+  });
+});
+
+describe('evidence', () => {
+  const file = async (account: string): Promise<string> => {
+    const id = newId();
+    await runRead(
+      app.kernel,
+      sql`insert into attachment (id, organization_id, province_id, account_id, name, media_type, bytes, sha256, store_key, state, created_at, expires_at)
+        values (${id}, ${world.hunan.uuid}, ${world.hunan.uuid}, ${account}, '纪要.txt', 'text/plain', 1, ${'0'.repeat(64)}, ${newId()}, 'READY',
+          '2026-11-24T03:00:00Z', '2026-11-26T03:00:00Z')`,
+    );
+    return encodeId('att', id);
+  };
+  const EVIDENCE = `query ($id: ID!) { procedureCase(id: $id) { attachments { nodes { name } } steps { event attachments { totalCount } } } }`;
+
+  it('hangs on the entry with which it was handed in, is seen with the case, and belongs to whoever uploaded it', async () => {
+    const key = title();
+    const first = await install(app, world.school, key, '甲');
+    const unit = await found(app, 'DEPARTMENT', 'FACULTY_UNION', '有据学院学生会', world.school);
+    const { procedureId } = await publish(app, world.officer, world.hunan, 'ORGANIZATION_CLOSING', [
+      stepOf('a', [], { bodies: [at([key])] }),
+    ]);
+    const closing = { organizationId: unit.id, reason: '合并' };
+    const foreign = await open(app, world.officer, { closing, attachmentIds: [await file(newId())] });
+    expect(codesOf(foreign, 'procedureCaseOpen')).toEqual(['ATTACHMENT_UNKNOWN']);
+    const attachmentIds = [await file(world.officer.accountId!)];
+    const { id } = dataOf(
+      await open(app, world.officer, { closing, attachmentIds }),
+      'procedureCaseOpen',
+    ).procedureCase;
+    await retire(app, procedureId);
+    const seen = await app.execute(EVIDENCE, { id }, { actor: first.actor });
+    expect(seen.data!['procedureCase']).toEqual({
+      attachments: { nodes: [{ name: '纪要.txt' }] },
+      steps: [
+        { event: 'OPENED', attachments: { totalCount: 1 } },
+        { event: 'ENTERED', attachments: { totalCount: 0 } },
+      ],
+    });
+    await pass(app, id, first.actor, { attachmentIds: [await file(first.actor.accountId!)] });
+    const after = await app.execute(EVIDENCE, { id }, { actor: world.officer });
+    expect(after.data!['procedureCase'].attachments.nodes).toHaveLength(2);
+  });
+
+  it('of those who vet a person is refused', async () => {
+    const key = title();
+    const first = await install(app, world.school, key, '甲');
+    const candidate = await enter(app, world.school, '候选');
+    const { procedureId } = await publish(app, world.officer, world.hunan, 'APPOINTMENT', [
+      stepOf('a', [], { bodies: [at([key])] }),
+    ]);
+    const appointment = {
+      officeId: chairman.id,
+      personId: candidate.id,
+      startsOn: '2026-12-01',
+      endsOn: '2027-06-30',
+      source: 'APPOINTMENT',
+    };
+    const { id } = dataOf(await open(app, world.officer, { appointment }), 'procedureCaseOpen').procedureCase;
+    await retire(app, procedureId);
+    const attachmentIds = [await file(first.actor.accountId!)];
+    expect(codes(await act(app, 'Decide', id, first.actor, { outcome: 'PASSED', attachmentIds }))).toEqual([
+      'CASE_GROUNDS_ONLY',
+    ]);
+  });
+});
+
+describe('the handover of an office', () => {
+  it('names the cases that wait for it', async () => {
+    const key = title();
+    const boss = await install(app, world.school, key, '离任人', { until: '2026-11-25' });
+    const { id, procedureId } = await closing([stepOf('a', [], { bodies: [at([key])] })]);
+    await retire(app, procedureId);
+    app.clock.set('2026-11-25T09:00:00+08:00');
+    expect(await produceDueHandovers(app.kernel)).toBeGreaterThan(0);
+    const [pack] = await runRead<{ matters: { kind: string; subjectUuid: string }[] }>(
+      app.kernel,
+      sql`select content -> 'openMatters' as matters from handover_pack where term_id = ${boss.term.uuid}`,
+    );
+    expect(pack!.matters.filter(({ kind }) => kind === 'case')).toMatchObject([{ subjectUuid: parseId(id)!.uuid }]);
   });
 });

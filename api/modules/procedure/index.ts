@@ -1,8 +1,10 @@
 import './appointment-subject.ts';
+import './case-handover.ts';
 import './organization-subjects.ts';
 import './own-work-sources.ts';
 import './procedure-gates.ts';
 import './procedure.audit.ts';
+import './procedure.export.ts';
 import './procedure.permissions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { registerPersonReference } from '../people/index.ts';
@@ -22,14 +24,15 @@ import {
 import { tendCasesJob } from './procedure.jobs.ts';
 import { caseNoticeHandler } from './procedure.notices.ts';
 import { ProcedureResolver } from './procedure.resolver.ts';
+import { purgeVettingsJob } from './vetting-purge.ts';
 import { WorkResolver } from './work.resolver.ts';
 
 export { decideCase, openCase, returnCase } from './case.service.ts';
 export { PROCEDURE_TEMPLATES } from './default-procedures.data.ts';
 export { createProcedure, publishVersion } from './procedure.service.ts';
 export { tendCases } from './procedure.jobs.ts';
-export { registerProcedureSubject, type PreparedCase, type ProcedureSubject } from './procedure-subject.ts';
-export { registerWorkSource, type WorkSource } from './work-source.ts';
+export { registerProcedureSubject } from './procedure-subject.ts';
+export { registerWorkSource } from './work-source.ts';
 
 registerPersonReference('procedure_case', 'candidate_id');
 registerPersonReference('procedure_case', 'opener_id');
@@ -59,5 +62,5 @@ export const procedureModule: Module = {
     ProcedureFailureFields,
   ],
   handlers: (kernel) => [caseNoticeHandler(kernel)],
-  jobs: [tendCasesJob],
+  jobs: [tendCasesJob, purgeVettingsJob],
 };

@@ -18,6 +18,7 @@ defineAuditWords({
     'procedureCase.resubmit': { 'zh-CN': '重新提交审批事项', en: 'Submit a case again' },
     'procedureCase.askReview': { 'zh-CN': '申请复核', en: 'Ask for a review' },
     'procedureCase.move': { 'zh-CN': '转入程序新版本', en: 'Move a case to a new version' },
+    'procedureCase.purge': { 'zh-CN': '到期删除任职审批记录', en: 'Delete a vetting whose time is over' },
     'procedureDelegation.create': { 'zh-CN': '委托审批', en: 'Delegate an office in chains' },
     'procedureDelegation.revoke': { 'zh-CN': '撤销审批委托', en: 'Revoke a delegation' },
   },

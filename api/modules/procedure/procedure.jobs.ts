@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { platformActor } from '../../kernel/actor.ts';
 import type { JobSpec } from '../../kernel/module.ts';
 import { runRead } from '../../kernel/read/reader.ts';
@@ -12,6 +12,15 @@ import { ProcedureStep, type ProcedureCase } from './procedure-case.entity.ts';
 
 /** Open cases that are looked at in one statement. */
 const BATCH = 200;
+
+/** Most calendar days that so many working days take, long holidays included. */
+const spanSql = (list: 'remindBefore' | 'remindAfter'): Sql => sql`3 * coalesce((select max(d.days::int)
+  from procedure_version v, jsonb_array_elements_text(v.steps -> (c.step_no - 1) -> ${list}) d(days) where v.id = c.version_id), 0) + 12`;
+
+/** True for a case whose deadline is near enough, or lately enough over, for a reminder or a delay to be noted. */
+const daysNearSql = (today: string): Sql => sql`coalesce(c.due_on - (${spanSql('remindBefore')}) <= ${today}::date
+  and (c.due_on + (${spanSql('remindAfter')}) >= ${today}::date or not exists (select from procedure_step m
+    where m.case_id = c.id and m.round = c.round and m.step_no = c.step_no and m.event = 'OVERDUE')), false)`;
 
 /** Cases of a batch for which something has to be noted: a move, a change of whom they ask, a reminder or a delay. */
 async function due(kernel: Kernel, after: string): Promise<{ id: string; isDue: boolean }[]> {
@@ -32,7 +41,7 @@ async function due(kernel: Kernel, after: string): Promise<{ id: string; isDue: 
         left join lateral (select e.event, e.to_id from procedure_step e where e.case_id = body.id and e.round = body.round
           and e.step_no = body.step_no and e.body_no = body.body_no and e.event in ('ESCALATED', 'RESTORED')
           order by e.position desc limit 1) l on true)
-      select c.id, (c.due_on is not null or exists (select from procedure_version n
+      select c.id, (${daysNearSql(today)} or exists (select from procedure_version n
           where n.id = ${inForceVersionSql(sql`c.procedure_id`, today)} and n.id <> c.version_id and n.open_cases = 'MOVE')
         or exists (select from place p where p.id = c.id and case when p.is_escalated
           then p.event is distinct from 'ESCALATED' or p.to_id is distinct from p.acting_id

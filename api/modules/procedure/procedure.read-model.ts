@@ -83,10 +83,6 @@ export const ProcedureShape: Shape = defineShape({
         sql`${child.column('procedureId')} = ${table.column('id')} and ${child.column('publishedAt')} is null`,
     },
     versions: many(() => ProcedureVersionShape, 'procedureId'),
-    openCaseCount: expression(
-      (table) =>
-        sql`select count(*)::int from procedure_case c where c.procedure_id = ${table.column('id')} and c.state = 'OPEN'`,
-    ),
     viewerCan: expression((table, _, { actor }) => {
       const may = sql`(${isInUse(table)} and coalesce(${keeps(table, actor)}, false))`;
       return sql`json_build_object('update', ${may}, 'retire', ${may}, 'draft', ${may} and not ${hasDraft(table)})`;

@@ -31,7 +31,7 @@ export interface VersionFacts {
 
 function record(
   uow: UnitOfWork,
-  action: `procedure.${string}`,
+  action: string,
   procedure: Procedure,
   changes: NonNullable<AuditDraft['changes']>,
   reason: string | null = null,

@@ -301,7 +301,7 @@ export class ProcedureType implements NodeType {
   @Field(() => ProcedureVersionType, { nullable: true, description: 'Draft, for those who keep it' })
   draft!: ProcedureVersionType | null;
 
-  @Field(() => Int, { description: 'Number of cases under way, visible ones or not' })
+  @Field(() => Int, { description: 'Number of cases under way that the viewer may see' })
   openCaseCount!: number;
 
   @Field(() => DateScalar, { nullable: true, description: 'First day on which it binds nothing new' })
