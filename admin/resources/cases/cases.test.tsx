@@ -167,9 +167,9 @@ async function openCase(more: object = {}, operations: Parameters<typeof fakeGra
 const sent = (seen: readonly SeenRequest[], operation: string) =>
   seen.filter((request) => request.operation === operation).map(({ variables }) => variables);
 
-vi.mock('react-router', async (original) => ({
-  ...(await original<typeof import('react-router')>()),
-  useParams: () => ({ id: 'case_1' }),
+vi.mock(import('react-router'), async (original) => ({
+  ...(await original()),
+  useParams: () => ({ id: 'case_1' }) as never,
 }));
 
 afterEach(() => {

@@ -96,7 +96,7 @@ function BodyFields({ subjectKind, body, onChange }: BodyFieldsProps) {
           <Select<ProcedureBodyRelation>
             id={id}
             value={body.relation}
-            options={relations as { value: ProcedureBodyRelation; label: string }[]}
+            options={relations}
             onChange={(relation) => onChange({ ...body, relation, level: relation === 'LEVEL' ? body.level : null })}
           />
         )}
@@ -108,7 +108,7 @@ function BodyFields({ subjectKind, body, onChange }: BodyFieldsProps) {
               id={id}
               {...(body.level ? { value: body.level } : {})}
               placeholder={t('procedure.choose')}
-              options={levels as { value: OrganizationLevel; label: string }[]}
+              options={levels}
               onChange={(level) => onChange({ ...body, level })}
             />
           )}

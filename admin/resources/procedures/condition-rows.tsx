@@ -57,7 +57,7 @@ export function ConditionRows({ subjectKind, conditions, onChange }: ConditionRo
                 <Select<ProcedureConditionOperator>
                   id={id}
                   value={condition.operator}
-                  options={operatorOptions as { value: ProcedureConditionOperator; label: string }[]}
+                  options={operatorOptions}
                   onChange={(operator) =>
                     onChange(
                       replaced(conditions, index, {

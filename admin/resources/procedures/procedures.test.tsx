@@ -6,9 +6,9 @@ import { ProcedureEditorPage } from './editor.tsx';
 import { newBody, newStep, type StepDraft } from './step-draft.ts';
 import { ProcedureShowPage } from './show.tsx';
 
-vi.mock('react-router', async (original) => ({
-  ...(await original<typeof import('react-router')>()),
-  useParams: () => ({ id: 'prc_1', versionId: 'pver_2' }),
+vi.mock(import('react-router'), async (original) => ({
+  ...(await original()),
+  useParams: () => ({ id: 'prc_1', versionId: 'pver_2' }) as never,
 }));
 
 const step = (key: string, name: string, more: Partial<StepDraft> = {}): StepDraft => ({

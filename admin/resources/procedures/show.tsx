@@ -2,12 +2,7 @@ import { EditOutlined, FileAddOutlined, FormOutlined, StopOutlined } from '@ant-
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import {
-  ProcedureDraftBeginDocument,
-  ProcedureRetireDocument,
-  ProcedureShowDocument,
-  type ProcedureShowQuery,
-} from '../../gql/graphql.ts';
+import { ProcedureDraftBeginDocument, ProcedureRetireDocument, ProcedureShowDocument } from '../../gql/graphql.ts';
 import { currentLocale } from '../../providers/i18n.ts';
 import { useAction } from '../../shared/data/use-action.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
@@ -21,13 +16,11 @@ import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
 import { RecordHistory } from '../../shared/history/record-history.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
+import type { Chain } from './chain.ts';
 import { BindsText } from './binds-text.tsx';
 import { ProcedureState } from './procedure-state.tsx';
 import { UpdateDialog } from './update-dialog.tsx';
 import { VersionsTab } from './versions-tab.tsx';
-
-/** One chain as its page reads it. */
-export type Chain = NonNullable<ProcedureShowQuery['procedure']>;
 
 /** One chain: whom it binds, its versions with their steps, what was done to it. */
 export function ProcedureShowPage() {

@@ -145,7 +145,7 @@ function StepFields({ subjectKind, step, onChange }: StepFieldsProps) {
             <Select<ProcedureStepKind>
               id={field}
               value={step.kind}
-              options={kinds as { value: ProcedureStepKind; label: string }[]}
+              options={kinds}
               onChange={(kind) => onChange({ ...step, kind })}
             />
           )}

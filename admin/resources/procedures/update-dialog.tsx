@@ -4,7 +4,7 @@ import { ProcedureUpdateDocument } from '../../gql/graphql.ts';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { ProcedureFields, procedureInput, type ProcedureValues } from './procedure-fields.tsx';
-import type { Chain } from './show.tsx';
+import type { Chain } from './chain.ts';
 
 interface UpdateDialogProps {
   readonly chain: Chain;

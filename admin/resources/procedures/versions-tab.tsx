@@ -11,7 +11,7 @@ import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag, type Tone, useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
-import type { Chain } from './show.tsx';
+import type { Chain } from './chain.ts';
 import styles from './procedures.module.css';
 
 type Version = Chain['versions']['nodes'][number];
