@@ -10,6 +10,7 @@ import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { useFocusReturn } from '../../shared/form/use-focus-return.ts';
 import { type Case, returnTargets } from './case-standing.ts';
 import { vettingGrounds } from './case-tone.ts';
+import { EvidenceField, evidenceOf, type EvidenceValues } from './evidence-field.tsx';
 import styles from './cases.module.css';
 
 interface CaseDialogProps {
@@ -19,7 +20,7 @@ interface CaseDialogProps {
   readonly refetch: () => Promise<void>;
 }
 
-interface Words {
+interface Words extends EvidenceValues {
   readonly bodyNo?: number | undefined;
   readonly grounds?: VettingGround[] | undefined;
   readonly opinion?: string | undefined;
@@ -29,7 +30,8 @@ const choices = ['PASSED', 'NOT_PASSED', 'RETURNED'] as const;
 type Choice = (typeof choices)[number];
 
 /** What is said with an answer, as the API takes it. */
-const wordsOf = ({ bodyNo, grounds, opinion }: Words) => ({
+const wordsOf = ({ bodyNo, grounds, opinion, attachments = [] }: Words) => ({
+  ...evidenceOf({ attachments }),
   ...(bodyNo === undefined ? {} : { bodyNo }),
   ...(grounds && grounds.length > 0 ? { grounds } : {}),
   ...(opinion?.trim() ? { opinion: opinion.trim() } : {}),
@@ -120,32 +122,43 @@ function WordsFields({ isVetting, isNeeded }: { readonly isVetting: boolean; rea
         name="grounds"
         label={t('procedureCase.act.grounds')}
         extra={t('procedureCase.act.groundsHelp')}
-        rules={[{ required: true, message: t('form.required', { label: t('procedureCase.act.grounds') }) }]}
+        // By a check of our own: a group of boxes may not be marked as required.
+        rules={[
+          {
+            validator: (_, chosen: readonly VettingGround[] | undefined) =>
+              chosen && chosen.length > 0
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('procedureCase.act.groundsNeeded'))),
+          },
+        ]}
       >
         <Checkbox.Group className={styles['choices'] ?? ''} options={grounds} />
       </Form.Item>
     ) : (
-      <p className={styles['quiet']}>{t('procedureCase.act.vettingNote')}</p>
+      <p className={styles['seat']}>{t('procedureCase.act.vettingNote')}</p>
     );
   }
   return (
-    <Form.Item
-      name="opinion"
-      label={t(isNeeded ? 'procedureCase.act.reason' : 'procedureCase.act.opinion')}
-      rules={
-        isNeeded
-          ? [
-              {
-                required: true,
-                whitespace: true,
-                message: t('form.required', { label: t('procedureCase.act.reason') }),
-              },
-            ]
-          : []
-      }
-    >
-      <Input.TextArea rows={4} maxLength={LIMITS.note} showCount />
-    </Form.Item>
+    <>
+      <Form.Item
+        name="opinion"
+        label={t(isNeeded ? 'procedureCase.act.reason' : 'procedureCase.act.opinion')}
+        rules={
+          isNeeded
+            ? [
+                {
+                  required: true,
+                  whitespace: true,
+                  message: t('form.required', { label: t('procedureCase.act.reason') }),
+                },
+              ]
+            : []
+        }
+      >
+        <Input.TextArea rows={4} maxLength={LIMITS.note} showCount />
+      </Form.Item>
+      <EvidenceField />
+    </>
   );
 }
 

@@ -7,6 +7,20 @@ import { Panel } from '../../shared/detail/panel.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import type { Case } from './case-standing.ts';
 
+/** Facts in the order in which a reader expects them; the rest follows. */
+const order = [
+  'titleKey',
+  'body',
+  'startsOn',
+  'endsOn',
+  'source',
+  'gradesBasis',
+  'name',
+  'parentName',
+  'destinationName',
+];
+const placeOf = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+
 /** What a case is about, who opened it, by which chain it goes and what came of it. */
 export function CaseFacts({ matter }: { readonly matter: Case }) {
   const { t } = useTranslation();
@@ -30,6 +44,7 @@ export function CaseFacts({ matter }: { readonly matter: Case }) {
             // Said above with a link.
             ...matter.facts
               .filter(({ key }) => key !== 'officeName')
+              .toSorted((one, other) => placeOf(one.key) - placeOf(other.key))
               .map(({ key, label, value, text, enumName, isDay }) => ({
                 key,
                 label,

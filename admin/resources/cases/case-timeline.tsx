@@ -1,5 +1,6 @@
 import { Empty, Tag, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { AttachmentList } from '../../shared/attachment/attachment-list.tsx';
 import { useChainWords } from '../../shared/chain/use-chain-words.ts';
 import { DayText, InstantText } from '../../shared/date/date-text.tsx';
 import { Panel } from '../../shared/detail/panel.tsx';
@@ -68,6 +69,9 @@ function TimelineEntry({ matter, entry }: { readonly matter: Case; readonly entr
             <EnumTag key={ground} type="VettingGround" value={ground} tone="warning" />
           ))}
         </div>
+      ) : null}
+      {entry.attachments.nodes.length > 0 ? (
+        <AttachmentList files={entry.attachments.nodes} label={t('procedureCase.evidence')} />
       ) : null}
       {entry.opinion ? <p className={styles['opinion']}>{entry.opinion}</p> : null}
     </div>

@@ -124,6 +124,7 @@ function CheckedLine({ version, steps, subjectKind }: CheckedLineProps) {
   };
   return (
     <StepLine
+      isNarrow
       steps={version.steps.map((step, index) => {
         const checked = steps.find(({ no }) => no === index + 1);
         return {

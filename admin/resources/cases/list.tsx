@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { CaseListDocument, type CaseListQuery, type CaseListQueryVariables } from '../../gql/graphql.ts';
 import { anyOf } from '../../providers/access.ts';
-import { subjectKinds } from '../../shared/chain/chain-enums.ts';
+import { chainLevels, subjectKinds } from '../../shared/chain/chain-enums.ts';
 import { DayText, InstantText, Nothing } from '../../shared/date/date-text.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
@@ -103,6 +103,13 @@ const table: TableDefinition<CaseListQuery, CaseListQueryVariables, Row> = {
       enumType: 'ProcedureSubjectKind',
       values: subjectKinds,
       isPinned: true,
+    },
+    {
+      kind: 'enum',
+      field: 'waitingLevel',
+      labelKey: 'procedureCase.waitingLevel',
+      enumType: 'OrganizationLevel',
+      values: chainLevels,
     },
     { kind: 'boolean', field: 'isLate', labelKey: 'procedureCase.late', isBare: true },
     { kind: 'boolean', field: 'isEscalated', labelKey: 'procedureCase.escalated', isBare: true },

@@ -11,6 +11,7 @@ import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { caseInput, openAliases, type OpenValues } from './case-input.ts';
 import { CheckPanel } from './check-panel.tsx';
+import { EvidenceField, evidenceOf, type EvidenceValues } from './evidence-field.tsx';
 import { OpenFields } from './open-fields.tsx';
 
 /** The values that a link to this page brings along. */
@@ -37,7 +38,7 @@ export function CaseOpenPage() {
     document: CaseOpenDocument,
     payload: (data) => data.procedureCaseOpen,
     // The fields that a kind needs are required, so the form is not sent without them.
-    toVariables: (values: OpenValues) => ({ input: caseInput(values) ?? {} }),
+    toVariables: (values: OpenValues & EvidenceValues) => ({ input: { ...caseInput(values), ...evidenceOf(values) } }),
     initialValues: startOf(params),
     aliases: openAliases,
     invalidates: ['procedureCase', 'workItem'],
@@ -63,6 +64,7 @@ export function CaseOpenPage() {
           <Select options={kinds} />
         </Form.Item>
         <OpenFields kind={values?.kind} purpose={purpose} onPurpose={setPurpose} />
+        <EvidenceField />
         <CheckPanel input={values ? caseInput(values) : undefined} purpose={purpose} />
       </ActionFormView>
     </>

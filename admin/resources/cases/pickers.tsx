@@ -8,6 +8,7 @@ import {
   CaseOrganizationsDocument,
   CasePersonsDocument,
 } from '../../gql/graphql.ts';
+import { useCurrentOffice } from '../../providers/office.ts';
 import { useDebounced } from '../../shared/data/use-debounced.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 
@@ -59,9 +60,11 @@ export function OfficePicker(props: PickerProps) {
   const { t } = useTranslation();
   const [text, onSearch] = useState('');
   const name = useDebounced(text.trim());
+  const [office] = useCurrentOffice();
   const found = useDocument(
     CaseOfficesDocument,
-    { name },
+    // Cases are opened for what lies below the office from which one works.
+    { name, within: office?.organization.id ?? null },
     { resource: 'office', isEnabled: name !== '', keepsPrevious: true },
   );
   const present = useDocument(

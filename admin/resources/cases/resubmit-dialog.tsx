@@ -5,6 +5,7 @@ import { CaseResubmitDocument } from '../../gql/graphql.ts';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import type { Case } from './case-standing.ts';
+import { EvidenceField, evidenceOf, type EvidenceValues } from './evidence-field.tsx';
 
 interface ResubmitDialogProps {
   readonly matter: Case;
@@ -20,10 +21,10 @@ export function ResubmitDialog({ matter, stale, onClose, refetch }: ResubmitDial
   const form = useActionForm({
     document: CaseResubmitDocument,
     payload: (data) => data.procedureCaseResubmit,
-    toVariables: ({ note }: { readonly note?: string }) => ({
+    toVariables: ({ note, ...files }: EvidenceValues & { readonly note?: string }) => ({
       id: matter.id,
       version: matter.version,
-      input: note?.trim() ? { note: note.trim() } : {},
+      input: { ...(note?.trim() ? { note: note.trim() } : {}), ...evidenceOf(files) },
     }),
     invalidates: stale,
     successMessage: t('procedureCase.resubmit.done'),
@@ -44,13 +45,16 @@ export function ResubmitDialog({ matter, stale, onClose, refetch }: ResubmitDial
       onOk={() => form.instance.submit()}
       onCancel={onClose}
     >
-      <p>{t(isVetting ? 'procedureCase.resubmit.textVetting' : 'procedureCase.resubmit.text')}</p>
+      <p style={{ marginBottom: 16 }}>
+        {t(isVetting ? 'procedureCase.resubmit.textVetting' : 'procedureCase.resubmit.text')}
+      </p>
       <ActionFormView form={form} name="case-resubmit" isInDialog>
         {isVetting ? null : (
           <Form.Item name="note" label={t('procedureCase.resubmit.note')}>
             <Input.TextArea rows={4} maxLength={LIMITS.note} showCount />
           </Form.Item>
         )}
+        <EvidenceField />
       </ActionFormView>
     </Modal>
   );

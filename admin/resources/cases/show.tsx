@@ -210,6 +210,7 @@ function CaseSteps({ matter }: { readonly matter: Case }) {
           name: words.nameOf(step),
           kind: label('ProcedureStepKind', step.kind),
           state: stepStateOf(matter, index + 1),
+          ...(matter.isEscalated && index + 1 === matter.stepNo ? { note: t('procedureCase.escalated') } : {}),
         }))}
       />
     </Panel>

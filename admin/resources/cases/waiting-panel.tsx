@@ -6,7 +6,7 @@ import { useDocument } from '../../shared/data/use-document.ts';
 import { DayText } from '../../shared/date/date-text.tsx';
 import { addDays, today } from '../../shared/date/format.ts';
 import { Panel } from '../../shared/detail/panel.tsx';
-import { EnumTag } from '../../shared/enum/enum-label.tsx';
+import { EnumTag, useEnumLabel } from '../../shared/enum/enum-label.tsx';
 import type { Case } from './case-standing.ts';
 import { outcomeTone } from './case-tone.ts';
 import styles from './cases.module.css';
@@ -28,13 +28,16 @@ export function WaitingPanel({ matter }: { readonly matter: Case }) {
           <span className={styles['whereStep']}>
             {step
               ? `${t('chain.stepNo', { no: matter.stepNo })} · ${words.nameOf(step)}`
-              : t('procedureCase.where.opener', { name: matter.openerName ?? t('procedureCase.where.openerHidden') })}
+              : matter.openerName
+                ? t('procedureCase.where.opener', { name: matter.openerName })
+                : t('procedureCase.where.openerUnnamed')}
           </span>
           <span className={styles['quiet']}>
             {t('procedureCase.where.since')} <DayText value={matter.stepOn} />
           </span>
           {matter.dueOn ? <DueText matter={matter} dueOn={matter.dueOn} /> : null}
         </div>
+        {matter.stepNo === 0 ? <ReturnReason matter={matter} /> : null}
         {matter.effectFailure ? (
           <Alert
             type="error"
@@ -46,8 +49,12 @@ export function WaitingPanel({ matter }: { readonly matter: Case }) {
         {matter.waiting.length > 0 ? (
           <ul className={styles['bodies']} aria-label={t('procedureCase.where.bodies')}>
             {matter.waiting.map((body) => (
-              <li key={body.bodyNo} className={styles['body']} data-vacant={body.isVacant || body.isEscalated}>
-                <WaitingBody body={body} />
+              <li
+                key={body.bodyNo}
+                className={styles['body']}
+                data-vacant={body.answer === null && (body.isVacant || body.isEscalated)}
+              >
+                <WaitingBody matter={matter} body={body} />
               </li>
             ))}
           </ul>
@@ -55,6 +62,19 @@ export function WaitingPanel({ matter }: { readonly matter: Case }) {
       </div>
     </Panel>
   );
+}
+
+/** Why a returned case lies with its opener, and who returned it. */
+function ReturnReason({ matter }: { readonly matter: Case }) {
+  const { t } = useTranslation();
+  const label = useEnumLabel();
+  const entry = matter.steps.findLast(({ event }) => event === 'RETURNED');
+  const why = entry?.opinion ?? entry?.grounds.map((ground) => label('VettingGround', ground)).join(t('chain.and'));
+  if (!entry || !why) {
+    return null;
+  }
+  const who = [entry.actingOrganization?.name, entry.officeName, entry.personName].filter(Boolean).join(' · ');
+  return <Alert type="warning" showIcon title={t('procedureCase.where.returnedFor', { why })} description={who} />;
 }
 
 function DueText({ matter, dueOn }: { readonly matter: Case; readonly dueOn: string }) {
@@ -84,18 +104,27 @@ function DueText({ matter, dueOn }: { readonly matter: Case; readonly dueOn: str
   );
 }
 
-function WaitingBody({ body }: { readonly body: Body }) {
+/** Who answered for a body in this round; such a body is sought no longer. */
+function answerOf({ steps, round, stepNo }: Case, bodyNo: number) {
+  return steps.findLast(
+    (entry) => entry.event === 'DECIDED' && entry.round === round && entry.stepNo === stepNo && entry.bodyNo === bodyNo,
+  );
+}
+
+function WaitingBody({ matter, body }: { readonly matter: Case; readonly body: Body }) {
   const { t } = useTranslation();
   const titles = body.titleNames.join(t('chain.or'));
-  const expected = [body.expectedName ?? t('procedureCase.where.noPlace'), titles].filter(Boolean).join(' · ');
   if (body.answer !== null) {
+    const entry = answerOf(matter, body.bodyNo);
+    const who = [entry?.actingOrganization?.name, entry?.officeName ?? titles, entry?.personName].filter(Boolean);
     return (
-      <>
-        <span>{expected}</span>{' '}
+      <span className={styles['bodyHead']}>
+        <span>{who.join(' · ')}</span>
         <EnumTag type="ProcedureStepOutcome" value={body.answer} tone={outcomeTone(body.answer)} />
-      </>
+      </span>
     );
   }
+  const expected = [body.expectedName ?? t('procedureCase.where.noPlace'), titles].filter(Boolean).join(' · ');
   const names = body.holderNames.join(t('chain.and'));
   return (
     <>

@@ -46,6 +46,8 @@ export const messages = defineMessages('office', {
       done: '职务已撤销',
     },
     tabs: { facts: '信息', terms: '任期', permissions: '权限', history: '变更记录', label: '职务详情' },
+    openCase: '发起审批',
+    appointmentProcedure: '任职审批程序',
     rotation: '轮值日历',
     appoint: {
       action: '任职',
@@ -100,6 +102,8 @@ export const messages = defineMessages('office', {
       LEAGUE_SECRETARY: '团委书记',
       LEAGUE_DEPUTY_SECRETARY: '团委副书记',
       LIAISON: '联络人',
+      PARTY_REPRESENTATIVE: '党组织代表',
+      STUDENT_AFFAIRS_REPRESENTATIVE: '学生工作部门代表',
     },
   },
   en: {
@@ -147,6 +151,8 @@ export const messages = defineMessages('office', {
       done: 'Office closed',
     },
     tabs: { facts: 'Facts', terms: 'Terms', permissions: 'Permissions', history: 'History', label: 'Office' },
+    openCase: 'Open a case',
+    appointmentProcedure: 'Appointments go through',
     rotation: 'Rotation calendar',
     appoint: {
       action: 'Appoint',
@@ -201,6 +207,8 @@ export const messages = defineMessages('office', {
       LEAGUE_SECRETARY: 'League secretary',
       LEAGUE_DEPUTY_SECRETARY: 'Deputy league secretary',
       LIAISON: 'Liaison',
+      PARTY_REPRESENTATIVE: 'Party representative',
+      STUDENT_AFFAIRS_REPRESENTATIVE: 'Student affairs representative',
     },
   },
 });

@@ -35,6 +35,8 @@ export const titleKeys = [
   'LEAGUE_SECRETARY',
   'LEAGUE_DEPUTY_SECRETARY',
   'LIAISON',
+  'PARTY_REPRESENTATIVE',
+  'STUDENT_AFFAIRS_REPRESENTATIVE',
 ] as const;
 
 /** How the state of a term feels. */

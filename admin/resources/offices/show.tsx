@@ -1,14 +1,16 @@
-import { CalendarOutlined, EditOutlined, StopOutlined, UserAddOutlined } from '@ant-design/icons';
+import { AuditOutlined, CalendarOutlined, EditOutlined, StopOutlined, UserAddOutlined } from '@ant-design/icons';
 import { Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import {
   OfficeCloseDocument,
   OfficePermissionCatalogueDocument,
   OfficeShowDocument,
   type OfficeShowQuery,
 } from '../../gql/graphql.ts';
+import { anyOf } from '../../providers/access.ts';
+import { currentLocale } from '../../providers/i18n.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
 import { DayText, PeriodText } from '../../shared/date/date-text.tsx';
@@ -20,6 +22,7 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { EmptyState } from '../../shared/feedback/empty-state.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
 import { RequestFailure } from '../../shared/feedback/request-failure.tsx';
+import { useMeets } from '../../shared/guard/allowed.tsx';
 import { RecordHistory } from '../../shared/history/record-history.tsx';
 import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
 import { AppointModal } from './appoint-modal.tsx';
@@ -39,6 +42,7 @@ export function OfficeShowPage() {
     document: OfficeShowDocument,
     select: (data) => data.office,
   });
+  const mayOpen = useMeets(anyOf('case.open'));
   if (error) {
     return <RequestFailure error={error} size="page" onRetry={() => void refetch()} />;
   }
@@ -68,6 +72,14 @@ export function OfficeShowPage() {
             isPrimary: true,
             icon: <UserAddOutlined />,
             onClick: () => setDialog('appoint'),
+          },
+          {
+            key: 'case',
+            label: t('office.openCase'),
+            isAllowed: mayOpen && record.appointmentProcedure !== null && record.status === 'ACTIVE',
+            isPrimary: true,
+            icon: <AuditOutlined />,
+            to: `/cases/open?office=${record.id}`,
           },
           {
             key: 'rotation',
@@ -172,6 +184,21 @@ function OfficeFacts({ office }: { readonly office: Office }) {
             label: t('office.validity'),
             value: <PeriodText from={office.validFrom} until={office.validUntil} />,
           },
+          ...(office.appointmentProcedure
+            ? [
+                {
+                  key: 'procedure',
+                  label: t('office.appointmentProcedure'),
+                  value: (
+                    <Link to={`/procedures/${office.appointmentProcedure.id}`}>
+                      {currentLocale() === 'en' && office.appointmentProcedure.nameEn
+                        ? office.appointmentProcedure.nameEn
+                        : office.appointmentProcedure.name}
+                    </Link>
+                  ),
+                },
+              ]
+            : []),
           { key: 'externalCode', label: t('office.externalCode'), value: office.externalCode },
           {
             key: 'eligibility',

@@ -104,6 +104,10 @@ const table: TableDefinition<VacancyListQuery, VacancyListQueryVariables, Row> =
 
 function AppointLink({ row }: { readonly row: Row }) {
   const { t } = useTranslation();
+  const mayOpen = useMeets(anyOf('case.open'));
+  if (row.appointmentProcedure && mayOpen) {
+    return <Link to={`/cases/open?office=${row.id}`}>{t('vacancy.openCase')}</Link>;
+  }
   return row.viewerCan.appoint ? <Link to={`/offices/${row.id}?appoint=1`}>{t('vacancy.appoint')}</Link> : <Nothing />;
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ChainStepFragment, ProcedureSubjectKind } from '../../gql/graphql.ts';
+import { currentLocale } from '../../providers/i18n.ts';
 import { useEnumLabel } from '../enum/enum-label.tsx';
 import { StepLine } from './step-line.tsx';
 import { useChainWords } from './use-chain-words.ts';
@@ -8,16 +9,19 @@ import styles from './chain.module.css';
 interface ChainPreviewProps {
   readonly subjectKind: ProcedureSubjectKind;
   readonly steps: readonly ChainStepFragment[];
+  /** True beside a form, where there is no room for a line. */
+  readonly isNarrow?: boolean;
 }
 
 /** A chain as a line of steps and in words. */
-export function ChainPreview({ subjectKind, steps }: ChainPreviewProps) {
+export function ChainPreview({ subjectKind, steps, isNarrow = false }: ChainPreviewProps) {
   const { t } = useTranslation();
   const label = useEnumLabel();
   const words = useChainWords(subjectKind);
   return (
     <div className={styles['preview']}>
       <StepLine
+        isNarrow={isNarrow}
         steps={steps.map((step, index) => ({
           key: `${index}.${step.key}`,
           no: index + 1,
@@ -31,11 +35,7 @@ export function ChainPreview({ subjectKind, steps }: ChainPreviewProps) {
             <strong>
               {t('chain.stepNo', { no: index + 1 })} · {words.nameOf(step)}
             </strong>
-            <ul className={styles['sentences']}>
-              {words.sentencesOf(step).map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
+            <p className={styles['sentences']}>{words.sentencesOf(step).join(currentLocale() === 'en' ? ' ' : '')}</p>
           </li>
         ))}
       </ol>

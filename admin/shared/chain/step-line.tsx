@@ -16,6 +16,12 @@ export interface LineStep {
   readonly note?: ReactNode;
 }
 
+interface StepLineProps {
+  readonly steps: readonly LineStep[];
+  readonly label?: string;
+  readonly isNarrow?: boolean;
+}
+
 const marks: Partial<Record<StepState, ReactNode>> = {
   done: <CheckOutlined />,
   skipped: <MinusOutlined />,
@@ -23,10 +29,10 @@ const marks: Partial<Record<StepState, ReactNode>> = {
 };
 
 /** The steps of a chain side by side, below each other on a narrow screen; states stand in words beside the colour. */
-export function StepLine({ steps, label }: { readonly steps: readonly LineStep[]; readonly label?: string }) {
+export function StepLine({ steps, label, isNarrow = false }: StepLineProps) {
   const { t } = useTranslation();
   return (
-    <ol className={styles['line']} aria-label={label ?? t('chain.line')}>
+    <ol className={styles['line']} data-narrow={isNarrow} aria-label={label ?? t('chain.line')}>
       {steps.map(({ key, no, name, kind, state, note }) => (
         <li
           key={key}

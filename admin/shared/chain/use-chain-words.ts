@@ -39,11 +39,12 @@ export function useChainWords(subjectKind: ProcedureSubjectKind): ChainWords {
     const place = t(`chain.places.${relation}`, { base, level: level ? label('OrganizationLevel', level) : '…' });
     const permissionName =
       catalogue.data?.permissionCatalogue.find(({ key }) => key === permission)?.label ?? permission ?? '';
-    const offices = [
-      ...(titles.length > 0 ? [joined(titles.map(title), 'or')] : []),
-      ...(permission ? [t('chain.holderOf', { permission: permissionName })] : []),
-    ];
-    const who = offices.length > 0 ? joined(offices, 'and') : t('chain.anyone');
+    const titled = joined(titles.map(title), 'or');
+    const who = permission
+      ? titled
+        ? t('chain.whoHolds', { who: titled, permission: permissionName })
+        : t('chain.holderOf', { permission: permissionName })
+      : titled || t('chain.anyone');
     return t('chain.ofWhom', { place, who });
   };
   const conditionOf = ({ field, operator, values }: Condition) => {
