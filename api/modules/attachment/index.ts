@@ -6,11 +6,11 @@ import { purgeFilesJob, sweepFilesJob } from './attachment.jobs.ts';
 import { AttachmentResolver } from './attachment.resolver.ts';
 import { attachmentRoutes } from './attachment.routes.ts';
 
-export { claimAttachments, keepAttachments, type AttachmentSubject } from './attachment-claim.service.ts';
-export { registerAttachmentOwner, type AttachmentOwner } from './attachment-owner.ts';
+export { claimAttachments, keepAttachments } from './attachment-claim.service.ts';
+export { registerAttachmentOwner } from './attachment-owner.ts';
 export { AttachmentListArguments } from './attachment.input.ts';
 export { attachmentsOf, AttachmentShape } from './attachment.read-model.ts';
-export { AttachmentConnection, AttachmentType } from './attachment.type.ts';
+export { AttachmentConnection } from './attachment.type.ts';
 export { openFileStore } from './open-file-store.ts';
 
 /** Files of all modules: one-time uploads, the store, and downloads that always ask who reads. */
