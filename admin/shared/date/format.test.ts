@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, formatDay, formatInstant, today } from './format.ts';
+import { addDays, daysBetween, formatDay, formatInstant, today } from './format.ts';
 
 describe('days and instants', () => {
   it('are written in both languages', () => {
@@ -20,5 +20,16 @@ describe('days and instants', () => {
   it('show what cannot be read as it is', () => {
     expect(formatDay('someday', 'en')).toBe('someday');
     expect(formatInstant('sometime', 'en')).toBe('sometime');
+  });
+});
+
+describe('daysBetween', () => {
+  it.each([
+    ['2026-11-24', '2026-11-24', 0],
+    ['2026-11-24', '2026-12-01', 7],
+    ['2027-03-01', '2027-02-28', -1],
+    ['2028-02-28', '2028-03-01', 2],
+  ])('from %s to %s is %i', (from, to, expected) => {
+    expect(daysBetween(from, to)).toBe(expected);
   });
 });
