@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LIMITS } from '../../../schema/limits.ts';
 import {
@@ -26,15 +27,16 @@ interface BodyRowsProps {
 /** Who answers in a step: one body or several, each found from the case when it is asked. */
 export function BodyRows({ subjectKind, bodies, onChange }: BodyRowsProps) {
   const { t } = useTranslation();
+  const id = useId();
   const words = useChainWords(subjectKind);
   return (
     <div className={styles['rows']}>
       {bodies.map((body, index) => (
-        <fieldset key={index} className={styles['rowItem']}>
-          <legend>
+        <div key={index} role="group" aria-labelledby={`${id}-${index}`} className={styles['rowItem']}>
+          <div id={`${id}-${index}`} className={styles['rowTitle']}>
             {t('procedure.editor.bodyNo', { no: index + 1 })}
             <span className={styles['help']}> {words.bodyOf(body)}</span>
-          </legend>
+          </div>
           <BodyFields
             subjectKind={subjectKind}
             body={body}
@@ -48,7 +50,7 @@ export function BodyRows({ subjectKind, bodies, onChange }: BodyRowsProps) {
           >
             {t('procedure.editor.remove')}
           </Button>
-        </fieldset>
+        </div>
       ))}
       <Button
         icon={<PlusOutlined />}

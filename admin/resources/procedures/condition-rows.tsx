@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ENUM_LABELS } from '../../../schema/enum-labels.ts';
 import { LIMITS } from '../../../schema/limits.ts';
@@ -31,31 +32,34 @@ interface ConditionRowsProps {
 /** When a step applies; without conditions it always does. */
 export function ConditionRows({ subjectKind, conditions, onChange }: ConditionRowsProps) {
   const { t } = useTranslation();
+  const id = useId();
   const { data } = useDocument(ChainFieldsDocument, { subjectKind }, { resource: 'procedureField' });
   const fields = data?.procedureFields ?? [];
   const operatorOptions = useEnumOptions('ProcedureConditionOperator', operators);
   return (
     <div className={styles['rows']}>
       {conditions.map((condition, index) => (
-        <fieldset key={index} className={styles['rowItem']}>
-          <legend>{t('procedure.editor.conditionNo', { no: index + 1 })}</legend>
+        <div key={index} role="group" aria-labelledby={`${id}-${index}`} className={styles['rowItem']}>
+          <div id={`${id}-${index}`} className={styles['rowTitle']}>
+            {t('procedure.editor.conditionNo', { no: index + 1 })}
+          </div>
           <div className={styles['fields']}>
             <Field label={t('procedure.editor.conditionField')}>
-              {(id) => (
+              {(field) => (
                 <Select<string>
-                  id={id}
+                  id={field}
                   {...(condition.field ? { value: condition.field } : {})}
                   placeholder={t('procedure.choose')}
                   showSearch={{ optionFilterProp: 'label' }}
                   options={fields.map(({ key, label }) => ({ value: key, label }))}
-                  onChange={(field) => onChange(replaced(conditions, index, { ...condition, field, values: [] }))}
+                  onChange={(key) => onChange(replaced(conditions, index, { ...condition, field: key, values: [] }))}
                 />
               )}
             </Field>
             <Field label={t('procedure.editor.operator')}>
-              {(id) => (
+              {(field) => (
                 <Select<ProcedureConditionOperator>
-                  id={id}
+                  id={field}
                   value={condition.operator}
                   options={operatorOptions}
                   onChange={(operator) =>
@@ -91,7 +95,7 @@ export function ConditionRows({ subjectKind, conditions, onChange }: ConditionRo
           >
             {t('procedure.editor.remove')}
           </Button>
-        </fieldset>
+        </div>
       ))}
       <Button
         icon={<PlusOutlined />}

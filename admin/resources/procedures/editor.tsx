@@ -81,7 +81,6 @@ function Editor({ draft, refetch }: EditorProps) {
     <>
       <PageHeader
         title={t('procedure.editor.heading', { no: draft.number })}
-        description={name}
         trail={[
           { title: t('procedure.title'), to: '/procedures' },
           { title: name, to: `/procedures/${procedure.id}` },

@@ -52,8 +52,8 @@ export function useChainWords(subjectKind: ProcedureSubjectKind): ChainWords {
     const wordOf = (value: string) =>
       spec?.enumName ? label(spec.enumName, value) : field === 'titleKey' ? title(value) : value;
     return t(`chain.conditions.${operator}`, {
-      field: spec?.label ?? field,
-      values: joined(values.map(wordOf), 'or'),
+      field: spec?.label ?? (field || '…'),
+      values: joined(values.map(wordOf), 'or') || '…',
     });
   };
   const asks = (step: ChainStepFragment) => {
