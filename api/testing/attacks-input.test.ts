@@ -110,7 +110,9 @@ function hostile(type: GraphQLInputType, name: string, subject: IdPrefix, malice
     return hostile(type.ofType, name, subject, malice, depth);
   }
   if (isListType(type)) {
-    const item = hostile(type.ofType, name, subject, malice, depth + 1);
+    // Lists in long lists stay short: the body of a request ends long before their product.
+    const inner = (malice.listLength ?? 0) > 2 ? { ...malice, listLength: 2 } : malice;
+    const item = hostile(type.ofType, name, subject, inner, depth + 1);
     return Array.from({ length: malice.listLength ?? 1 }, () => item);
   }
   if (isEnumType(type)) {
@@ -136,6 +138,8 @@ function hostile(type: GraphQLInputType, name: string, subject: IdPrefix, malice
       return name === 'first' || name === 'last' || name === 'offset' ? undefined : (malice.int ?? 1);
     case 'Boolean':
       return name !== 'isNull';
+    case 'JSONObject':
+      return malice.text === undefined ? {} : { [malice.text]: malice.text };
     case 'Date':
       return malice.day ?? '2026-11-01';
     case 'DateTime':

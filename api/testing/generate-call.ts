@@ -47,6 +47,8 @@ function generateValue(type: GraphQLInputType, name: string, fixed: Readonly<Rec
       return 1;
     case 'Boolean':
       return true;
+    case 'JSONObject':
+      return {};
     case 'Date':
       return '2026-09-01';
     case 'DateTime':

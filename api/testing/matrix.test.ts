@@ -232,6 +232,12 @@ describe('what each kind of user sees of the demo federation', () => {
       'ProcedureCase',
       'ProcedureStep',
       'ProcedureDelegation',
+      'ReportTemplate',
+      'ReportTemplateVersion',
+      'ReportRound',
+      'ReportSubmission',
+      'ReportRevision',
+      'ReportPublication',
     ];
     expect(scoped.filter((name) => !(name in ORACLE) && !elsewhere.includes(name))).toEqual([]);
   });

@@ -23,7 +23,7 @@ registerWorkSource({
 
 registerWorkSource({
   kind: 'OBLIGATION_TO_VERIFY',
-  label: { 'zh-CN': '待审核的任务', en: 'Obligations to verify' },
+  label: { 'zh-CN': '待审核的办理结果', en: 'Answers to verify' },
   sql: ({ actor }) =>
     holdsAnywhere(actor, VERIFIER_PERMISSION)
       ? // The deadline is of those who answer; once they have, nobody is late any more.
@@ -34,7 +34,7 @@ registerWorkSource({
 });
 
 registerWorkSource({
-  kind: 'EXTENSION_TO_DECIDE',
+  kind: 'EXTENSION_TO_ANSWER',
   label: { 'zh-CN': '待答复的延期申请', en: 'Requests for more time' },
   sql: ({ actor }) =>
     holdsAnywhere(actor, VERIFIER_PERMISSION)
