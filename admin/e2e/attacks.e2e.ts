@@ -185,7 +185,8 @@ describe('attack 58: planted markup', () => {
         input: {
           name: `${planted}部`,
           shortName: planted,
-          effectiveOn: new Date().toISOString().slice(0, 10),
+          // Days are those of Shanghai.
+          effectiveOn: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
           reason: `[a](javascript:pwned()) ${planted}`,
         },
       },

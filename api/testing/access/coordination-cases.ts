@@ -148,7 +148,8 @@ export function coordinationWorkOf({ facts, oracle }: Cell): string[] {
     const one = facts.obligations.get(obligation)!;
     return status === 'ASKED' && OPEN.includes(one.status) && actsFor(oracle, VERIFY, one.verifier);
   });
-  return [...obligations, ...requests].map(({ id }) => id);
+  // A request opens the obligation that it is about.
+  return [...obligations.map(({ id }) => id), ...requests.map(({ obligation }) => obligation)];
 }
 
 /** Numbers of what is seen, as marks that the answer must show. */
