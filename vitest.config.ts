@@ -33,7 +33,7 @@ export default defineConfig({
           include: ['admin/e2e/**/*.e2e.ts'],
           pool: 'threads',
           fileParallelism: false,
-          testTimeout: 180_000,
+          testTimeout: 400_000,
           hookTimeout: 300_000,
         },
       },
