@@ -231,3 +231,30 @@ export async function act(
 export async function pass(app: TestApp, id: string, actor: Actor, more: object = {}) {
   return dataOf(await act(app, 'Decide', id, actor, { outcome: 'PASSED', ...more }), 'outcome').procedureCase;
 }
+
+/** A matter without a person: a department of the school is to be closed, by a chain of these steps. */
+export async function openClosing(app: TestApp, world: ChainWorld, steps: readonly StepSpec[], more: object = {}) {
+  const unit = await found(app, 'DEPARTMENT', 'UNION_DEPARTMENT', `部门 ${Math.random()}`, world.school);
+  const { procedureId, versionId } = await publish(app, world.officer, world.hunan, 'ORGANIZATION_CLOSING', steps);
+  const answer = await open(app, world.officer, {
+    closing: { organizationId: unit.id, reason: '职能合并', ...more },
+  });
+  const { procedureCase } = dataOf(answer, 'procedureCaseOpen');
+  return { id: procedureCase.id as string, unit, procedureId, versionId };
+}
+
+/** A body by the level at which it stands. */
+export const bodyAt = (
+  titles: readonly string[],
+  level: 'SCHOOL' | 'PROVINCIAL' = 'SCHOOL',
+): StepSpec['bodies'][number] => ({
+  of: 'SUBJECT',
+  relation: 'LEVEL',
+  level,
+  titles,
+  permission: null,
+});
+
+let serial = 0;
+/** A new title, so that holders of one test are nobody to another. */
+export const newTitle = (): string => `TITLE_${(serial += 1)}`;

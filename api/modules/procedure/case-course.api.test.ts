@@ -7,11 +7,14 @@ import { createTestApp, type Answer, type TestApp } from '../../testing/test-app
 import { tendCases } from './procedure.jobs.ts';
 import {
   act,
+  bodyAt,
   buildChainWorld,
   dataOf,
   install,
   join,
+  newTitle,
   open,
+  openClosing,
   pass,
   publish,
   read,
@@ -36,36 +39,15 @@ afterAll(() => app.close());
 
 const codes = (answer: Answer): string[] => codesOf(answer, 'outcome');
 
-/** A matter without a person: a department of the school is to be closed, by a chain of these steps. */
-async function closing(steps: readonly StepSpec[], more: object = {}) {
-  const unit = await found(app, 'DEPARTMENT', 'UNION_DEPARTMENT', `部门 ${Math.random()}`, world.school);
-  const { procedureId, versionId } = await publish(app, world.officer, world.hunan, 'ORGANIZATION_CLOSING', steps);
-  const answer = await open(app, world.officer, {
-    closing: { organizationId: unit.id, reason: '职能合并', ...more },
-  });
-  const { procedureCase } = dataOf(answer, 'procedureCaseOpen');
-  return { id: procedureCase.id as string, unit, procedureId, versionId };
-}
-
-const at = (titles: readonly string[], level: 'SCHOOL' | 'PROVINCIAL' = 'SCHOOL'): StepSpec['bodies'][number] => ({
-  of: 'SUBJECT',
-  relation: 'LEVEL',
-  level,
-  titles,
-  permission: null,
-});
-
-let serial = 0;
-/** New titles, so that holders of one test are nobody to another. */
-const title = (): string => `TITLE_${(serial += 1)}`;
+const closing = (steps: readonly StepSpec[], more: object = {}) => openClosing(app, world, steps, more);
 
 describe('a joint step', () => {
   it('asks every body, each once, and waits for all of them', async () => {
-    const [one, other] = [title(), title()];
+    const [one, other] = [newTitle(), newTitle()];
     const first = await install(app, world.school, one, '甲');
     const second = await install(app, world.hunan, other, '乙');
     const { id, procedureId } = await closing([
-      stepOf('joint', [], { kind: 'REVIEW', bodies: [at([one]), at([other], 'PROVINCIAL')] }),
+      stepOf('joint', [], { kind: 'REVIEW', bodies: [bodyAt([one]), bodyAt([other], 'PROVINCIAL')] }),
     ]);
     await retire(app, procedureId);
     const half = await pass(app, id, first.actor, { opinion: '同意撤并' });
@@ -79,12 +61,12 @@ describe('a joint step', () => {
   });
 
   it('with a quorum passes with enough bodies and fails as soon as enough can no longer pass', async () => {
-    const titles = [title(), title(), title()];
+    const titles = [newTitle(), newTitle(), newTitle()];
     const seats: Holder[] = [];
     for (const key of titles) {
       seats.push(await install(app, world.school, key, `委员 ${key}`));
     }
-    const step = stepOf('vote', [], { bodies: titles.map((key) => at([key])), quorum: 2 });
+    const step = stepOf('vote', [], { bodies: titles.map((key) => bodyAt([key])), quorum: 2 });
     const won = await closing([step]);
     const against = { outcome: 'NOT_PASSED', opinion: '不宜撤并' };
     expect(codes(await act(app, 'Decide', won.id, seats[0]!.actor, { outcome: 'NOT_PASSED' }))).toEqual([
@@ -106,10 +88,10 @@ describe('a joint step', () => {
   });
 
   it('lets one person answer for one body only', async () => {
-    const key = title();
+    const key = newTitle();
     const only = await install(app, world.school, key, '身兼二职');
     const above = await install(app, world.hunan, key, '省级同职');
-    const { id, procedureId } = await closing([stepOf('joint', [], { bodies: [at([key]), at([key])] })]);
+    const { id, procedureId } = await closing([stepOf('joint', [], { bodies: [bodyAt([key]), bodyAt([key])] })]);
     await retire(app, procedureId);
     expect((await read(app, id, only.actor)).viewerSeats).toHaveLength(2);
     const half = await pass(app, id, only.actor, { bodyNo: 2 });
@@ -123,11 +105,14 @@ describe('a joint step', () => {
 
 describe('two who may answer for one body', () => {
   it('act at once and one of them counts', async () => {
-    const key = title();
+    const key = newTitle();
     const first = await install(app, world.school, key, '甲');
     const second = await join(app, world.school, first.office, '乙');
     const { id, procedureId } = await closing(
-      [stepOf('a', [key]), stepOf('b', [title()])].map((step) => ({ ...step, bodies: [at(step.bodies[0]!.titles)] })),
+      [stepOf('a', [key]), stepOf('b', [newTitle()])].map((step) => ({
+        ...step,
+        bodies: [bodyAt(step.bodies[0]!.titles)],
+      })),
     );
     await retire(app, procedureId);
     const [row] = await runRead<{ version: number }>(
@@ -152,12 +137,12 @@ describe('two who may answer for one body', () => {
 
 describe('returning, withdrawing and leaving', () => {
   it('returns with a reason to an earlier step, which is asked again, and to the opener, who submits again', async () => {
-    const [one, other] = [title(), title()];
+    const [one, other] = [newTitle(), newTitle()];
     const first = await install(app, world.school, one, '甲');
     const second = await install(app, world.school, other, '乙');
     const { id, procedureId } = await closing([
-      stepOf('a', [], { bodies: [at([one])] }),
-      stepOf('b', [], { bodies: [at([other])] }),
+      stepOf('a', [], { bodies: [bodyAt([one])] }),
+      stepOf('b', [], { bodies: [bodyAt([other])] }),
     ]);
     await retire(app, procedureId);
     await pass(app, id, first.actor);
@@ -180,9 +165,9 @@ describe('returning, withdrawing and leaving', () => {
   });
 
   it('is withdrawn by its opener until it is settled', async () => {
-    const key = title();
+    const key = newTitle();
     const first = await install(app, world.school, key, '甲');
-    const { id, unit, procedureId } = await closing([stepOf('a', [], { bodies: [at([key])] })]);
+    const { id, unit, procedureId } = await closing([stepOf('a', [], { bodies: [bodyAt([key])] })]);
     const twice = await open(app, world.officer, { closing: { organizationId: unit.id, reason: '又一次' } });
     expect(codesOf(twice, 'procedureCaseOpen')).toEqual(['CASE_OPEN_ALREADY']);
     expect(codes(await act(app, 'Withdraw', id, first.actor, { reason: '不行' }))).toEqual(['FORBIDDEN']);
@@ -194,10 +179,10 @@ describe('returning, withdrawing and leaving', () => {
   });
 
   it('waits for whoever holds the office when its holder leaves in the middle', async () => {
-    const key = title();
+    const key = newTitle();
     const first = await install(app, world.school, key, '前任', { until: '2026-11-26' });
     const second = await join(app, world.school, first.office, '继任', { from: '2026-11-26' });
-    const { id, procedureId } = await closing([stepOf('a', [], { bodies: [at([key])] })]);
+    const { id, procedureId } = await closing([stepOf('a', [], { bodies: [bodyAt([key])] })]);
     await retire(app, procedureId);
     expect((await read(app, id, first.actor)).viewerCan.decide).toBe(true);
     app.clock.set('2026-11-26T00:30:00+08:00');
@@ -206,14 +191,14 @@ describe('returning, withdrawing and leaving', () => {
   });
 
   it('refuses the opener at a deciding step and lets the opener nominate', async () => {
-    const key = title();
+    const key = newTitle();
     const boss = await install(app, world.school, key, '自办', {
       permissions: ['case.open', 'case.read', 'organization.read'],
     });
     const above = await install(app, world.hunan, key, '省级');
     const { procedureId } = await publish(app, world.officer, world.hunan, 'ORGANIZATION_CLOSING', [
-      stepOf('nominate', [], { kind: 'NOMINATE', bodies: [at([key])] }),
-      stepOf('confirm', [], { bodies: [at([key])] }),
+      stepOf('nominate', [], { kind: 'NOMINATE', bodies: [bodyAt([key])] }),
+      stepOf('confirm', [], { bodies: [bodyAt([key])] }),
     ]);
     const unit = await found(app, 'DEPARTMENT', 'UNION_DEPARTMENT', '自办部', world.school);
     const made = await open(app, boss.actor, { closing: { organizationId: unit.id, reason: '合并' } });
@@ -227,11 +212,11 @@ describe('returning, withdrawing and leaving', () => {
 
 describe('an effect that is refused at the end', () => {
   it('is shown, changes nothing, and leaves the case open at its last step', async () => {
-    const key = title();
+    const key = newTitle();
     const first = await install(app, world.school, key, '甲');
     const candidate = await enter(app, world.school, '候选');
     const { procedureId } = await publish(app, world.officer, world.hunan, 'APPOINTMENT', [
-      stepOf('a', [], { bodies: [at([key])] }),
+      stepOf('a', [], { bodies: [bodyAt([key])] }),
     ]);
     const appointment = {
       officeId: chairman.id,
@@ -259,7 +244,7 @@ describe('an effect that is refused at the end', () => {
 
   it('is told when the case is opened, if it would be refused today', async () => {
     const { procedureId } = await publish(app, world.officer, world.hunan, 'ORGANIZATION_CLOSING', [
-      stepOf('a', [title()]),
+      stepOf('a', [newTitle()]),
     ]);
     const answer = await open(app, world.officer, { closing: { organizationId: world.school.id, reason: '撤销' } });
     expect(codesOf(answer, 'procedureCaseOpen')).toEqual(['ORGANIZATION_CHILDREN_LEFT']);
@@ -269,12 +254,12 @@ describe('an effect that is refused at the end', () => {
 
 describe('days', () => {
   it('reminds before and after the deadline once each, tells the delay, and widens whom it asks when it says so', async () => {
-    const key = title();
+    const key = newTitle();
     const slow = await install(app, world.school, key, '拖延');
     const above = await install(app, world.hunan, key, '省级');
     const { id, procedureId } = await closing([
       stepOf('a', [], {
-        bodies: [at([key])],
+        bodies: [bodyAt([key])],
         deadlineDays: 5,
         remindBefore: [1],
         remindAfter: [2],
@@ -308,15 +293,15 @@ describe('days', () => {
 
 describe('conditions', () => {
   it('leave a step out when the facts do not meet them, and say so on the timeline', async () => {
-    const [one, other] = [title(), title()];
+    const [one, other] = [newTitle(), newTitle()];
     const first = await install(app, world.school, one, '甲');
     await install(app, world.school, other, '乙');
     const { id, procedureId } = await closing([
       stepOf('only-clubs', [], {
-        bodies: [at([other])],
+        bodies: [bodyAt([other])],
         conditions: [{ field: 'organizationKind', operator: 'ONE_OF', values: ['CLUB'] }],
       }),
-      stepOf('all', [], { bodies: [at([one])] }),
+      stepOf('all', [], { bodies: [bodyAt([one])] }),
     ]);
     await retire(app, procedureId);
     const found = await read(app, id, world.officer);
@@ -356,19 +341,19 @@ describe('a new version', () => {
   }
 
   it('takes open cases over on its day: answers of steps that did not change are kept, the others are asked again', async () => {
-    const [one, two, three, extra] = [title(), title(), title(), title()];
+    const [one, two, three, extra] = [newTitle(), newTitle(), newTitle(), newTitle()];
     const first = await install(app, world.school, one, '甲');
     const second = await install(app, world.school, two, '乙');
     const third = await install(app, world.school, three, '丙');
     const added = await install(app, world.school, extra, '新增');
-    const a = stepOf('a', [], { bodies: [at([one])] });
-    const b = stepOf('b', [], { bodies: [at([two])] });
-    const c = stepOf('c', [], { bodies: [at([three])] });
+    const a = stepOf('a', [], { bodies: [bodyAt([one])] });
+    const b = stepOf('b', [], { bodies: [bodyAt([two])] });
+    const c = stepOf('c', [], { bodies: [bodyAt([three])] });
     const { id, procedureId } = await closing([a, b, c]);
     await pass(app, id, first.actor);
     await pass(app, id, second.actor);
     // The second step asks somebody else now and a new one comes between; the first and the last stay.
-    const next = [a, { ...b, bodies: [at([extra])] }, stepOf('d', [], { bodies: [at([two])] }), c];
+    const next = [a, { ...b, bodies: [bodyAt([extra])] }, stepOf('d', [], { bodies: [bodyAt([two])] }), c];
     expect(await publishNext(procedureId, next, 'MOVE', '2026-11-26')).toEqual({
       status: 'PUBLISHED',
       isInForce: false,
@@ -389,11 +374,11 @@ describe('a new version', () => {
   });
 
   it('leaves open cases alone when it says so, and cannot be changed once it is published', async () => {
-    const key = title();
+    const key = newTitle();
     const first = await install(app, world.school, key, '甲');
-    const { id, procedureId, versionId } = await closing([stepOf('a', [], { bodies: [at([key])] })]);
+    const { id, procedureId, versionId } = await closing([stepOf('a', [], { bodies: [bodyAt([key])] })]);
     app.clock.set('2026-11-25T08:00:00+08:00');
-    await publishNext(procedureId, [stepOf('z', [title()])], 'KEEP', '2026-11-25');
+    await publishNext(procedureId, [stepOf('z', [newTitle()])], 'KEEP', '2026-11-25');
     await tendCases(app.kernel);
     expect(await pass(app, id, first.actor)).toMatchObject({ state: 'APPROVED' });
     const answer = await app.execute(

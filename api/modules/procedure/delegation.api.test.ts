@@ -7,18 +7,21 @@ import { codesOf, enter, found, holder, setUp, type TestRow } from '../../testin
 import { createTestApp, type Answer, type TestApp } from '../../testing/test-app.ts';
 import {
   act,
+  bodyAt,
   buildChainWorld,
+  type ChainWorld,
   dataOf,
   end,
+  type Holder,
   install,
+  newTitle,
   open,
+  openClosing,
   pass,
   publish,
   read,
   retire,
   stepOf,
-  type ChainWorld,
-  type Holder,
 } from '../../testing/chains.ts';
 import type { StepSpec } from './step-spec.ts';
 
@@ -36,28 +39,7 @@ afterAll(() => app.close());
 
 const codes = (answer: Answer): string[] => codesOf(answer, 'outcome');
 
-/** A matter without a person: a department of the school is to be closed, by a chain of these steps. */
-async function closing(steps: readonly StepSpec[], more: object = {}) {
-  const unit = await found(app, 'DEPARTMENT', 'UNION_DEPARTMENT', `部门 ${Math.random()}`, world.school);
-  const { procedureId, versionId } = await publish(app, world.officer, world.hunan, 'ORGANIZATION_CLOSING', steps);
-  const answer = await open(app, world.officer, {
-    closing: { organizationId: unit.id, reason: '职能合并', ...more },
-  });
-  const { procedureCase } = dataOf(answer, 'procedureCaseOpen');
-  return { id: procedureCase.id as string, unit, procedureId, versionId };
-}
-
-const at = (titles: readonly string[], level: 'SCHOOL' | 'PROVINCIAL' = 'SCHOOL'): StepSpec['bodies'][number] => ({
-  of: 'SUBJECT',
-  relation: 'LEVEL',
-  level,
-  titles,
-  permission: null,
-});
-
-let serial = 0;
-/** New titles, so that holders of one test are nobody to another. */
-const title = (): string => `TITLE_${(serial += 1)}`;
+const closing = (steps: readonly StepSpec[], more: object = {}) => openClosing(app, world, steps, more);
 
 describe('a delegation', () => {
   const delegate = (actor: Holder['actor'], input: object): Promise<Answer> =>
@@ -69,11 +51,11 @@ describe('a delegation', () => {
     );
 
   it('lets somebody of the organization answer for a period, on record, without a chain and without more reach', async () => {
-    const key = title();
+    const key = newTitle();
     const boss = await install(app, world.school, key, '主管', { until: '2026-12-05' });
-    const helper = await install(app, world.school, title(), '代办');
-    const third = await install(app, world.school, title(), '第三人');
-    const stranger = await install(app, world.foreign, title(), '外人');
+    const helper = await install(app, world.school, newTitle(), '代办');
+    const third = await install(app, world.school, newTitle(), '第三人');
+    const stranger = await install(app, world.foreign, newTitle(), '外人');
     const to = { officeId: boss.office.id, delegateTermId: helper.term.id };
     expect(codes(await delegate(helper.actor, to))).toEqual(['DELEGATION_NOT_HELD']);
     expect(codes(await delegate(boss.actor, { ...to, delegateTermId: stranger.term.id }))).toEqual([
@@ -89,7 +71,7 @@ describe('a delegation', () => {
     expect(codes(await delegate(helper.actor, { ...lent, delegateTermId: third.term.id }))).toEqual([
       'DELEGATION_NOT_HELD',
     ]);
-    const steps = [stepOf('a', [], { bodies: [at([key])] })];
+    const steps = [stepOf('a', [], { bodies: [bodyAt([key])] })];
     const one = await closing(steps);
     const seen = await read(app, one.id, helper.actor);
     expect(seen).toMatchObject({ viewerCan: { decide: true }, viewerSeats: [{ onBehalfOf: '主管' }] });
@@ -112,12 +94,12 @@ describe('a delegation', () => {
   });
 
   it('ends with the term of whoever gave it, and does not carry the candidate past the chain', async () => {
-    const key = title();
+    const key = newTitle();
     const boss = await install(app, world.school, key, '主管');
-    const helper = await install(app, world.school, title(), '代办');
+    const helper = await install(app, world.school, newTitle(), '代办');
     dataOf(await delegate(boss.actor, { officeId: boss.office.id, delegateTermId: helper.term.id }), 'outcome');
     const { procedureId } = await publish(app, world.officer, world.hunan, 'APPOINTMENT', [
-      stepOf('a', [], { bodies: [at([key])] }),
+      stepOf('a', [], { bodies: [bodyAt([key])] }),
     ]);
     const appointment = {
       officeId: chairman.id,
@@ -133,7 +115,7 @@ describe('a delegation', () => {
     for (const { actor } of [boss, helper]) {
       expect(codes(await act(app, 'Decide', id, actor, { outcome: 'PASSED' }))[0]).toMatch(/CASE_OWN|NOT_FOUND/);
     }
-    const rest = await closing([stepOf('a', [], { bodies: [at([key])] })]);
+    const rest = await closing([stepOf('a', [], { bodies: [bodyAt([key])] })]);
     await retire(app, rest.procedureId);
     await end(app, boss, '2026-11-24');
     expect(codes(await act(app, 'Decide', rest.id, helper.actor, { outcome: 'PASSED' }))).toEqual(['NOT_FOUND']);
@@ -142,9 +124,9 @@ describe('a delegation', () => {
 
 describe('who is shown a case', () => {
   it('is whoever is concerned; to everyone else it does not exist', async () => {
-    const key = title();
+    const key = newTitle();
     const first = await install(app, world.school, key, '甲');
-    const { id, procedureId } = await closing([stepOf('a', [], { bodies: [at([key])] })]);
+    const { id, procedureId } = await closing([stepOf('a', [], { bodies: [bodyAt([key])] })]);
     await retire(app, procedureId);
     const reader = holder(world.hunan, ['case.read'], 'SUBTREE');
     const vetting = holder(world.hunan, ['case.readVetting'], 'SUBTREE', { purpose: '检查' });
@@ -172,11 +154,11 @@ describe('evidence', () => {
   const EVIDENCE = `query ($id: ID!) { procedureCase(id: $id) { attachments { nodes { name } } steps { event attachments { totalCount } } } }`;
 
   it('hangs on the entry with which it was handed in, is seen with the case, and belongs to whoever uploaded it', async () => {
-    const key = title();
+    const key = newTitle();
     const first = await install(app, world.school, key, '甲');
     const unit = await found(app, 'DEPARTMENT', 'FACULTY_UNION', '有据学院学生会', world.school);
     const { procedureId } = await publish(app, world.officer, world.hunan, 'ORGANIZATION_CLOSING', [
-      stepOf('a', [], { bodies: [at([key])] }),
+      stepOf('a', [], { bodies: [bodyAt([key])] }),
     ]);
     const closing = { organizationId: unit.id, reason: '合并' };
     const foreign = await open(app, world.officer, { closing, attachmentIds: [await file(newId())] });
@@ -201,11 +183,11 @@ describe('evidence', () => {
   });
 
   it('of those who vet a person is refused', async () => {
-    const key = title();
+    const key = newTitle();
     const first = await install(app, world.school, key, '甲');
     const candidate = await enter(app, world.school, '候选');
     const { procedureId } = await publish(app, world.officer, world.hunan, 'APPOINTMENT', [
-      stepOf('a', [], { bodies: [at([key])] }),
+      stepOf('a', [], { bodies: [bodyAt([key])] }),
     ]);
     const appointment = {
       officeId: chairman.id,
@@ -225,9 +207,9 @@ describe('evidence', () => {
 
 describe('the handover of an office', () => {
   it('names the cases that wait for it', async () => {
-    const key = title();
+    const key = newTitle();
     const boss = await install(app, world.school, key, '离任人', { until: '2026-11-25' });
-    const { id, procedureId } = await closing([stepOf('a', [], { bodies: [at([key])] })]);
+    const { id, procedureId } = await closing([stepOf('a', [], { bodies: [bodyAt([key])] })]);
     await retire(app, procedureId);
     app.clock.set('2026-11-25T09:00:00+08:00');
     expect(await produceDueHandovers(app.kernel)).toBeGreaterThan(0);
