@@ -7,6 +7,12 @@ import { formModule } from './form/index.ts';
 import { procedureModule } from './procedure/index.ts';
 import { coordinationModule } from './coordination/index.ts';
 import { reportModule } from './report/index.ts';
+import { privacyModule } from './privacy/index.ts';
+import { certificateModule } from './certificate/index.ts';
+import { quotaModule } from './quota/index.ts';
+import { selectionModule } from './selection/index.ts';
+import { exchangeModule } from './exchange/index.ts';
+import { honourModule } from './honour/index.ts';
 import { calendarModule } from './calendar/index.ts';
 import { exportingModule } from './exporting/index.ts';
 import { identityModule } from './identity/index.ts';
@@ -31,4 +37,10 @@ export const MODULES: readonly Module[] = [
   procedureModule,
   coordinationModule,
   reportModule,
+  privacyModule,
+  certificateModule,
+  quotaModule,
+  selectionModule,
+  exchangeModule,
+  honourModule,
 ];
