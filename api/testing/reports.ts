@@ -54,7 +54,7 @@ const REPORT = `id version status phase isStale isLate isFormOutdated hasBelow r
   organization { id name } parent { id } comments { key text } returnReason
   totals { key rule value sum weight answerCount unitCount previousValue } staleChanges { key reported now }
   staleCauses { id } staleBelowCount facts { key fact value takenOn answer differs remark }
-  dropped { path label reason text } viewerCan { save carry submit confirm return accept reopen }`;
+  dropped { path label reason text } viewerCan { save carry refresh submit confirm return accept reopen }`;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests reach into answers of any shape
 type Data = Record<string, any>;
@@ -208,6 +208,7 @@ const TYPES: Readonly<Record<string, string>> = {
   update: 'ReportTemplateUpdateInput!',
   open: 'ReportRoundOpenInput!',
   save: 'ReportSubmissionSaveInput!',
+  refresh: 'ReportSubmissionRefreshInput!',
   return: 'ReportSubmissionReturnInput!',
 };
 

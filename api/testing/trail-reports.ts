@@ -67,7 +67,13 @@ export async function tellReports(
   const upgraded = await tell('reportRoundUpgrade', opened['reportRound'], nation, round);
   const carried = await tell('reportSubmissionCarry', { id: first['id'] }, school, report);
   const at = (data: { [key: string]: { id: string; version: number } }) => data['reportSubmission']!;
-  const submitted = await tell('reportSubmissionSubmit', at(carried as never), school, report);
+  const refreshed = await tell(
+    'reportSubmissionRefresh',
+    { ...at(carried as never), input: { overwrite: [] } },
+    school,
+    report,
+  );
+  const submitted = await tell('reportSubmissionSubmit', at(refreshed as never), school, report);
   const returned = await tell('reportSubmissionReturn', { ...at(submitted as never), input: reason }, province, report);
   const again = await tell('reportSubmissionSubmit', at(returned as never), school, report);
   const accepted = await tell('reportSubmissionAccept', at(again as never), province, report);

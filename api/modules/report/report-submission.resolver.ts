@@ -7,10 +7,12 @@ import { readById, readList } from '../../graphql/read.ts';
 import {
   ReportReasonInput,
   ReportSubmissionListArguments,
+  ReportSubmissionRefreshInput,
   ReportSubmissionReturnInput,
   ReportSubmissionSaveInput,
 } from './report.input.ts';
 import { confirmReport } from './report-figures.service.ts';
+import { refreshDraft } from './report-refresh.service.ts';
 import { ReportSubmissionShape } from './report-submission.read-model.ts';
 import { carryDraft, saveDraft, submitReport, verifyReport } from './report-submission.service.ts';
 import {
@@ -78,6 +80,25 @@ export class ReportSubmissionResolver {
     return mutate(context, info, {}, async (uow) => ({
       reportSubmission: await carryDraft(uow, requireId('rsub', id)),
     }));
+  }
+
+  @Mutation(() => ReportSubmissionPayloads.refresh, {
+    description:
+      'Take what the system knows anew into a draft; answers that were the former figures follow, what the author wrote stays unless named',
+  })
+  @Access('obligation.answer')
+  reportSubmissionRefresh(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Arg('input', () => ReportSubmissionRefreshInput, { description: 'What gives way' })
+    input: ReportSubmissionRefreshInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => {
+      const refreshed = await refreshDraft(uow, requireId('rsub', id), version, input.overwrite ?? []);
+      return { reportSubmission: refreshed.id, changes: refreshed.changes };
+    });
   }
 
   @Mutation(() => ReportSubmissionPayloads.submit, {

@@ -49,6 +49,25 @@ export class ReportTakenFactType {
   remark!: string | null;
 }
 
+/** Fact taken anew. */
+@ObjectType('ReportFactChange', {
+  simpleResolvers: true,
+  description: 'What taking the system figures anew did to one field (系统数据变动)',
+})
+export class ReportFactChangeType {
+  @Field(() => String, { description: 'Key of the field' })
+  key!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the system knew before; null when nothing had been taken' })
+  formerValue!: string | null;
+
+  @Field(() => String, { description: 'What the system knows now' })
+  value!: string;
+
+  @Field(() => Boolean, { description: 'True when what the author had written stays' })
+  isKept!: boolean;
+}
+
 /** Revision as clients see it. */
 @ObjectType('ReportRevision', {
   simpleResolvers: true,
@@ -94,6 +113,9 @@ export class ReportSubmissionPermissionsType {
 
   @Field(() => Boolean, { description: 'True when the viewer may take the draft over to the newer form' })
   carry!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may take the system figures anew into the draft' })
+  refresh!: boolean;
 
   @Field(() => Boolean, { description: 'True when the viewer may submit it' })
   submit!: boolean;
@@ -238,6 +260,10 @@ const submission = { reportSubmission: [() => ReportSubmissionType, 'The report'
 export const ReportSubmissionPayloads = {
   save: payloadType('ReportSubmissionSavePayload', 'Result of writing a draft', submission),
   carry: payloadType('ReportSubmissionCarryPayload', 'Result of taking a draft over to the newer form', submission),
+  refresh: payloadType('ReportSubmissionRefreshPayload', 'Result of taking the system figures anew', {
+    ...submission,
+    changes: [() => [ReportFactChangeType], 'Fields that the system knows something else of, or whose answer followed'],
+  }),
   submit: payloadType('ReportSubmissionSubmitPayload', 'Result of submitting a report', submission),
   confirm: payloadType('ReportSubmissionConfirmPayload', 'Result of taking the figures from below anew', submission),
   return: payloadType('ReportSubmissionReturnPayload', 'Result of sending a report back', submission),

@@ -243,6 +243,19 @@ export class ReportSubmissionSaveInput {
   remarks?: ReportRemarkInput[] | null;
 }
 
+/** Facts to take anew. */
+@InputType('ReportSubmissionRefreshInput', { description: 'How system figures are taken anew into a draft' })
+export class ReportSubmissionRefreshInput {
+  @IsOptional()
+  @ArrayMaxSize(LIMITS.formFields)
+  @MaxLength(LIMITS.formKey, { each: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Keys of fields whose own answer gives way to the figure of the system; all others stay as written',
+  })
+  overwrite?: string[] | null;
+}
+
 /** Return of a report. */
 @InputType('ReportSubmissionReturnInput', { description: 'Why a report is sent back or opened again' })
 export class ReportSubmissionReturnInput {

@@ -50,6 +50,10 @@ export const refuse = defineRefusals({
     'zh-CN': '“{field}”已被他人修改为“{value}”。您填写的内容仍在，请核对后再保存这一项。',
     en: 'Someone else changed "{field}" to "{value}". What you typed is kept; compare and save this field again.',
   },
+  REPORT_FACT_NONE: {
+    'zh-CN': '“{field}”在本组织没有可填入的系统数据。请去掉这一项后重试。',
+    en: '"{field}" takes no figure of the system in this organization. Leave it out and try again.',
+  },
   REPORT_REMARK_MISSING: {
     'zh-CN': '“{field}”与系统数据（{value}）不同。请填写说明，或改回系统数据。',
     en: '"{field}" differs from what the system knows ({value}). Say why, or take the system figure.',

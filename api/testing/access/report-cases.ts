@@ -207,6 +207,7 @@ export const REPORT_MUTATIONS: readonly MutationCase[] = [
   },
   onReport('reportSubmissionSave', 'save', 'open', 'obligation.answer', { answers: { members: '1' }, seen: {} }),
   onReport('reportSubmissionCarry', 'carry', 'open', 'obligation.answer', {}),
+  onReport('reportSubmissionRefresh', 'refresh', 'open', 'obligation.answer', { ...V, overwrite: [] }),
   onReport('reportSubmissionSubmit', 'submit', 'open', 'obligation.answer', V),
   onReport('reportSubmissionConfirm', 'confirm', 'stale', 'obligation.answer', V),
   onReport('reportSubmissionReturn', 'return', 'done', 'obligation.verify', { ...V, ...REASON }),

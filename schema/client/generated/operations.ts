@@ -1168,6 +1168,8 @@ export type UserErrorCode =
   | 'REPORT_BELOW_STALE'
   /** {day} has passed. Choose today ({today}) or a later day (截止日 {day} 已过。请选择今天（{today}）或以后的日期。) */
   | 'REPORT_DUE_PAST'
+  /** "{field}" takes no figure of the system in this organization. Leave it out and try again (“{field}”在本组织没有可填入的系统数据。请去掉这一项后重试。) */
+  | 'REPORT_FACT_NONE'
   /** Someone else changed "{field}" to "{value}". What you typed is kept; compare and save this field again (“{field}”已被他人修改为“{value}”。您填写的内容仍在，请核对后再保存这一项。) */
   | 'REPORT_FIELD_STALE'
   /** The form has a newer version. Take the draft over to it first, look at what could not be kept, then go on (表单已更新到新版本。请先“转入新版”，核对未能保留的内容后再继续。) */
