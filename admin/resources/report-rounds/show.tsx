@@ -1,4 +1,10 @@
-import { CheckCircleOutlined, CloudUploadOutlined, ReloadOutlined, StopOutlined } from '@ant-design/icons';
+import {
+  CalendarOutlined,
+  CheckCircleOutlined,
+  CloudUploadOutlined,
+  ReloadOutlined,
+  StopOutlined,
+} from '@ant-design/icons';
 import { Alert, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,13 +26,13 @@ import { type CountKey, ReportCounts } from '../../shared/report/report-counts.t
 import { type Total, TotalsTable } from '../../shared/report/totals-table.tsx';
 import { PublicationsTab } from './publications-tab.tsx';
 import type { Round } from './round.ts';
-import { PublishDialog, UpgradeDialog } from './round-dialogs.tsx';
+import { PublishDialog, RescheduleDialog, UpgradeDialog } from './round-dialogs.tsx';
 import { phaseTones, roundTones } from '../../shared/report/report-tones.ts';
 import { SourceDrawer } from './source-drawer.tsx';
 import { SubmissionsTab } from './submissions-tab.tsx';
 import styles from './report-rounds.module.css';
 
-type Open = 'close' | 'cancel' | 'upgrade' | 'publish' | null;
+type Open = 'reschedule' | 'close' | 'cancel' | 'upgrade' | 'publish' | null;
 
 /** Milliseconds between looks while a round is being handed out. */
 const POLL = 2_000;
@@ -108,6 +114,13 @@ export function RoundPage({ record }: { readonly record: Round }) {
             onClick: () => setOpen('upgrade'),
           },
           {
+            key: 'reschedule',
+            label: t('reportRound.reschedule'),
+            isAllowed: record.viewerCan.reschedule,
+            icon: <CalendarOutlined />,
+            onClick: () => setOpen('reschedule'),
+          },
+          {
             key: 'close',
             label: t('reportRound.close'),
             isAllowed: record.viewerCan.close,
@@ -147,6 +160,7 @@ export function RoundPage({ record }: { readonly record: Round }) {
         ]}
       />
       {open === 'publish' ? <PublishDialog round={record} onClose={close} /> : null}
+      {open === 'reschedule' ? <RescheduleDialog round={record} onClose={close} /> : null}
       {open === 'upgrade' ? <UpgradeDialog round={record} onClose={close} /> : null}
       <ReasonModal
         isOpen={open === 'close'}

@@ -129,6 +129,20 @@ describe('the supervision board', { timeout: 20_000 }, () => {
     ]);
   });
 
+  it('reminds of one round as of one directive', async () => {
+    const { seen } = await open(<SupervisionBoardPage />, '/page?source=rrd_1&unit=org_national', {
+      SupervisionRemind: () => ({ obligationRemind: { result: { count: 2 }, userErrors: [] } }),
+    });
+    fireEvent.click(await screen.findByRole('button', { name: /催办全部逾期/ }));
+    const dialog = await waitFor(() => document.querySelector<HTMLElement>('.ant-modal')!);
+    fireEvent.click(within(dialog).getByRole('button', { name: '催办全部逾期' }));
+    await waitFor(() =>
+      expect(sent(seen, 'SupervisionRemind')).toEqual([
+        { input: { organizationId: 'org_national', reportRoundId: 'rrd_1' } },
+      ]),
+    );
+  });
+
   it('keeps filters and order in the address while going down and up again', async () => {
     const address =
       '/page?source=REPORT_ROUND&levels.in=SCHOOL&levels.in=CITY&statuses.in=PENDING&sort=-mostLate&page=2';

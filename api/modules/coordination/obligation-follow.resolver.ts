@@ -77,8 +77,9 @@ export class ObligationFollowResolver {
       result: {
         count: await remindLate(uow, {
           organizationId: requireId('org', input.organizationId),
-          sourceKind: input.directiveId ? 'DIRECTIVE' : (input.sourceKind ?? null),
-          sourceId: input.directiveId ? requireId('dir', input.directiveId) : null,
+          sourceKind: input.sourceKind ?? null,
+          directiveId: input.directiveId ? requireId('dir', input.directiveId) : null,
+          reportRoundId: input.reportRoundId ? requireId('rrd', input.reportRoundId) : null,
           ids: input.ids?.map((id) => requireId('obl', id)) ?? null,
         }),
       },

@@ -11,10 +11,11 @@ import {
   ReportReasonInput,
   ReportRoundListArguments,
   ReportRoundOpenInput,
+  ReportRoundRescheduleInput,
 } from './report.input.ts';
 import { publishRound, withdrawPublication } from './report-publication.service.ts';
 import { ReportPublicationShape, ReportRoundShape } from './report-round.read-model.ts';
-import { cancelRound, closeRound, openRound, upgradeRound } from './report-round.service.ts';
+import { cancelRound, closeRound, openRound, rescheduleRound, upgradeRound } from './report-round.service.ts';
 import {
   ReportPublicationConnection,
   ReportPublicationType,
@@ -130,6 +131,25 @@ export class ReportRoundResolver {
     return mutate(context, info, { input }, async (uow) => ({
       reportRound: await cancelRound(uow, requireId('rrd', id), version, input.reason),
     }));
+  }
+
+  @Mutation(() => ReportRoundPayloads.reschedule, {
+    description:
+      'Move the day on which the reports of a round are due; all still owed follow, except an earlier day that a level set and a later one that was granted',
+  })
+  @Access('report.open')
+  reportRoundReschedule(
+    @Arg('id', () => ID, ID_TEXT) id: string,
+    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Arg('input', () => ReportRoundRescheduleInput, { description: 'To which day, and why' })
+    input: ReportRoundRescheduleInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => {
+      const { roundId, movedCount } = await rescheduleRound(uow, requireId('rrd', id), version, input);
+      return { reportRound: roundId, result: { count: movedCount } };
+    });
   }
 
   @Mutation(() => ReportRoundPayloads.upgrade, {

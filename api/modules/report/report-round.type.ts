@@ -59,6 +59,9 @@ export class ReportRoundPermissionsType {
   @Field(() => Boolean, { description: 'True when the viewer may go on with a newer version of the form' })
   upgrade!: boolean;
 
+  @Field(() => Boolean, { description: 'True when the viewer may move the day on which reports are due' })
+  reschedule!: boolean;
+
   @Field(() => Boolean, { description: 'True when the viewer may publish its totals' })
   publish!: boolean;
 }
@@ -243,6 +246,13 @@ export class ReportPublicationType implements NodeType {
   version!: number;
 }
 
+/** What moving a day did. */
+@ObjectType('ReportRescheduleResult', { simpleResolvers: true, description: 'What moving a due day did (改期结果)' })
+export class ReportRescheduleResultType {
+  @Field(() => Int, { description: 'Number of reports whose day changed' })
+  count!: number;
+}
+
 /** Page of rounds. */
 export const ReportRoundConnection = connectionType('ReportRound', () => ReportRoundType);
 /** Page of publications. */
@@ -259,6 +269,10 @@ export const ReportRoundPayloads = {
   }),
   close: payloadType('ReportRoundClosePayload', 'Result of closing a round', round),
   cancel: payloadType('ReportRoundCancelPayload', 'Result of calling a round off', round),
+  reschedule: payloadType('ReportRoundReschedulePayload', 'Result of moving the due day of a round', {
+    ...round,
+    result: [() => ReportRescheduleResultType, 'How many reports have another day now'],
+  }),
   upgrade: payloadType('ReportRoundUpgradePayload', 'Result of going on with a newer version of the form', round),
   publish: payloadType('ReportPublishPayload', 'Result of publishing totals', publication),
   withdraw: payloadType('ReportPublicationWithdrawPayload', 'Result of taking a publication back', publication),

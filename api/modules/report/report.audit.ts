@@ -9,6 +9,7 @@ defineAuditWords({
     'reportRound.open': { 'zh-CN': '发起填报', en: 'Open a round of reports' },
     'reportRound.close': { 'zh-CN': '截止填报', en: 'Close a round of reports' },
     'reportRound.cancel': { 'zh-CN': '取消填报', en: 'Call a round of reports off' },
+    'reportRound.reschedule': { 'zh-CN': '调整填报截止日', en: 'Move the due day of a round' },
     'reportRound.upgrade': { 'zh-CN': '填报换用新版表单', en: 'Go on with a newer form' },
     'reportSubmission.save': { 'zh-CN': '填写报告', en: 'Write a report' },
     'reportSubmission.refresh': { 'zh-CN': '重新取系统数据', en: 'Take the system figures anew' },

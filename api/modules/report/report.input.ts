@@ -213,6 +213,18 @@ export class ReportRoundOpenInput {
   previousId?: string | null;
 }
 
+/** New due day. */
+@InputType('ReportRoundRescheduleInput', { description: 'To which day a round is moved, and why' })
+export class ReportRoundRescheduleInput {
+  @Field(() => DateScalar, { description: 'Day by which reports are due from now on' })
+  dueOn!: string;
+
+  @IsNotEmpty()
+  @MaxLength(LIMITS.reason)
+  @Field(() => String, { description: 'Why, for all who owe a report' })
+  reason!: string;
+}
+
 /** Remark to keep. */
 @InputType('ReportRemarkInput', { description: 'Words about one field of a report' })
 export class ReportRemarkInput {

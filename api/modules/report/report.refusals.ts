@@ -26,6 +26,10 @@ export const refuse = defineRefusals({
     'zh-CN': '截止日 {day} 已过。请选择今天（{today}）或以后的日期。',
     en: '{day} has passed. Choose today ({today}) or a later day.',
   },
+  REPORT_DUE_SAME: {
+    'zh-CN': '截止日已经是 {day}。请选择另一天。',
+    en: 'Reports are due on {day} already. Choose another day.',
+  },
   REPORT_PREVIOUS: {
     'zh-CN': '作比较的上一期须是同一组织发起、且报告期更早的一期。请另选一期。',
     en: 'The round to compare with must be an earlier one of the same organization. Choose another one.',

@@ -188,6 +188,7 @@ export const REPORT_MUTATIONS: readonly MutationCase[] = [
   },
   onRound('reportRoundClose', 'close', 'report.open', 'id', REASON),
   onRound('reportRoundCancel', 'cancel', 'report.open', 'id', REASON),
+  onRound('reportRoundReschedule', 'reschedule', 'report.open', 'id', { dueOn: '2027-02-28', ...REASON }),
   onRound('reportRoundUpgrade', 'upgrade', 'report.open', 'id', {}),
   onRound('reportPublish', 'publish', 'report.publish', 'roundId', { visibility: 'INTERNAL' }),
   {

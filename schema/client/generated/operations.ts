@@ -1012,6 +1012,8 @@ export type UserErrorCode =
   | 'OBLIGATION_NOTHING_BELOW'
   /** Everyone in that audience has this obligation already. Choose other organizations (所选范围内没有尚未收到这项任务的下级组织。请调整范围。) */
   | 'OBLIGATION_PASS_ON_NONE'
+  /** One reminder is about one directive or one round of reports. Name only one of them (一次只能催办一项工作部署或一期填报。请只选其一。) */
+  | 'OBLIGATION_REMIND_SOURCE'
   /** This obligation only asks to be acknowledged. Acknowledge it instead of submitting (这项任务只需确认收到，无需提交。请使用“确认收到”。) */
   | 'OBLIGATION_RESPONSE'
   /** The obligation is {status} now, which does not allow this. Reload to see how it stands (任务当前状态为“{status}”，不能进行这一操作。请重新载入后查看最新状态。) */
@@ -1168,6 +1170,8 @@ export type UserErrorCode =
   | 'REPORT_BELOW_STALE'
   /** {day} has passed. Choose today ({today}) or a later day (截止日 {day} 已过。请选择今天（{today}）或以后的日期。) */
   | 'REPORT_DUE_PAST'
+  /** Reports are due on {day} already. Choose another day (截止日已经是 {day}。请选择另一天。) */
+  | 'REPORT_DUE_SAME'
   /** "{field}" takes no figure of the system in this organization. Leave it out and try again (“{field}”在本组织没有可填入的系统数据。请去掉这一项后重试。) */
   | 'REPORT_FACT_NONE'
   /** Someone else changed "{field}" to "{value}". What you typed is kept; compare and save this field again (“{field}”已被他人修改为“{value}”。您填写的内容仍在，请核对后再保存这一项。) */
