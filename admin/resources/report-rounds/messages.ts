@@ -59,6 +59,8 @@ export const messages = defineMessages('reportRound', {
     cancel: '取消填报',
     cancelText: '所有组织不再需要填报；已填内容保留但不计入。',
     cancelled: '已取消',
+    accept: '审核通过',
+    acceptText: '通过后，这些报告的数字计入上级合计。',
     reschedule: '调整截止日',
     rescheduleText:
       '现截止日为 {{day}}。未完成的报告都改到新的截止日；上级另定的更早期限和已同意的延期不变。所有有关组织都会收到通知。',
@@ -178,6 +180,8 @@ export const messages = defineMessages('reportRound', {
     cancel: 'Call it off',
     cancelText: 'Nobody owes a report any more. What was written is kept and does not count.',
     cancelled: 'Called off',
+    accept: 'Accept',
+    acceptText: 'Their figures count in the total above from then on.',
     reschedule: 'Move the due day',
     rescheduleText:
       'Reports are due on {{day}}. All that are still owed get the new day; an earlier day that a level set and a later one that was granted stay. Everybody concerned is told.',
