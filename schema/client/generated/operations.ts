@@ -714,6 +714,8 @@ export type UserErrorCode =
   | 'CASE_PARTNER_GONE'
   /** To refuse or return a case, say why in the opinion (不通过或退回须说明理由。请填写意见。) */
   | 'CASE_REASON_NEEDED'
+  /** By its chain this step returns a case to {targets} only. Choose one of them (按审批程序，本步骤只能退回到：{targets}。请选择其中之一。) */
+  | 'CASE_RETURN_NOT_NAMED'
   /** A case is returned to an earlier step that applies, or to its opener (0) (只能退回到更早的适用步骤，或退回发起人（0）。) */
   | 'CASE_RETURN_STEP'
   /** A review can be asked for once, within {days} days, of an appointment that was not passed (只有未通过的任职审批可以申请复核，须在 {days} 天内，且只能申请一次。) */
@@ -1160,6 +1162,8 @@ export type UserErrorCode =
   | 'PROCEDURE_STEP_KEY'
   /** The quorum of step "{step}" must lie between 1 and the number of its bodies (步骤“{step}”的通过数须在 1 到审批方数之间。) */
   | 'PROCEDURE_STEP_QUORUM'
+  /** Step "{step}" can return a case to steps before it only. Choose the steps to which it returns anew (步骤“{step}”只能退回到它之前的步骤。请重新选择可退回的步骤。) */
+  | 'PROCEDURE_STEP_RETURN'
   /** A version takes effect today or later, and after those published already ({after}). Change the day (生效日须不早于今天，且晚于已发布版本的生效日（{after}）。请修改日期。) */
   | 'PROCEDURE_VALID_FROM'
   /** A published version never changes. Draft a new one (已发布的版本不能修改。请起草新版本。) */
