@@ -3,7 +3,7 @@ import { connectionType } from '../../graphql/connection.ts';
 import { graphqlEnum } from '../../graphql/enum.ts';
 import { NodeType } from '../../graphql/node.ts';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.ts';
-import { payloadType } from '../../graphql/user-error.ts';
+import { payloadInterface, payloadType } from '../../graphql/user-error.ts';
 import { OrganizationType } from '../organization/index.ts';
 import type { ReportPublicationStatus, ReportRoundStatus, ReportVisibility } from './report.enums.ts';
 import { ReportTemplateType, ReportTemplateVersionType } from './report-template.type.ts';
@@ -261,19 +261,32 @@ export const ReportPublicationConnection = connectionType('ReportPublication', (
 const round = { reportRound: [() => ReportRoundType, 'The round'] } as const;
 const publication = { reportPublication: [() => ReportPublicationType, 'The publication'] } as const;
 
+const ReportRoundPayload = payloadInterface('ReportRoundPayload', 'Result of a step of a round of reports', round);
+const stepOf = (name: `${string}Payload`, text: string) => payloadType(name, text, round, ReportRoundPayload);
+
 /** Payloads of the mutations of rounds and publications. */
 export const ReportRoundPayloads = {
-  open: payloadType('ReportRoundOpenPayload', 'Result of opening a round', {
-    ...round,
-    overlaps: [() => [ReportOverlapType], 'Fields that its organizations were asked already this semester'],
-  }),
-  close: payloadType('ReportRoundClosePayload', 'Result of closing a round', round),
-  cancel: payloadType('ReportRoundCancelPayload', 'Result of calling a round off', round),
-  reschedule: payloadType('ReportRoundReschedulePayload', 'Result of moving the due day of a round', {
-    ...round,
-    result: [() => ReportRescheduleResultType, 'How many reports have another day now'],
-  }),
-  upgrade: payloadType('ReportRoundUpgradePayload', 'Result of going on with a newer version of the form', round),
+  open: payloadType(
+    'ReportRoundOpenPayload',
+    'Result of opening a round',
+    {
+      ...round,
+      overlaps: [() => [ReportOverlapType], 'Fields that its organizations were asked already this semester'],
+    },
+    ReportRoundPayload,
+  ),
+  close: stepOf('ReportRoundClosePayload', 'Result of closing a round'),
+  cancel: stepOf('ReportRoundCancelPayload', 'Result of calling a round off'),
+  reschedule: payloadType(
+    'ReportRoundReschedulePayload',
+    'Result of moving the due day of a round',
+    {
+      ...round,
+      result: [() => ReportRescheduleResultType, 'How many reports have another day now'],
+    },
+    ReportRoundPayload,
+  ),
+  upgrade: stepOf('ReportRoundUpgradePayload', 'Result of going on with a newer version of the form'),
   publish: payloadType('ReportPublishPayload', 'Result of publishing totals', publication),
   withdraw: payloadType('ReportPublicationWithdrawPayload', 'Result of taking a publication back', publication),
 };

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { Access } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readById, readList } from '../../graphql/read.ts';
+import { versionedArguments, type Versioned } from '../../graphql/versioned.ts';
 import {
   ReportReasonInput,
   ReportSubmissionListArguments,
@@ -22,7 +23,7 @@ import {
 } from './report-submission.type.ts';
 
 const ID_TEXT = { description: 'Public id of the report' };
-const VERSION_TEXT = { description: 'Version that the caller saw' };
+const ReportStep = versionedArguments(ID_TEXT.description);
 
 /** Root fields of reports. */
 @Resolver()
@@ -88,8 +89,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.answer')
   reportSubmissionRefresh(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Arg('input', () => ReportSubmissionRefreshInput, { description: 'What gives way' })
     input: ReportSubmissionRefreshInput,
     @Ctx() context: Context,
@@ -106,8 +106,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.answer')
   reportSubmissionSubmit(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -121,8 +120,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.answer')
   reportSubmissionConfirm(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -136,8 +134,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.verify')
   reportSubmissionReturn(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Arg('input', () => ReportSubmissionReturnInput, { description: 'Why' }) input: ReportSubmissionReturnInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -155,8 +152,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.verify')
   reportSubmissionAccept(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -170,8 +166,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.verify')
   reportSubmissionReopen(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Arg('input', () => ReportReasonInput, { description: 'Why' }) input: ReportReasonInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,

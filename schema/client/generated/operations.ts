@@ -565,6 +565,20 @@ export type PlannedChangeStatus =
   /** Waits for its day (待生效) */
   | 'PLANNED';
 
+/** To which day a round is moved, and why */
+export type ReportRoundRescheduleInput = {
+  /** Day by which reports are due from now on */
+  dueOn: string;
+  /** Why, for all who owe a report */
+  reason: string;
+};
+
+/** How system figures are taken anew into a draft */
+export type ReportSubmissionRefreshInput = {
+  /** Keys of fields whose own answer gives way to the figure of the system; all others stay as written */
+  overwrite?: Array<string> | null | undefined;
+};
+
 /** Conditions on a text; all given ones must hold */
 export type StringFilter = {
   /** Contains, without regard to case */
@@ -1416,6 +1430,24 @@ export type PlannedChangesQueryVariables = Exact<{
 
 export type PlannedChangesQuery = { plannedChanges: { totalCount: number, nodes: Array<{ id: string, action: PlannedAction, effectiveOn: string, status: PlannedChangeStatus, names: Array<string>, reason: string | null, version: number, organization: { id: string, name: string } | null, related: { nodes: Array<{ id: string, name: string }> }, failure: { code: UserErrorCode, message: string } | null, viewerCan: { reschedule: boolean, cancel: boolean } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
+export type ReportRoundRescheduleMutationVariables = Exact<{
+  id: string;
+  version: number;
+  input: ReportRoundRescheduleInput;
+}>;
+
+
+export type ReportRoundRescheduleMutation = { reportRoundReschedule: { reportRound: { id: string, version: number, dueOn: string } | null, result: { count: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string }> } };
+
+export type ReportSubmissionRefreshMutationVariables = Exact<{
+  id: string;
+  version: number;
+  input: ReportSubmissionRefreshInput;
+}>;
+
+
+export type ReportSubmissionRefreshMutation = { reportSubmissionRefresh: { reportSubmission: { id: string, version: number, answers: Record<string, unknown> | null, fieldVersions: Record<string, unknown> | null } | null, changes: Array<{ key: string, formerValue: string | null, value: string, isKept: boolean }> | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string }> } };
+
 export type SchoolDepartmentsQueryVariables = Exact<{
   first?: number | null | undefined;
   departments?: number | null | undefined;
@@ -1492,6 +1524,10 @@ export const OrganizationUpdate = typedDocument<OrganizationUpdateMutation, Orga
 export const PersonTerms = typedDocument<PersonTermsQuery, PersonTermsQueryVariables>("query PersonTerms($filter: PersonFilter, $search: String, $first: Int = 20, $after: String, $terms: Int = 10) {\n  persons(filter: $filter, search: $search, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      name\n      kind\n      grade\n      status\n      organization {\n        id\n        name\n      }\n      terms(first: $terms) {\n        nodes {\n          id\n          state\n          startsOn\n          endsOn\n          source\n          office {\n            id\n            title\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
 export const PlannedChanges = typedDocument<PlannedChangesQuery, PlannedChangesQueryVariables>("query PlannedChanges($within: ID, $first: Int = 20, $after: String) {\n  plannedChanges(\n    filter: {within: $within, status: {in: [PLANNED, FAILED]}}\n    orderBy: [{field: EFFECTIVE_ON}]\n    first: $first\n    after: $after\n  ) {\n    totalCount\n    nodes {\n      id\n      action\n      effectiveOn\n      status\n      names\n      reason\n      organization {\n        id\n        name\n      }\n      related {\n        nodes {\n          id\n          name\n        }\n      }\n      failure {\n        code\n        message\n      }\n      viewerCan {\n        reschedule\n        cancel\n      }\n      version\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const ReportRoundReschedule = typedDocument<ReportRoundRescheduleMutation, ReportRoundRescheduleMutationVariables>("mutation ReportRoundReschedule($id: ID!, $version: Int!, $input: ReportRoundRescheduleInput!) {\n  reportRoundReschedule(id: $id, version: $version, input: $input) {\n    reportRound {\n      id\n      version\n      dueOn\n    }\n    result {\n      count\n    }\n    userErrors {\n      code\n      path\n      message\n    }\n  }\n}");
+
+export const ReportSubmissionRefresh = typedDocument<ReportSubmissionRefreshMutation, ReportSubmissionRefreshMutationVariables>("mutation ReportSubmissionRefresh($id: ID!, $version: Int!, $input: ReportSubmissionRefreshInput!) {\n  reportSubmissionRefresh(id: $id, version: $version, input: $input) {\n    reportSubmission {\n      id\n      version\n      answers\n      fieldVersions\n    }\n    changes {\n      key\n      formerValue\n      value\n      isKept\n    }\n    userErrors {\n      code\n      path\n      message\n    }\n  }\n}");
 
 export const SchoolDepartments = typedDocument<SchoolDepartmentsQuery, SchoolDepartmentsQueryVariables>("query SchoolDepartments($first: Int = 20, $departments: Int = 10, $holders: Int = 5, $within: ID) {\n  organizations(filter: {level: {eq: SCHOOL}, within: $within}, first: $first) {\n    totalCount\n    nodes {\n      id\n      name\n      children(filter: {level: {eq: DEPARTMENT}}, first: $departments) {\n        nodes {\n          id\n          name\n          kind\n          currentTerms(first: $holders) {\n            nodes {\n              id\n              publicName\n              startsOn\n              endsOn\n              office {\n                id\n                title\n                body\n              }\n            }\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
