@@ -272,7 +272,7 @@ function ReturnFields({ subjectKind, step, earlier, onChange }: StepFieldsProps)
           </Checkbox>
         </div>
         {returnsTo ? (
-          <Field label={t('procedure.editor.returnsTo')} help={t('procedure.editor.returnsToHelp')}>
+          <Field label={t('procedure.editor.returnsTo')} help={t('procedure.editor.returnsToHelp')} isWide>
             {(field) => (
               <Select<string[]>
                 id={field}

@@ -33,16 +33,18 @@ export function AudienceStep({ organizationId, isShown }: AudienceStepProps) {
 }
 
 interface AudienceFieldProps {
+  readonly id?: string;
   readonly organizationId: string;
   readonly isShown: boolean;
   readonly value?: AudienceValue;
   readonly onChange?: (value: AudienceValue) => void;
 }
 
-function AudienceField({ organizationId, isShown, value = emptyAudience, onChange }: AudienceFieldProps) {
+function AudienceField({ id, organizationId, isShown, value = emptyAudience, onChange }: AudienceFieldProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles['columns']}>
+    // A problem of the whole leads here.
+    <div {...(id ? { id } : {})} tabIndex={-1} className={styles['columns']}>
       <div>
         <AudienceBuilder
           organizationId={organizationId}

@@ -2,6 +2,7 @@ import {
   CalendarOutlined,
   CheckCircleOutlined,
   CloudUploadOutlined,
+  FundViewOutlined,
   ReloadOutlined,
   StopOutlined,
 } from '@ant-design/icons';
@@ -78,6 +79,7 @@ export function ReportRoundShowPage() {
 /** One round: how it stands, totals with their source, who is missing, publications, and what can be done with it. */
 export function RoundPage({ record }: { readonly record: Round }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const reason = ({ reason: words }: ReasonValues) => ({
@@ -112,6 +114,13 @@ export function RoundPage({ record }: { readonly record: Round }) {
             isAllowed: record.viewerCan.upgrade,
             icon: <ReloadOutlined />,
             onClick: () => setOpen('upgrade'),
+          },
+          {
+            key: 'supervise',
+            label: t('reportRound.supervise'),
+            isAllowed: record.counts !== null,
+            icon: <FundViewOutlined />,
+            onClick: () => void navigate(`/supervision/board?source=${record.id}`),
           },
           {
             key: 'reschedule',
