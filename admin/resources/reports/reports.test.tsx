@@ -219,6 +219,31 @@ describe('a report being written', { timeout: 30_000 }, () => {
     expect(sent(seen, 'ReportSubmissionSave')).toEqual([{ answers: { people: '81' }, seen: { people: 2 } }]);
   });
 
+  it('is submitted in the version that its last saving made, a remark included', async () => {
+    const version = { now: 3 };
+    const seen = fakeGraphQL({
+      ReportSubmissionSave: () => saved({ people: '80', note: '新' }, { people: 2, note: 2 }, (version.now += 1)),
+      ReportSubmissionSubmit: () => ({
+        reportSubmissionSubmit: { reportSubmission: { id: 'rsub_1', version: 9 }, userErrors: [] },
+      }),
+    });
+    renderPage(<ReportForm report={REPORT} />);
+    const remark = screen.getByLabelText('“人数”与系统数据不同的说明');
+    fireEvent.change(remark, { target: { value: '含实习生' } });
+    fireEvent.blur(remark);
+    await waitFor(() => expect(version.now).toBe(4));
+    type(/^说明/, '新');
+    fireEvent.click(screen.getByRole('button', { name: '报送' }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.click(within(dialog).getByRole('button', { name: /报\s*送/ }));
+    await waitFor(() =>
+      expect(seen.filter(({ operation }) => operation === 'ReportSubmissionSubmit')[0]?.variables).toEqual({
+        id: 'rsub_1',
+        version: 5,
+      }),
+    );
+  });
+
   it('is not submitted while something is missing, and what the server refuses stands at its field', async () => {
     const refusal = { code: 'REPORT_REMARK_MISSING', message: '请填写说明', path: ['input', 'answers', 'people'] };
     const seen = fakeGraphQL({
