@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Field, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
+import { Field, InterfaceType, ObjectType, registerEnumType, type ClassType } from 'type-graphql';
 import { allRefusals, type DomainRefusal } from '../kernel/refusal.ts';
 import type { Locale } from '../kernel/locale.ts';
 
@@ -47,12 +47,11 @@ export function userErrorOf(refusal: DomainRefusal, locale: Locale): UserErrorTy
   return { code: refusal.code, message: refusal.messageIn(locale), path: refusal.path };
 }
 
-/** Makes a mutation's payload type: nullable result objects beside `userErrors`. */
-export function payloadType(
-  name: `${string}Payload`,
-  description: string,
-  fields: Readonly<Record<string, readonly [type: () => ClassType | typeof String | [ClassType], description: string]>>,
-): ClassType {
+type PayloadFields = Readonly<
+  Record<string, readonly [type: () => ClassType | typeof String | [ClassType], description: string]>
+>;
+
+function payloadClass(name: `${string}Payload`, fields: PayloadFields): ClassType {
   class Payload {}
   Object.defineProperty(Payload, 'name', { value: name });
   for (const [field, [type, text]] of Object.entries(fields)) {
@@ -62,6 +61,24 @@ export function payloadType(
     Payload.prototype,
     'userErrors',
   );
-  ObjectType(name, { simpleResolvers: true, description })(Payload);
+  return Payload;
+}
+
+/** Makes what payloads of one kind of record have in common, so that a client asks for it once, in one fragment. */
+export function payloadInterface(name: `${string}Payload`, description: string, fields: PayloadFields): ClassType {
+  const Payload = payloadClass(name, fields);
+  InterfaceType(name, { description })(Payload);
+  return Payload;
+}
+
+/** Makes a mutation's payload type: nullable result objects beside `userErrors`. */
+export function payloadType(
+  name: `${string}Payload`,
+  description: string,
+  fields: PayloadFields,
+  common?: ClassType,
+): ClassType {
+  const Payload = payloadClass(name, fields);
+  ObjectType(name, { simpleResolvers: true, description, ...(common ? { implements: common } : {}) })(Payload);
   return Payload;
 }

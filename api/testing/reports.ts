@@ -51,10 +51,10 @@ export const FIELDS = [
 
 /** What a report is asked for in tests. */
 const REPORT = `id version status phase isStale isLate isFormOutdated hasBelow revision answers fieldVersions
-  organization { id name } parent { id } comments { key text } returnReason
+  organization { id name } obligation { id version dueOn } parent { id } comments { key text } returnReason
   totals { key rule value sum weight answerCount unitCount previousValue } staleChanges { key reported now }
   staleCauses { id } staleBelowCount facts { key fact value takenOn answer differs remark }
-  dropped { path label reason text } viewerCan { save carry submit confirm return accept reopen }`;
+  dropped { path label reason text } viewerCan { save carry refresh submit confirm return accept reopen }`;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests reach into answers of any shape
 type Data = Record<string, any>;
@@ -207,7 +207,10 @@ const TYPES: Readonly<Record<string, string>> = {
   create: 'ReportTemplateCreateInput!',
   update: 'ReportTemplateUpdateInput!',
   open: 'ReportRoundOpenInput!',
+  move: 'ReportRoundRescheduleInput!',
+  remind: 'ObligationRemindInput!',
   save: 'ReportSubmissionSaveInput!',
+  refresh: 'ReportSubmissionRefreshInput!',
   return: 'ReportSubmissionReturnInput!',
 };
 

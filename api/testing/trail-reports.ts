@@ -67,10 +67,22 @@ export async function tellReports(
   const upgraded = await tell('reportRoundUpgrade', opened['reportRound'], nation, round);
   const carried = await tell('reportSubmissionCarry', { id: first['id'] }, school, report);
   const at = (data: { [key: string]: { id: string; version: number } }) => data['reportSubmission']!;
-  const submitted = await tell('reportSubmissionSubmit', at(carried as never), school, report);
+  const refreshed = await tell(
+    'reportSubmissionRefresh',
+    { ...at(carried as never), input: { overwrite: [] } },
+    school,
+    report,
+  );
+  const submitted = await tell('reportSubmissionSubmit', at(refreshed as never), school, report);
   const returned = await tell('reportSubmissionReturn', { ...at(submitted as never), input: reason }, province, report);
   const again = await tell('reportSubmissionSubmit', at(returned as never), school, report);
   const accepted = await tell('reportSubmissionAccept', at(again as never), province, report);
+  const moved = await tell(
+    'reportRoundReschedule',
+    { ...upgraded['reportRound'], input: { dueOn: '2027-01-25', ...reason } },
+    nation,
+    round,
+  );
   const { id, version } = await desk.report(province.actor, roundId, tree.hunan);
   const above = await tell('reportSubmissionSubmit', { id, version }, province, report);
   await tell('reportSubmissionAccept', at(above as never), nation, report);
@@ -79,12 +91,12 @@ export async function tellReports(
   await tell('reportSubmissionConfirm', { id: stale['id'], version: stale['version'] }, province);
   const publication = await tell(
     'reportPublish',
-    { roundId, version: upgraded['reportRound'].version, input: { visibility: 'INTERNAL' } },
+    { roundId, version: moved['reportRound'].version, input: { visibility: 'INTERNAL' } },
     nation,
     { select: 'reportPublication { id version }' },
   );
   await tell('reportPublicationWithdraw', { ...publication['reportPublication'], input: reason }, nation);
-  await tell('reportRoundClose', { ...upgraded['reportRound'], input: reason }, nation);
+  await tell('reportRoundClose', { ...moved['reportRound'], input: reason }, nation);
   const other = await tell('reportRoundOpen', { input: { ...input, title: '另一期' } }, nation, round);
   await tell('reportRoundCancel', { ...other['reportRound'], input: reason }, nation);
   await tell('reportTemplateRetire', { ...second['reportTemplate'], input: reason }, nation);

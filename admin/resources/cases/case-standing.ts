@@ -34,9 +34,13 @@ export function stepStateOf({ state, stepNo, steps }: Pick<Case, 'state' | 'step
   return state === 'OPEN' ? 'current' : 'stopped';
 }
 
-/** Numbers of the earlier steps to which a case can be returned; its opener is always one more. */
-export function returnTargets(matter: Pick<Case, 'state' | 'stepNo' | 'steps'>): readonly number[] {
+/** Numbers of the earlier steps to which the present one returns a case by its chain; its opener is always one more. */
+export function returnTargets(
+  matter: Pick<Case, 'state' | 'stepNo' | 'steps' | 'procedureVersion'>,
+): readonly number[] {
+  const chain = matter.procedureVersion?.steps ?? [];
+  const named = chain[matter.stepNo - 1]?.returnsTo ?? null;
   return Array.from({ length: Math.max(matter.stepNo - 1, 0) }, (_, index) => index + 1).filter(
-    (no) => stepStateOf(matter, no) === 'done',
+    (no) => stepStateOf(matter, no) === 'done' && (named?.includes(chain[no - 1]?.key ?? '') ?? true),
   );
 }

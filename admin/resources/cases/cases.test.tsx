@@ -27,6 +27,7 @@ const step = (key: string, name: string, more: object = {}) => ({
   remindBefore: [],
   remindAfter: [],
   escalatesWhenLate: false,
+  returnsTo: null,
   ...more,
 });
 
@@ -253,6 +254,18 @@ describe('a case', { timeout: 30_000 }, () => {
         { id: 'case_1', version: 4, input: { toStepNo: 1, opinion: '请补充章程' } },
       ]),
     );
+  });
+
+  it('is offered only the steps that its chain names', async () => {
+    const chain = [step('a', '推荐'), step('b', '条件步骤'), step('c', '审定', { returnsTo: [] })];
+    await openCase({ subjectKind: 'MEMBERSHIP', procedureVersion: { id: 'pver_1', number: 2, steps: chain } });
+    fireEvent.click(await screen.findByRole('button', { name: /审\s?批$/ }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.click(within(dialog).getByRole('radio', { name: /退回/ }));
+    fireEvent.mouseDown(await within(dialog).findByRole('combobox', { name: '退回至' }));
+    await waitFor(() => expect(document.querySelectorAll('.ant-select-item-option').length).toBeGreaterThan(0));
+    const options = [...document.querySelectorAll('.ant-select-item-option')];
+    expect(options.map((option) => option.textContent)).toEqual(['发起人（修改后重新提交）']);
   });
 
   it('that lies with its opener says why it was returned, and is submitted again', async () => {

@@ -9,6 +9,7 @@ import { InstantText, Nothing } from '../../shared/date/date-text.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { DueText, ObligationState } from '../../shared/obligation/obligation-state.tsx';
 import { OBLIGATION_STATUSES } from '../../shared/obligation/obligation-tones.ts';
+import { useAcceptAction } from '../../shared/obligation/use-accept-action.tsx';
 import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
@@ -104,10 +105,12 @@ const table: TableDefinition<DirectiveObligationsQuery, DirectiveObligationsQuer
 export function DirectiveObligations({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const list = useServerTable(table, { variables: { id } });
+  const accept = useAcceptAction<Row>();
   return (
     <ServerTableView
       table={list}
       label={t('directive.tabs.obligations')}
+      bulkActions={[accept]}
       rowName={(row) => row.organization?.name ?? '—'}
     />
   );

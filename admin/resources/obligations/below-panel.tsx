@@ -1,18 +1,16 @@
-import { CheckOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import {
-  ObligationAcceptDocument,
   ObligationChildrenDocument,
   type ObligationChildrenQuery,
   type ObligationChildrenQueryVariables,
 } from '../../gql/graphql.ts';
-import { acceptPayload, request } from '../../providers/graphql.ts';
 import { InstantText, Nothing } from '../../shared/date/date-text.tsx';
 import { Panel } from '../../shared/detail/panel.tsx';
 import { DueText, ObligationState } from '../../shared/obligation/obligation-state.tsx';
 import { OBLIGATION_STATUSES } from '../../shared/obligation/obligation-tones.ts';
 import { StateCounts } from '../../shared/obligation/state-counts.tsx';
+import { useAcceptAction } from '../../shared/obligation/use-accept-action.tsx';
 import { RichTextView } from '../../shared/rich-text/rich-text-view.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
@@ -116,25 +114,14 @@ export function BelowPanel({ obligation }: { readonly obligation: ObligationReco
 function Children({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const list = useServerTable(table, { variables: { id } });
+  const accept = useAcceptAction<Row>();
   return (
     <div style={{ marginBlockStart: 16 }}>
       <ServerTableView
         table={list}
         label={t('obligation.belowTitle')}
         rowName={(row) => row.organization?.name ?? '—'}
-        bulkActions={[
-          {
-            key: 'accept',
-            label: t('obligation.accept'),
-            icon: <CheckOutlined />,
-            isAllowed: (row) => row.viewerCan.accept,
-            run: async (row) =>
-              acceptPayload(
-                (await request(ObligationAcceptDocument, { id: row.id, version: row.version })).obligationAccept,
-              ),
-            invalidates: ['obligation', 'directive'],
-          },
-        ]}
+        bulkActions={[accept]}
       />
     </div>
   );

@@ -2,13 +2,11 @@ import { CheckOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import {
-  ObligationAcceptDocument,
   ObligationAcknowledgeDocument,
   ObligationListDocument,
   type ObligationListQuery,
   type ObligationListQueryVariables,
 } from '../../gql/graphql.ts';
-import { acceptPayload, request } from '../../providers/graphql.ts';
 import { useCurrentOffice } from '../../providers/office.ts';
 import { InstantText, Nothing } from '../../shared/date/date-text.tsx';
 import { DetailTabs } from '../../shared/detail/detail-tabs.tsx';
@@ -17,8 +15,10 @@ import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { DueText, ObligationState } from '../../shared/obligation/obligation-state.tsx';
 import { OBLIGATION_STATUSES } from '../../shared/obligation/obligation-tones.ts';
 import { CountLine } from '../../shared/obligation/state-counts.tsx';
+import { useAcceptAction } from '../../shared/obligation/use-accept-action.tsx';
 import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import type { BulkAction } from '../../shared/table/bulk.ts';
+import { mutateRow } from '../../shared/table/mutate-row.ts';
 import type { Column } from '../../shared/table/column.ts';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
@@ -163,19 +163,11 @@ export function ObligationListPage() {
     label: t('obligation.acknowledge'),
     icon: <CheckOutlined />,
     isAllowed: (row) => row.viewerCan.acknowledge,
-    run: async ({ id, version }) =>
-      acceptPayload((await request(ObligationAcknowledgeDocument, { id, version })).obligationAcknowledge),
+    run: ({ id, version }) =>
+      mutateRow(ObligationAcknowledgeDocument, (data) => data.obligationAcknowledge, { id, version }),
     invalidates: ['obligation'],
   };
-  const accept: BulkAction<Row> = {
-    key: 'accept',
-    label: t('obligation.accept'),
-    icon: <CheckOutlined />,
-    isAllowed: (row) => row.viewerCan.accept,
-    run: async ({ id, version }) =>
-      acceptPayload((await request(ObligationAcceptDocument, { id, version })).obligationAccept),
-    invalidates: ['obligation', 'directive'],
-  };
+  const accept = useAcceptAction<Row>();
   const tab = (key: string, scope: Scope, more: Partial<ObligationsProps> = {}) => ({
     key,
     label: t(`obligation.tabs.${key}`),
@@ -196,7 +188,7 @@ export function ObligationListPage() {
           ),
           tab('late', { verifierId: { eq: own }, isLate: true }, { isBelow: true }),
           tab('mine', { organizationId: { eq: own } }),
-          tab('all', {}, { isBelow: true }),
+          tab('all', {}, { isBelow: true, bulkActions: [accept] }),
         ]}
       />
     </>

@@ -112,6 +112,23 @@ describe('the steps of a draft', { timeout: 30_000 }, () => {
     expect(document.activeElement?.textContent).toBe('第 2 步 · 会签');
   });
 
+  it('say to which earlier steps they return, and warn when one of these no longer stands before them', async () => {
+    const seen = await open();
+    fireEvent.click(screen.getByRole('button', { name: '修改第 2 步“会签”' }));
+    fireEvent.click(await screen.findByRole('checkbox', { name: '可退回到之前的任何步骤' }));
+    expect(await screen.findByRole('combobox', { name: '可退回的步骤' })).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: '收起第 2 步“会签”' }));
+    expect((await screen.findAllByText(/只能退回到团委审核或发起人/)).length).toBeGreaterThan(0);
+    fireEvent.click(screen.getByRole('button', { name: '上移第 2 步“会签”' }));
+    expect(await screen.findByText('只能退回到它之前的步骤，请重新选择可退回的步骤。')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: '下移第 1 步“会签”' }));
+    await waitFor(() => expect(screen.queryByText(/请重新选择可退回的步骤/)).toBeNull());
+    fireEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    await waitFor(() => expect(sent(seen, 'ProcedureVersionSave')).toHaveLength(1));
+    const [variables] = sent(seen, 'ProcedureVersionSave') as { input: { steps: StepDraft[] } }[];
+    expect(variables!.input.steps.map(({ returnsTo }) => returnsTo)).toEqual([null, ['review']]);
+  });
+
   it('lose reminders and escalation with their deadline', async () => {
     const seen = await open();
     fireEvent.click(screen.getByRole('button', { name: '修改第 2 步“会签”' }));

@@ -20,7 +20,8 @@ interface StepCardProps {
   readonly subjectKind: ProcedureSubjectKind;
   readonly step: StepDraft;
   readonly index: number;
-  readonly count: number;
+  /** The whole chain in its order. */
+  readonly steps: readonly StepDraft[];
   readonly problems: readonly StepProblem[];
   readonly onChange: (step: StepDraft) => void;
   readonly onMove: (by: -1 | 1) => void;
@@ -33,7 +34,7 @@ export function StepCard({
   subjectKind,
   step,
   index,
-  count,
+  steps,
   problems,
   onChange,
   onMove,
@@ -76,7 +77,7 @@ export function StepCard({
           <Button
             size="small"
             icon={<ArrowDownOutlined />}
-            disabled={index === count - 1}
+            disabled={index === steps.length - 1}
             aria-label={t('procedure.editor.down', { no, name })}
             onClick={() => onMove(1)}
           />
@@ -98,19 +99,21 @@ export function StepCard({
       ) : null}
       <div id={`${id}-fields`} className={styles['stepBody']}>
         {isOpen ? (
-          <StepFields subjectKind={subjectKind} step={step} onChange={onChange} />
+          <StepFields subjectKind={subjectKind} step={step} earlier={steps.slice(0, index)} onChange={onChange} />
         ) : (
-          <p className={styles['quiet']}>{words.sentencesOf(step).join(currentLocale() === 'en' ? ' ' : '')}</p>
+          <p className={styles['quiet']}>{words.sentencesOf(step, steps).join(currentLocale() === 'en' ? ' ' : '')}</p>
         )}
       </div>
     </section>
   );
 }
 
-type StepFieldsProps = Pick<StepCardProps, 'subjectKind' | 'step' | 'onChange'>;
+interface StepFieldsProps extends Pick<StepCardProps, 'subjectKind' | 'step' | 'onChange'> {
+  readonly earlier: readonly StepDraft[];
+}
 
 /** What a step asks for: its name, who answers, by when, and when it applies at all. */
-function StepFields({ subjectKind, step, onChange }: StepFieldsProps) {
+function StepFields({ subjectKind, step, earlier, onChange }: StepFieldsProps) {
   const { t } = useTranslation();
   const kinds = useEnumOptions('ProcedureStepKind', stepKinds);
   const daysOf = (days: readonly number[]) =>
@@ -231,12 +234,59 @@ function StepFields({ subjectKind, step, onChange }: StepFieldsProps) {
           </>
         )}
       </div>
+      <ReturnFields subjectKind={subjectKind} step={step} earlier={earlier} onChange={onChange} />
       <h3 className={styles['part']}>{t('procedure.editor.when')}</h3>
       <ConditionRows
         subjectKind={subjectKind}
         conditions={step.conditions}
         onChange={(conditions) => onChange({ ...step, conditions })}
       />
+    </>
+  );
+}
+
+/** Where a step may send a case back to; nothing to say for the first one, from which only its opener is left. */
+function ReturnFields({ subjectKind, step, earlier, onChange }: StepFieldsProps) {
+  const { t } = useTranslation();
+  const words = useChainWords(subjectKind);
+  const { returnsTo } = step;
+  if (earlier.length === 0 && !returnsTo?.length) {
+    return null;
+  }
+  const options = earlier.map((one, index) => ({
+    value: one.key,
+    label: `${t('chain.stepNo', { no: index + 1 })} · ${words.nameOf(one) || t('procedure.editor.unnamed')}`,
+  }));
+  return (
+    <>
+      <h3 className={styles['part']}>{t('procedure.editor.returns')}</h3>
+      <div className={styles['fields']}>
+        <div className={styles['field']} data-wide="true">
+          <Checkbox
+            checked={!returnsTo}
+            onChange={({ target }) =>
+              onChange({ ...step, returnsTo: target.checked ? null : earlier.map(({ key }) => key) })
+            }
+          >
+            {t('procedure.editor.returnsToAny')}
+          </Checkbox>
+        </div>
+        {returnsTo ? (
+          <Field label={t('procedure.editor.returnsTo')} help={t('procedure.editor.returnsToHelp')} isWide>
+            {(field) => (
+              <Select<string[]>
+                id={field}
+                mode="multiple"
+                showSearch={{ optionFilterProp: 'label' }}
+                value={[...returnsTo]}
+                options={options}
+                placeholder={t('procedure.editor.returnsToOpener')}
+                onChange={(keys) => onChange({ ...step, returnsTo: keys })}
+              />
+            )}
+          </Field>
+        ) : null}
+      </div>
     </>
   );
 }

@@ -37,12 +37,21 @@ describe('what stands against a step', () => {
     ['deadline', { deadlineDays: null }],
     ['deadline', { deadlineDays: null, remindBefore: [], remindAfter: [], escalatesWhenLate: true }],
     ['reminders', { remindAfter: [-1] }],
+    ['returnTarget', { returnsTo: ['step-9'] }],
     ['condition', { conditions: [{ field: 'unknown', operator: 'IS_SET', values: [] }] }],
     ['condition', { conditions: [{ field: 'source', operator: 'ONE_OF', values: [] }] }],
     ['condition', { conditions: [{ field: 'source', operator: 'IS_SET', values: ['x'] }] }],
     ['condition', { conditions: [{ field: 'level', operator: 'AT_LEAST', values: ['1', '2'] }] }],
   ])('is %s for %j', (problem, more) => {
     expect(stepProblems(sound(more), FIELDS)).toEqual([problem]);
+  });
+
+  it('is gone from its targets once they stand before it', () => {
+    const first = sound({ key: 'first' });
+    const second = sound({ key: 'second', returnsTo: ['first'] });
+    expect(stepProblems(second, FIELDS, [first])).toEqual([]);
+    expect(stepProblems(second, FIELDS, [])).toEqual(['returnTarget']);
+    expect(stepProblems(sound({ returnsTo: [] }), FIELDS, [first])).toEqual([]);
   });
 
   it('is told of the chain where nothing is left that everybody meets', () => {

@@ -18,7 +18,8 @@ export type StepProblem =
   | 'quorum'
   | 'deadline'
   | 'reminders'
-  | 'condition';
+  | 'condition'
+  | 'returnTarget';
 
 /** A body with nobody named yet. */
 export const newBody = (): BodyDraft => ({
@@ -48,6 +49,7 @@ export function newStep(steps: readonly StepDraft[]): StepDraft {
     remindBefore: [1],
     remindAfter: [2],
     escalatesWhenLate: false,
+    returnsTo: null,
   };
 }
 
@@ -83,8 +85,12 @@ function isConditionWrong({ field, operator, values }: ConditionDraft, fields: R
 const isBodyIncomplete = ({ relation, level, titles, permission }: BodyDraft) =>
   (relation === 'LEVEL' && level === null) || (titles.length === 0 && permission === null);
 
-/** What stands against publishing a step; the server judges the same when it is published. */
-export function stepProblems(step: StepDraft, fields: ReadonlySet<string>): StepProblem[] {
+/** What stands against publishing a step that follows others; the server judges the same when it is published. */
+export function stepProblems(
+  step: StepDraft,
+  fields: ReadonlySet<string>,
+  earlier: readonly StepDraft[] = [],
+): StepProblem[] {
   const { bodies, quorum, deadlineDays, remindBefore, remindAfter, conditions } = step;
   const reminders = [...remindBefore, ...remindAfter];
   const isDeadlineWrong =
@@ -97,6 +103,7 @@ export function stepProblems(step: StepDraft, fields: ReadonlySet<string>): Step
     ...(isDeadlineWrong ? (['deadline'] as const) : []),
     ...(reminders.every((day) => isWithin(day, 0)) ? [] : (['reminders'] as const)),
     ...(conditions.some((condition) => isConditionWrong(condition, fields)) ? (['condition'] as const) : []),
+    ...(step.returnsTo?.some((key) => !earlier.some((one) => one.key === key)) ? (['returnTarget'] as const) : []),
   ];
 }
 
@@ -128,5 +135,6 @@ export function stepInputs(steps: readonly StepDraft[]): ProcedureStepInput[] {
     remindBefore: [...step.remindBefore],
     remindAfter: [...step.remindAfter],
     escalatesWhenLate: step.escalatesWhenLate,
+    returnsTo: step.returnsTo ? [...step.returnsTo] : null,
   }));
 }

@@ -45,9 +45,9 @@ export function StepsEditor({ subjectKind, value = [], onChange = () => undefine
           subjectKind={subjectKind}
           step={step}
           index={index}
-          count={value.length}
+          steps={value}
           // Before the facts are known no condition can be judged.
-          problems={data ? stepProblems(step, fields) : []}
+          problems={data ? stepProblems(step, fields, value.slice(0, index)) : []}
           headRef={(head) => {
             if (head) {
               heads.current.set(step.key, head);

@@ -5,7 +5,6 @@ import { useNavigate } from 'react-router';
 import { labelOf } from '../../../schema/form/form-problem.ts';
 import { LIMITS } from '../../../schema/limits.ts';
 import {
-  type AudienceInput,
   ReportRoundEarlierDocument,
   ReportRoundOpenDocument,
   ReportRoundOverlapsDocument,
@@ -14,6 +13,8 @@ import {
 import { currentLocale } from '../../providers/i18n.ts';
 import { useCurrentOffice } from '../../providers/office.ts';
 import { useViewer } from '../../providers/viewer.ts';
+import { AudiencePreview } from '../../shared/audience/audience-preview.tsx';
+import { audienceInputOf, emptyAudience } from '../../shared/audience/audience-value.ts';
 import { useDocument } from '../../shared/data/use-document.ts';
 import { DayPicker } from '../../shared/date/day-picker.tsx';
 import { today } from '../../shared/date/format.ts';
@@ -25,7 +26,7 @@ import { FieldGrid } from '../../shared/form/field-grid.tsx';
 import { UnsavedGuard } from '../../shared/form/unsaved-guard.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
 import { OverlapList } from '../../shared/report/overlap-list.tsx';
-import { AudienceFields, AudiencePreview, toAudience } from './audience-fields.tsx';
+import { AudienceStep } from './audience-step.tsx';
 import { OpenSummary } from './open-summary.tsx';
 import type { OpenValues } from './round.ts';
 import styles from './report-rounds.module.css';
@@ -48,7 +49,7 @@ const stepOf: Readonly<Record<string, Step>> = {
 
 const fieldsOf: Readonly<Record<Step, (keyof OpenValues)[]>> = {
   what: ['organizationId', 'templateId', 'title'],
-  who: [],
+  who: ['audience'],
   when: ['periodLabel', 'periodFrom', 'periodTo', 'dueOn'],
   check: [],
 };
@@ -69,11 +70,11 @@ export function ReportRoundOpenPage() {
         ...values,
         title: values.title.trim(),
         periodLabel: values.periodLabel.trim(),
-        audience: toAudience(audience),
+        audience: audienceInputOf(audience),
         previousId: previousId ?? null,
       },
     }),
-    initialValues: office ? { organizationId: office.organization.id } : {},
+    initialValues: { audience: emptyAudience, ...(office ? { organizationId: office.organization.id } : {}) },
     invalidates: ['reportRound', 'reportSubmission'],
     successMessage: t('reportRound.opened'),
     onDone: ({ reportRound }) => void navigate(reportRound ? `/report-rounds/${reportRound.id}` : '/report-rounds'),
@@ -129,8 +130,7 @@ export function ReportRoundOpenPage() {
           <WhatStep />
         </Shown>
         <Shown isShown={step === 'who'}>
-          <AudienceFields />
-          {step === 'who' ? <AudiencePreview values={values.audience} organizationId={values.organizationId} /> : null}
+          <AudienceStep organizationId={values.organizationId} isShown={step === 'who'} />
         </Shown>
         <Shown isShown={step === 'when'}>
           <WhenStep values={values} />
@@ -254,11 +254,10 @@ function WhenStep({ values }: { readonly values: Partial<OpenValues> }) {
 }
 
 function CheckStep({ values }: { readonly values: Partial<OpenValues> }) {
-  const { organizationId, templateId } = values;
-  const audience: AudienceInput = toAudience(values.audience);
+  const { organizationId, templateId, audience = emptyAudience } = values;
   const { data, error } = useDocument(
     ReportRoundOverlapsDocument,
-    { organizationId: organizationId ?? '', templateId: templateId ?? '', audience },
+    { organizationId: organizationId ?? '', templateId: templateId ?? '', audience: audienceInputOf(audience) },
     { resource: 'reportRound', isEnabled: Boolean(organizationId && templateId) },
   );
   const { t } = useTranslation();
@@ -267,7 +266,9 @@ function CheckStep({ values }: { readonly values: Partial<OpenValues> }) {
       <Panel title={t('reportRound.steps.check')}>
         <OpenSummary values={values} />
       </Panel>
-      <AudiencePreview values={values.audience} organizationId={organizationId} />
+      <Panel title={t('audience.preview')}>
+        <AudiencePreview organizationId={organizationId ?? ''} value={audience} />
+      </Panel>
       <div aria-live="polite">
         {error ? <RequestFailure error={error} /> : null}
         {data ? <OverlapList overlaps={data.reportOverlaps} saysNone /> : null}

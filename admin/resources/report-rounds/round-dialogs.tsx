@@ -2,10 +2,19 @@ import { Form, Input, Modal, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { LIMITS } from '../../../schema/limits.ts';
-import { ReportPublishDocument, type ReportVisibility, ReportRoundUpgradeDocument } from '../../gql/graphql.ts';
+import {
+  ReportPublishDocument,
+  ReportRoundRescheduleDocument,
+  ReportRoundUpgradeDocument,
+  type ReportVisibility,
+} from '../../gql/graphql.ts';
+import { currentLocale } from '../../providers/i18n.ts';
+import { DayPicker } from '../../shared/date/day-picker.tsx';
+import { formatDay, today } from '../../shared/date/format.ts';
 import { useEnumOptions } from '../../shared/enum/enum-label.tsx';
 import { ActionFormView } from '../../shared/form/action-form-view.tsx';
 import { useActionForm } from '../../shared/form/use-action-form.ts';
+import { ReasonModal, type ReasonValues } from '../../shared/reason-modal/reason-modal.tsx';
 import type { Round } from './round.ts';
 
 interface RoundDialogProps {
@@ -88,5 +97,41 @@ export function UpgradeDialog({ round, onClose }: RoundDialogProps) {
         <p>{t('reportRound.upgradeText', { number: round.template?.latestNumber ?? 0 })}</p>
       </ActionFormView>
     </Modal>
+  );
+}
+
+interface RescheduleValues extends ReasonValues {
+  readonly dueOn: string;
+}
+
+/** Moves the day on which the reports of a round are due. */
+export function RescheduleDialog({ round, onClose }: RoundDialogProps) {
+  const { t } = useTranslation();
+  const label = t('reportRound.newDueOn');
+  return (
+    <ReasonModal
+      isOpen
+      onClose={onClose}
+      name="report-round-reschedule"
+      title={t('reportRound.reschedule')}
+      submitLabel={t('reportRound.reschedule')}
+      explanation={t('reportRound.rescheduleText', { day: formatDay(round.dueOn, currentLocale()) })}
+      asksForDate={false}
+      action={{
+        document: ReportRoundRescheduleDocument,
+        payload: (data) => data.reportRoundReschedule,
+        toVariables: ({ dueOn, reason }: RescheduleValues) => ({
+          id: round.id,
+          version: round.version,
+          input: { dueOn, reason: reason.trim() },
+        }),
+        invalidates: ['reportRound', 'reportSubmission', 'obligation', 'supervision'],
+        successMessage: ({ result }) => t('reportRound.rescheduled', { count: result?.count ?? 0 }),
+      }}
+    >
+      <Form.Item name="dueOn" label={label} rules={[{ required: true, message: t('form.required', { label }) }]}>
+        <DayPicker min={today()} />
+      </Form.Item>
+    </ReasonModal>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReportRoundShowQuery } from '../../gql/graphql.ts';
-import type { AudienceValues } from './audience-fields.tsx';
+import type { AudienceValue } from '../../shared/audience/audience-value.ts';
 
 /** A round as its page reads it. */
 export type Round = NonNullable<ReportRoundShowQuery['reportRound']>;
@@ -9,7 +9,7 @@ export interface OpenValues {
   readonly organizationId: string;
   readonly templateId: string;
   readonly title: string;
-  readonly audience?: AudienceValues;
+  readonly audience: AudienceValue;
   readonly periodLabel: string;
   readonly periodFrom: string;
   readonly periodTo: string;

@@ -1,4 +1,11 @@
-import { CheckCircleOutlined, CloudUploadOutlined, ReloadOutlined, StopOutlined } from '@ant-design/icons';
+import {
+  CalendarOutlined,
+  CheckCircleOutlined,
+  CloudUploadOutlined,
+  FundViewOutlined,
+  ReloadOutlined,
+  StopOutlined,
+} from '@ant-design/icons';
 import { Alert, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,13 +27,13 @@ import { type CountKey, ReportCounts } from '../../shared/report/report-counts.t
 import { type Total, TotalsTable } from '../../shared/report/totals-table.tsx';
 import { PublicationsTab } from './publications-tab.tsx';
 import type { Round } from './round.ts';
-import { PublishDialog, UpgradeDialog } from './round-dialogs.tsx';
+import { PublishDialog, RescheduleDialog, UpgradeDialog } from './round-dialogs.tsx';
 import { phaseTones, roundTones } from '../../shared/report/report-tones.ts';
 import { SourceDrawer } from './source-drawer.tsx';
 import { SubmissionsTab } from './submissions-tab.tsx';
 import styles from './report-rounds.module.css';
 
-type Open = 'close' | 'cancel' | 'upgrade' | 'publish' | null;
+type Open = 'reschedule' | 'close' | 'cancel' | 'upgrade' | 'publish' | null;
 
 /** Milliseconds between looks while a round is being handed out. */
 const POLL = 2_000;
@@ -72,6 +79,7 @@ export function ReportRoundShowPage() {
 /** One round: how it stands, totals with their source, who is missing, publications, and what can be done with it. */
 export function RoundPage({ record }: { readonly record: Round }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const reason = ({ reason: words }: ReasonValues) => ({
@@ -106,6 +114,20 @@ export function RoundPage({ record }: { readonly record: Round }) {
             isAllowed: record.viewerCan.upgrade,
             icon: <ReloadOutlined />,
             onClick: () => setOpen('upgrade'),
+          },
+          {
+            key: 'supervise',
+            label: t('reportRound.supervise'),
+            isAllowed: record.counts !== null,
+            icon: <FundViewOutlined />,
+            onClick: () => void navigate(`/supervision/board?source=${record.id}`),
+          },
+          {
+            key: 'reschedule',
+            label: t('reportRound.reschedule'),
+            isAllowed: record.viewerCan.reschedule,
+            icon: <CalendarOutlined />,
+            onClick: () => setOpen('reschedule'),
           },
           {
             key: 'close',
@@ -147,6 +169,7 @@ export function RoundPage({ record }: { readonly record: Round }) {
         ]}
       />
       {open === 'publish' ? <PublishDialog round={record} onClose={close} /> : null}
+      {open === 'reschedule' ? <RescheduleDialog round={record} onClose={close} /> : null}
       {open === 'upgrade' ? <UpgradeDialog round={record} onClose={close} /> : null}
       <ReasonModal
         isOpen={open === 'close'}

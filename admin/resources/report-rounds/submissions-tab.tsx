@@ -1,11 +1,13 @@
+import { CheckOutlined } from '@ant-design/icons';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ReportRoundSubmissionsDocument } from '../../gql/graphql.ts';
+import { ReportRoundSubmissionsDocument, ReportSubmissionAcceptDocument } from '../../gql/graphql.ts';
 import type { ResultOf, VariablesOf } from '../../providers/typed-document.ts';
 import { DayText, InstantText, Nothing } from '../../shared/date/date-text.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
+import { mutateRow } from '../../shared/table/mutate-row.ts';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
 import { phaseTones } from '../../shared/report/report-tones.ts';
@@ -133,6 +135,18 @@ export function SubmissionsTab({ id }: { readonly id: string }) {
     <ServerTableView
       table={list}
       label={t('reportRound.tabs.submissions')}
+      bulkActions={[
+        {
+          key: 'accept',
+          label: t('reportRound.accept'),
+          icon: <CheckOutlined />,
+          explanation: t('reportRound.acceptText'),
+          isAllowed: (row) => row.viewerCan.accept,
+          run: ({ id: report, version }) =>
+            mutateRow(ReportSubmissionAcceptDocument, (data) => data.reportSubmissionAccept, { id: report, version }),
+          invalidates: ['reportSubmission', 'reportRound', 'obligation'],
+        },
+      ]}
       rowName={(row) => row.organization?.name ?? row.id}
     />
   );

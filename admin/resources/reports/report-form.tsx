@@ -20,6 +20,7 @@ import { FormFiller } from '../../shared/form-fill/form-filler.tsx';
 import { formSpecOf } from '../../shared/form-fill/form-spec-of.ts';
 import { isSaveTroubled } from '../../shared/form-fill/use-autosave.ts';
 import { type FormFill, useFormFill } from '../../shared/form-fill/use-form-fill.ts';
+import { RefreshFacts } from './refresh-facts.tsx';
 import { ReportFiles } from './report-files.tsx';
 import type { Report } from './report.ts';
 import { usePrevious } from './use-previous.ts';
@@ -82,7 +83,7 @@ export function ReportForm({ report }: ReportFormProps) {
       okText: t('submission.submit'),
       cancelText: t('form.cancel'),
       onOk: () =>
-        submission.run({ id: report.id, version: draft.version }, (failure) => {
+        submission.run({ id: report.id, version: draft.versionNow() }, (failure) => {
           if (failure.userErrors.length > 0) {
             fill.refuse(failure.userErrors);
           } else {
@@ -95,6 +96,7 @@ export function ReportForm({ report }: ReportFormProps) {
     <>
       {/* What waits for its moment is saved on the way out; only what can not be saved is asked about. */}
       <UnsavedGuard isDirty={() => isSaveTroubled(fill.save) && fill.isUnsaved()} />
+      {report.viewerCan.refresh && !report.isFormOutdated ? <RefreshFacts fill={fill} draft={draft} id={id} /> : null}
       <FormFiller
         fill={fill}
         name="report"
@@ -139,7 +141,7 @@ function fieldNotes(field: FormField, { report, draft, fill }: NoteContext) {
     <div className={styles['notes']}>
       {comment ? <p>{comment.text}</p> : null}
       {isContested ? <Contest field={field} draft={draft} fill={fill} /> : null}
-      {differs ? <Remark field={field} report={report} /> : null}
+      {differs ? <Remark field={field} report={report} draft={draft} /> : null}
     </div>
   );
 }
@@ -181,10 +183,11 @@ function Contest({ field, draft, fill }: ContestProps) {
 interface RemarkProps {
   readonly field: FormField;
   readonly report: Report;
+  readonly draft: ReportDraft;
 }
 
 /** Why an answer differs from what the system knows; kept when the field is left. */
-function Remark({ field, report }: RemarkProps) {
+function Remark({ field, report, draft }: RemarkProps) {
   const { t } = useTranslation();
   const known = report.remarks.find(({ key }) => key === field.key)?.text ?? '';
   const [text, setText] = useState(known);
@@ -200,7 +203,9 @@ function Remark({ field, report }: RemarkProps) {
       return;
     }
     const remarks = [{ key: field.key, text: sent }];
-    if (await saving.run({ id: report.id, input: { answers: {}, seen: {}, remarks } })) {
+    const payload = await saving.run({ id: report.id, input: { answers: {}, seen: {}, remarks } });
+    if (payload?.reportSubmission) {
+      draft.heed(payload.reportSubmission);
       setKept(sent);
     }
   };

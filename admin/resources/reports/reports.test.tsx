@@ -83,7 +83,16 @@ const REPORT: Report = {
   staleCauses: [],
   childCounts: counts,
   revisions: [],
-  viewerCan: { save: true, carry: false, submit: true, confirm: false, return: true, accept: true, reopen: false },
+  viewerCan: {
+    save: true,
+    carry: false,
+    refresh: true,
+    submit: true,
+    confirm: false,
+    return: true,
+    accept: true,
+    reopen: false,
+  },
 };
 
 const saved = (answers: object, fieldVersions: object, version: number) => ({
@@ -162,6 +171,76 @@ describe('a report being written', { timeout: 30_000 }, () => {
       expect(sent(seen, 'ReportSubmissionSave')).toEqual([
         { answers: {}, seen: {}, remarks: [{ key: 'people', text: '含实习生' }] },
       ]),
+    );
+  });
+
+  it('takes the system figures anew: what was untouched follows, what was written stays until it is given up', async () => {
+    const withFacts = REPORT.templateVersion!.fields.map((one) =>
+      one.key === 'people' ? { ...one, prefill: 'a.b' } : { ...one, kind: 'NUMBER' as const, prefill: 'a.c' },
+    );
+    const renewed = (answers: object, changes: object[]) => ({
+      reportSubmissionRefresh: {
+        reportSubmission: { id: 'rsub_1', version: 5, answers, fieldVersions: { people: 2, note: 2 } },
+        changes,
+        userErrors: [],
+      },
+    });
+    const kept = { key: 'people', formerValue: '90', value: '95', isKept: true };
+    const seen = fakeGraphQL({
+      ReportSubmissionSave: () => saved({ people: '81' }, { people: 3, note: 1 }, 4),
+      ReportSubmissionRefresh: (variables) =>
+        (variables as unknown as { input: { overwrite: string[] } }).input.overwrite.length === 0
+          ? renewed({ people: '81', note: '7' }, [kept, { key: 'note', formerValue: '5', value: '7', isKept: false }])
+          : renewed({ people: '95', note: '7' }, [{ ...kept, formerValue: '95', isKept: false }]),
+    });
+    renderPage(
+      <ReportForm
+        report={{
+          ...REPORT,
+          answers: { people: '80', note: '5' },
+          templateVersion: { ...REPORT.templateVersion!, fields: withFacts },
+        }}
+      />,
+    );
+    type(/^人数/, '81');
+    // What is not saved yet is saved first, so that the version that goes along is the newest.
+    fireEvent.click(screen.getByRole('button', { name: /重新取系统数据/ }));
+    expect(await screen.findByText('系统数据有 2 项变动：')).toBeDefined();
+    const refreshes = () => seen.filter(({ operation }) => operation === 'ReportSubmissionRefresh');
+    expect(refreshes()[0]!.variables).toEqual({ id: 'rsub_1', version: 4, input: { overwrite: [] } });
+    expect(screen.getByLabelText<HTMLInputElement>(/^人数/).value).toBe('81');
+    expect(screen.getByLabelText<HTMLInputElement>(/^说明/).value).toBe('7');
+    expect(screen.getByText(/您填写的“81”保持不变。/)).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: '“人数”改用系统数据' }));
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>(/^人数/).value).toBe('95'));
+    expect(refreshes()[1]!.variables).toEqual({ id: 'rsub_1', version: 5, input: { overwrite: ['people'] } });
+    expect(screen.queryByText(/保持不变/)).toBeNull();
+    // What came from the server is not sent back to it.
+    expect(sent(seen, 'ReportSubmissionSave')).toEqual([{ answers: { people: '81' }, seen: { people: 2 } }]);
+  });
+
+  it('is submitted in the version that its last saving made, a remark included', async () => {
+    const version = { now: 3 };
+    const seen = fakeGraphQL({
+      ReportSubmissionSave: () => saved({ people: '80', note: '新' }, { people: 2, note: 2 }, (version.now += 1)),
+      ReportSubmissionSubmit: () => ({
+        reportSubmissionSubmit: { reportSubmission: { id: 'rsub_1', version: 9 }, userErrors: [] },
+      }),
+    });
+    renderPage(<ReportForm report={REPORT} />);
+    const remark = screen.getByLabelText('“人数”与系统数据不同的说明');
+    fireEvent.change(remark, { target: { value: '含实习生' } });
+    fireEvent.blur(remark);
+    await waitFor(() => expect(version.now).toBe(4));
+    type(/^说明/, '新');
+    fireEvent.click(screen.getByRole('button', { name: '报送' }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.click(within(dialog).getByRole('button', { name: /报\s*送/ }));
+    await waitFor(() =>
+      expect(seen.filter(({ operation }) => operation === 'ReportSubmissionSubmit')[0]?.variables).toEqual({
+        id: 'rsub_1',
+        version: 5,
+      }),
     );
   });
 

@@ -8,11 +8,22 @@ import type { Report } from './report.ts';
 /** A draft that is written field by field, so that two people can write different fields at once. */
 export interface ReportDraft {
   readonly version: number;
+  /** The version as it is at this instant, for what follows a save at once. */
+  readonly versionNow: () => number;
+  /** Takes note of what the server has after another change to the report made here. */
+  readonly heed: (state: DraftState, keys?: readonly string[]) => void;
   /** What somebody else has written meanwhile into fields that were changed here too. */
   readonly contested: ReadonlyMap<string, FormValue>;
   readonly save: (answers: FormAnswers) => Promise<void>;
   /** Lets the next save write the field over what the other wrote, or forgets that there were two. */
   readonly settle: (key: string) => void;
+}
+
+/** What the server has of a draft. */
+export interface DraftState {
+  readonly version: number;
+  readonly answers?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly fieldVersions?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 const STALE_FIELD = 'REPORT_FIELD_STALE';
@@ -28,12 +39,28 @@ export function useReportDraft(report: Report): ReportDraft {
   /** What stood here when another's change was met: it is not sent again until it is changed or settled. */
   const waiting = useRef(new Map<string, string>());
   const [contested, setContested] = useState<ReadonlyMap<string, FormValue>>(new Map());
+  const latest = useRef(report.version);
   const [version, setVersion] = useState(report.version);
   const { id } = report;
 
   const forget = useCallback((keys: readonly string[]) => {
     setContested((all) => new Map([...all].filter(([key]) => !keys.includes(key))));
   }, []);
+
+  const heed = useCallback(
+    (state: DraftState, keys: readonly string[] = []) => {
+      latest.current = state.version;
+      setVersion(state.version);
+      for (const key of keys) {
+        base.current[key] = ownValue(state.answers ?? {}, key);
+        seen.current[key] = ownValue(state.fieldVersions ?? {}, key) ?? 0;
+        waiting.current.delete(key);
+      }
+      forget(keys);
+    },
+    [forget],
+  );
+  const versionNow = useCallback(() => latest.current, []);
 
   const meet = useCallback(
     async (keys: readonly string[], answers: FormAnswers) => {
@@ -74,7 +101,9 @@ export function useReportDraft(report: Report): ReportDraft {
           waiting.current.delete(key);
         }
         forget(changed);
-        setVersion((current) => reportSubmission?.version ?? current);
+        if (reportSubmission) {
+          heed(reportSubmission);
+        }
         return [];
       } catch (error) {
         const stale = toRequestError(error).userErrors.filter(({ code }) => code === STALE_FIELD);
@@ -84,7 +113,7 @@ export function useReportDraft(report: Report): ReportDraft {
         return stale.map(({ path }) => path?.at(-1) ?? '');
       }
     },
-    [id, forget],
+    [id, forget, heed],
   );
 
   const save = useCallback(
@@ -104,5 +133,5 @@ export function useReportDraft(report: Report): ReportDraft {
     },
     [forget],
   );
-  return { version, contested, save, settle };
+  return { version, versionNow, heed, contested, save, settle };
 }

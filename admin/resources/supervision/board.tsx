@@ -80,7 +80,7 @@ function Board({ head }: { readonly head: KnownHead }) {
           {
             key: 'remind',
             label: t('supervision.remind.action'),
-            isAllowed: head.mayRemind && source.kind !== 'round',
+            isAllowed: head.mayRemind,
             icon: <NotificationOutlined />,
             onClick: () => remind.ask(),
           },

@@ -10,6 +10,7 @@ import { DueText } from '../../shared/date/due-text.tsx';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { EnumTag } from '../../shared/enum/enum-label.tsx';
 import { OBLIGATION_STATUSES, obligationTones } from '../../shared/obligation/obligation-tones.ts';
+import { useAcceptAction } from '../../shared/obligation/use-accept-action.tsx';
 import { withinFilterSpec } from '../../shared/organization-filter/organization-filter.tsx';
 import { ServerTableView } from '../../shared/table/server-table.tsx';
 import { type TableDefinition, useServerTable } from '../../shared/table/use-server-table.ts';
@@ -133,6 +134,7 @@ export function SupervisionObligationsPage() {
   const source = parseSource(params.get('source'));
   const name = useSourceName(source);
   const list = useServerTable(table, { variables: { source: listSource(source) } });
+  const accept = useAcceptAction<Row>();
   const board = new URLSearchParams();
   for (const key of ['unit', 'source']) {
     const value = params.get(key);
@@ -158,6 +160,7 @@ export function SupervisionObligationsPage() {
       <ServerTableView
         table={list}
         label={t('supervision.list.title')}
+        bulkActions={[accept]}
         rowName={(row) => `${row.organization?.name ?? ''} ${row.title}`.trim()}
       />
     </>

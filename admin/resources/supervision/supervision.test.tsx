@@ -129,6 +129,20 @@ describe('the supervision board', { timeout: 20_000 }, () => {
     ]);
   });
 
+  it('reminds of one round as of one directive', async () => {
+    const { seen } = await open(<SupervisionBoardPage />, '/page?source=rrd_1&unit=org_national', {
+      SupervisionRemind: () => ({ obligationRemind: { result: { count: 2 }, userErrors: [] } }),
+    });
+    fireEvent.click(await screen.findByRole('button', { name: /催办全部逾期/ }));
+    const dialog = await waitFor(() => document.querySelector<HTMLElement>('.ant-modal')!);
+    fireEvent.click(within(dialog).getByRole('button', { name: '催办全部逾期' }));
+    await waitFor(() =>
+      expect(sent(seen, 'SupervisionRemind')).toEqual([
+        { input: { organizationId: 'org_national', reportRoundId: 'rrd_1' } },
+      ]),
+    );
+  });
+
   it('keeps filters and order in the address while going down and up again', async () => {
     const address =
       '/page?source=REPORT_ROUND&levels.in=SCHOOL&levels.in=CITY&statuses.in=PENDING&sort=-mostLate&page=2';
@@ -287,5 +301,49 @@ describe('the page of a level', { timeout: 20_000 }, () => {
       SupervisionOverview: () => ({ ...overview(0), levelOverview: null, below: null }),
     });
     expect(await screen.findByText('看不到这个组织的任务')).toBeDefined();
+  });
+});
+
+describe('many answers at once', { timeout: 60_000 }, () => {
+  it('are accepted one by one from the list, each with its own result', async () => {
+    const row = (id: string, name: string, accept: boolean) => ({
+      id,
+      version: 3,
+      title: '年度统计',
+      status: 'SUBMITTED',
+      dueOn: null,
+      isLate: false,
+      submittedAt: '2026-11-20T00:00:00Z',
+      reminderCount: 0,
+      remindedOn: null,
+      organization: { id: `org_${id}`, name, level: 'SCHOOL' },
+      verifier: null,
+      viewerCan: { accept },
+    });
+    const { seen } = await open(<SupervisionObligationsPage />, '/page?unit=org_national&source=rrd_1', {
+      SupervisionObligations: () => ({
+        obligations: {
+          totalCount: 3,
+          nodes: [row('obl_1', '甲校', true), row('obl_2', '乙校', true), row('obl_3', '丙校', false)],
+        },
+      }),
+      ObligationAccept: ({ id }) => ({
+        obligationAccept:
+          id === 'obl_2'
+            ? { obligation: null, userErrors: [{ code: 'REPORT_STALE', message: '其下级数据又有变动', path: null }] }
+            : { obligation: { id, version: 4 }, userErrors: [] },
+      }),
+    });
+    for (const name of ['甲校', '乙校', '丙校']) {
+      fireEvent.click((await screen.findAllByRole('checkbox', { name: `选择 ${name} 年度统计` }))[0]!);
+    }
+    fireEvent.click(await screen.findByRole('button', { name: /审核通过/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /开\s*始/ }));
+    expect(await screen.findByText('成功 1，失败 1，跳过 1，等待 0')).toBeDefined();
+    expect(sent(seen, 'ObligationAccept')).toEqual([
+      { id: 'obl_1', version: 3 },
+      { id: 'obl_2', version: 3 },
+    ]);
+    expect(screen.getByText(/其下级数据又有变动/)).toBeDefined();
   });
 });

@@ -26,6 +26,7 @@ export function useRemind(organizationId: string, source: Source): { readonly as
             input: {
               organizationId,
               ...(source.kind === 'directive' ? { directiveId: source.id } : {}),
+              ...(source.kind === 'round' ? { reportRoundId: source.id } : {}),
               ...(source.kind === 'DIRECTIVE' || source.kind === 'REPORT_ROUND' ? { sourceKind: source.kind } : {}),
             },
           }),

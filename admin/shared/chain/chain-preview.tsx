@@ -35,7 +35,9 @@ export function ChainPreview({ subjectKind, steps, isNarrow = false }: ChainPrev
             <strong>
               {t('chain.stepNo', { no: index + 1 })} · {words.nameOf(step)}
             </strong>
-            <p className={styles['sentences']}>{words.sentencesOf(step).join(currentLocale() === 'en' ? ' ' : '')}</p>
+            <p className={styles['sentences']}>
+              {words.sentencesOf(step, steps).join(currentLocale() === 'en' ? ' ' : '')}
+            </p>
           </li>
         ))}
       </ol>

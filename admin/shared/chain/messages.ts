@@ -26,6 +26,8 @@ export const messages = defineMessages('chain', {
     remindBefore: '到期前 {{days}} 个工作日提醒',
     remindAfter: '超期后第 {{days}} 个工作日再次提醒',
     escalates: '超期后上一级也可答复',
+    returnsTo: '只能退回到{{steps}}或发起人',
+    returnsToOpener: '只能退回发起人',
     onlyIf: '仅当{{conditions}}时适用',
     both: '且',
     conditions: {
@@ -94,6 +96,8 @@ export const messages = defineMessages('chain', {
     remindBefore: 'Reminded {{days}} working days before it',
     remindAfter: 'Reminded again {{days}} working days after it',
     escalates: 'Once late, the next organization above may answer too',
+    returnsTo: 'Returns it to {{steps}} or its opener only',
+    returnsToOpener: 'Returns it to its opener only',
     onlyIf: 'Applies only if {{conditions}}',
     both: ' and ',
     conditions: {

@@ -20,8 +20,8 @@ export interface ChainWords {
   /** Who answers: where, and in which office. */
   readonly bodyOf: (body: Body) => string;
   readonly conditionOf: (condition: Condition) => string;
-  /** Everything that a step asks for, one sentence each. */
-  readonly sentencesOf: (step: ChainStepFragment) => readonly string[];
+  /** Everything that a step of a chain asks for, one sentence each. */
+  readonly sentencesOf: (step: ChainStepFragment, steps: readonly ChainStepFragment[]) => readonly string[];
 }
 
 /** Tells in words what a chain asks for, so that nobody has to read its settings. */
@@ -68,7 +68,14 @@ export function useChainWords(subjectKind: ProcedureSubjectKind): ChainWords {
           ? t('chain.asksAll', { who, kind })
           : t('chain.asksSome', { who, kind, count: quorum });
   };
-  const sentencesOf = (step: ChainStepFragment) => {
+  const returns = ({ returnsTo }: ChainStepFragment, steps: readonly ChainStepFragment[]) => {
+    if (!returnsTo) {
+      return [];
+    }
+    const names = steps.filter(({ key }) => returnsTo.includes(key)).map(nameOf);
+    return [names.length === 0 ? t('chain.returnsToOpener') : t('chain.returnsTo', { steps: joined(names, 'and') })];
+  };
+  const sentencesOf: ChainWords['sentencesOf'] = (step, steps) => {
     const days = (list: readonly number[]) => joined(list.map(String), 'and');
     return [
       ...(step.conditions.length > 0
@@ -79,6 +86,7 @@ export function useChainWords(subjectKind: ProcedureSubjectKind): ChainWords {
       ...(step.remindBefore.length > 0 ? [t('chain.remindBefore', { days: days(step.remindBefore) })] : []),
       ...(step.remindAfter.length > 0 ? [t('chain.remindAfter', { days: days(step.remindAfter) })] : []),
       ...(step.escalatesWhenLate ? [t('chain.escalates')] : []),
+      ...returns(step, steps),
     ].map((sentence) => sentence + t('chain.stop'));
   };
   return { nameOf, title, bodyOf, conditionOf, sentencesOf };

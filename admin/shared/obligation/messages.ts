@@ -10,6 +10,7 @@ export const messages = defineMessages('obligationState', {
     none: '没有任务',
     noDue: '没有期限',
     progress: '完成情况',
+    accept: '审核通过',
   },
   en: {
     late: '{{count}} days late',
@@ -20,5 +21,6 @@ export const messages = defineMessages('obligationState', {
     none: 'Nothing owed',
     noDue: 'No due day',
     progress: 'How far it has come',
+    accept: 'Accept',
   },
 });

@@ -34,6 +34,10 @@ export const refuse = defineRefusals({
     'zh-CN': '这项任务只需确认收到，无需提交。请使用“确认收到”。',
     en: 'This obligation only asks to be acknowledged. Acknowledge it instead of submitting.',
   },
+  OBLIGATION_REMIND_SOURCE: {
+    'zh-CN': '一次只能催办一项工作部署或一期填报。请只选其一。',
+    en: 'One reminder is about one directive or one round of reports. Name only one of them.',
+  },
   OBLIGATION_NOTHING_BELOW: {
     'zh-CN': '下级没有逾期的任务需要催办，或今天都已催办过。明天可再次催办。',
     en: 'Nothing below is late, or all of it has been reminded today. You can remind again tomorrow.',

@@ -9,8 +9,8 @@ import { type Directive, DirectiveRevision } from './directive.entity.ts';
 import { ISSUER_PERMISSION } from './directive.policy.ts';
 import { holdDirective, keepFiles, recordDirective, write, type DirectiveFacts } from './directive.service.ts';
 import { requireDueDay } from './due-day.ts';
-import { Organization } from '../organization/index.ts';
-import { cancelFanOuts, openFanOut, redateBelow } from './fan-out.service.ts';
+import { moveDueDay } from './due-move.service.ts';
+import { cancelFanOuts, openFanOut } from './fan-out.service.ts';
 import { enterMany } from './obligation-follow.service.ts';
 import { missingPart } from './coordination.labels.ts';
 
@@ -146,15 +146,16 @@ async function tellObligations(
 ): Promise<void> {
   const of = sql`source_kind = 'DIRECTIVE' and source_id = ${directive.id}::uuid`;
   const { title, dueOn } = directive;
-  await uow.run(sql`update obligation_fan_out set title = ${title}, due_on = case when key = 'issue' then ${dueOn ?? null}::date else due_on end
-    where ${of} and state = 'RUNNING'`);
+  await uow.run(sql`update obligation_fan_out set title = ${title} where ${of} and state = 'RUNNING'`);
   await uow.run(sql`update obligation set title = ${title}, version = version + 1 where ${of} and title <> ${title}`);
   if (former.dueOn !== (dueOn ?? null)) {
-    // Whoever was set an earlier day in person keeps it, and a day that was granted stays.
-    await uow.run(sql`update obligation set base_due_on = ${dueOn ?? null}::date
-      where ${of} and base_due_on is not distinct from ${former.dueOn}::date`);
-    const { path } = await uow.em.findOneOrFail(Organization, { id: directive.organizationId });
-    await redateBelow(uow.run, 'DIRECTIVE', directive.id, path);
+    await moveDueDay(uow, {
+      kind: 'DIRECTIVE',
+      sourceId: directive.id,
+      issuerId: directive.organizationId,
+      former: former.dueOn,
+      dueOn: dueOn ?? null,
+    });
   }
   if (asksAgain) {
     await uow.run(sql`update obligation set status = 'RETURNED', reason = ${note}, settled_at = null, version = version + 1,

@@ -246,7 +246,10 @@ export async function realignLines(
   return rows.filter(({ isMoved }) => isMoved).map(({ id }) => id);
 }
 
-/** Reckons the days of what is open of a source below a path anew: its own day, or the earliest that a level above set. */
+/**
+ * Reckons the days of what is still owed to a source below a path anew: its own day, or the earliest that a level above set;
+ * a day that was granted only ever moves to a later one.
+ */
 export async function redateBelow(
   run: Run,
   kind: ObligationSourceKind,
@@ -254,11 +257,11 @@ export async function redateBelow(
   path: string,
 ): Promise<number> {
   const rows = await run<{ id: string }>(sql`
-    with line as (select m.id, least(m.base_due_on, u.guidance_due_on) as due_on
+    with line as (select m.id, greatest(least(m.base_due_on, u.guidance_due_on), case when m.is_extended then m.due_on end) as due_on
       from obligation m join organization o on o.id = m.organization_id
         left join lateral (${above(sql`m.source_kind`, sql`m.source_id`)}) u on true
-      where m.source_kind = ${kind} and m.source_id = ${sourceId}::uuid and not m.is_extended
-        and m.status in ('PENDING', 'ACKNOWLEDGED', 'RETURNED') and o.path >= ${path} and o.path < ${`${path.slice(0, -1)}/`})
+      where m.source_kind = ${kind} and m.source_id = ${sourceId}::uuid
+        and m.status in ('PENDING', 'ACKNOWLEDGED', 'RETURNED', 'SUBMITTED') and o.path >= ${path} and o.path < ${`${path.slice(0, -1)}/`})
     update obligation b set due_on = l.due_on, version = b.version + 1
     from line l where l.id = b.id and b.due_on is distinct from l.due_on returning b.id`);
   return rows.length;

@@ -36,6 +36,8 @@ export { EVERYONE, type Audience } from './audience.ts';
 export { audienceSql, resolveAudience } from './audience.read-model.ts';
 export { fanOutJob } from './fan-out.jobs.ts';
 export { cancelFanOuts, openFanOut, progressSql, runFanOut } from './fan-out.service.ts';
+export { requireDueDay } from './due-day.ts';
+export { rescheduleSource } from './due-move.service.ts';
 export { actsFor, actsForSql, authorizeActing } from './acting.policy.ts';
 export { Obligation } from './obligation.entity.ts';
 export { lockObligation } from './obligation-record.service.ts';

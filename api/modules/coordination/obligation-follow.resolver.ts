@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
 import { Access } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
+import { versionedArguments, type Versioned } from '../../graphql/versioned.ts';
 import { audienceOf } from './audience.input.ts';
 import { instruct, passOn, remindLate, sendMessage } from './obligation-follow.service.ts';
 import { askExtension, grantExtension, refuseExtension, withdrawExtension } from './obligation-extension.service.ts';
@@ -19,7 +20,8 @@ import { ObligationPayloads } from './obligation-payload.type.ts';
 
 const ID_TEXT = { description: 'Public id of the obligation' };
 const REQUEST_TEXT = { description: 'Public id of the request' };
-const VERSION_TEXT = { description: 'Version that the caller saw' };
+const ObligationStep = versionedArguments(ID_TEXT.description);
+const RequestStep = versionedArguments(REQUEST_TEXT.description);
 const KEY_TEXT = { nullable: true, description: 'Key under which it happens once, however often it is sent' };
 
 /** Root fields by which a level leads those below it, and both talk. */
@@ -30,8 +32,7 @@ export class ObligationFollowResolver {
   })
   @Access('obligation.answer')
   obligationInstruct(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ObligationStep) { id, version }: Versioned,
     @Arg('input', () => ObligationInstructInput, { description: 'Instructions and day' })
     input: ObligationInstructInput,
     @Ctx() context: Context,
@@ -77,8 +78,9 @@ export class ObligationFollowResolver {
       result: {
         count: await remindLate(uow, {
           organizationId: requireId('org', input.organizationId),
-          sourceKind: input.directiveId ? 'DIRECTIVE' : (input.sourceKind ?? null),
-          sourceId: input.directiveId ? requireId('dir', input.directiveId) : null,
+          sourceKind: input.sourceKind ?? null,
+          directiveId: input.directiveId ? requireId('dir', input.directiveId) : null,
+          reportRoundId: input.reportRoundId ? requireId('rrd', input.reportRoundId) : null,
           ids: input.ids?.map((id) => requireId('obl', id)) ?? null,
         }),
       },
@@ -119,8 +121,7 @@ export class ObligationFollowResolver {
   @Mutation(() => ObligationPayloads.extensionGrant, { description: 'Grant more time' })
   @Access('obligation.verify')
   obligationExtensionGrant(
-    @Arg('id', () => ID, REQUEST_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => RequestStep) { id, version }: Versioned,
     @Arg('input', () => ObligationExtensionGrantInput, { description: 'Until when' })
     input: ObligationExtensionGrantInput,
     @Ctx() context: Context,
@@ -138,8 +139,7 @@ export class ObligationFollowResolver {
   @Mutation(() => ObligationPayloads.extensionRefuse, { description: 'Refuse more time' })
   @Access('obligation.verify')
   obligationExtensionRefuse(
-    @Arg('id', () => ID, REQUEST_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => RequestStep) { id, version }: Versioned,
     @Arg('input', () => ObligationExtensionRefuseInput, { description: 'Why' }) input: ObligationExtensionRefuseInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -152,8 +152,7 @@ export class ObligationFollowResolver {
   @Mutation(() => ObligationPayloads.extensionWithdraw, { description: 'Withdraw a request for more time' })
   @Access('obligation.answer')
   obligationExtensionWithdraw(
-    @Arg('id', () => ID, REQUEST_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => RequestStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {

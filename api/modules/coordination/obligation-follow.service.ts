@@ -133,7 +133,8 @@ export async function passOn(
 export interface ReminderFacts {
   readonly organizationId: string;
   readonly sourceKind: ObligationSourceKind | null;
-  readonly sourceId: string | null;
+  readonly directiveId: string | null;
+  readonly reportRoundId: string | null;
   readonly ids: readonly string[] | null;
 }
 
@@ -151,10 +152,15 @@ export async function remindLate(uow: UnitOfWork, facts: ReminderFacts): Promise
     facts.organizationId,
     verifier !== null && seesOrganization(actor, verifier),
   );
+  if (facts.directiveId !== null && facts.reportRoundId !== null) {
+    throw refuse('OBLIGATION_REMIND_SOURCE', ['input', 'reportRoundId']);
+  }
+  const { directiveId, reportRoundId } = facts;
+  const sourceKind = directiveId ? 'DIRECTIVE' : reportRoundId ? 'REPORT_ROUND' : facts.sourceKind;
   const today = clock.today();
   const narrowed = sql`verifier_id = ${facts.organizationId}::uuid and ${isLateSql(sql`status`, sql`due_on`, today)}
-    and (${facts.sourceKind}::text is null or source_kind = ${facts.sourceKind})
-    and (${facts.sourceId}::uuid is null or source_id = ${facts.sourceId}::uuid)
+    and (${sourceKind}::text is null or source_kind = ${sourceKind})
+    and (${directiveId ?? reportRoundId}::uuid is null or source_id = ${directiveId ?? reportRoundId}::uuid)
     and (${facts.ids}::uuid[] is null or id = any(${facts.ids}::uuid[]))`;
   const reminded = await uow.run<{ id: string }>(sql`update obligation set reminded_on = ${today}::date,
       reminder_count = reminder_count + 1, version = version + 1

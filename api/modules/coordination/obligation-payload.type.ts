@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { payloadType } from '../../graphql/user-error.ts';
+import { payloadInterface, payloadType } from '../../graphql/user-error.ts';
 import { ObligationExtensionType, ObligationMessageType, ObligationType } from './obligation.type.ts';
 
 /** What a reminder did. */
@@ -9,28 +9,36 @@ export class ReminderResultType {
   count!: number;
 }
 
-const obligation = (text: string) => ({ obligation: [() => ObligationType, text] }) as const;
+const obligation = { obligation: [() => ObligationType, 'The obligation'] } as const;
 const extension = { extension: [() => ObligationExtensionType, 'The request'] } as const;
+const ObligationPayload = payloadInterface('ObligationPayload', 'Result of a step of an obligation', obligation);
+const ExtensionPayload = payloadInterface(
+  'ObligationExtensionPayload',
+  'Result of a step of a request for more time',
+  extension,
+);
+const stepOf = (name: `${string}Payload`, text: string) => payloadType(name, text, obligation, ObligationPayload);
+const requestStepOf = (name: `${string}Payload`, text: string) => payloadType(name, text, extension, ExtensionPayload);
 
 /** Payloads of the mutations of obligations. */
 export const ObligationPayloads = {
-  acknowledge: payloadType('ObligationAcknowledgePayload', 'Result of acknowledging', obligation('The obligation')),
-  saveAnswer: payloadType('ObligationSaveAnswerPayload', 'Result of keeping a draft', obligation('The obligation')),
-  submit: payloadType('ObligationSubmitPayload', 'Result of submitting an answer', obligation('The obligation')),
-  return: payloadType('ObligationReturnPayload', 'Result of sending an answer back', obligation('The obligation')),
-  accept: payloadType('ObligationAcceptPayload', 'Result of accepting an answer', obligation('The obligation')),
-  reopen: payloadType('ObligationReopenPayload', 'Result of opening an answer again', obligation('The obligation')),
-  excuse: payloadType('ObligationExcusePayload', 'Result of excusing', obligation('The obligation')),
-  instruct: payloadType('ObligationInstructPayload', 'Result of adding instructions', obligation('The obligation')),
-  passOn: payloadType('ObligationPassOnPayload', 'Result of handing on', obligation('The obligation handed on')),
+  acknowledge: stepOf('ObligationAcknowledgePayload', 'Result of acknowledging'),
+  saveAnswer: stepOf('ObligationSaveAnswerPayload', 'Result of keeping a draft'),
+  submit: stepOf('ObligationSubmitPayload', 'Result of submitting an answer'),
+  return: stepOf('ObligationReturnPayload', 'Result of sending an answer back'),
+  accept: stepOf('ObligationAcceptPayload', 'Result of accepting an answer'),
+  reopen: stepOf('ObligationReopenPayload', 'Result of opening an answer again'),
+  excuse: stepOf('ObligationExcusePayload', 'Result of excusing'),
+  instruct: stepOf('ObligationInstructPayload', 'Result of adding instructions'),
+  passOn: stepOf('ObligationPassOnPayload', 'Result of handing on'),
   remind: payloadType('ObligationRemindPayload', 'Result of reminding', {
     result: [() => ReminderResultType, 'How many were reminded'],
   }),
   message: payloadType('ObligationMessageSendPayload', 'Result of sending words', {
     message: [() => ObligationMessageType, 'The entry in the thread'],
   }),
-  extensionAsk: payloadType('ObligationExtensionAskPayload', 'Result of asking for more time', extension),
-  extensionGrant: payloadType('ObligationExtensionGrantPayload', 'Result of granting more time', extension),
-  extensionRefuse: payloadType('ObligationExtensionRefusePayload', 'Result of refusing more time', extension),
-  extensionWithdraw: payloadType('ObligationExtensionWithdrawPayload', 'Result of withdrawing a request', extension),
+  extensionAsk: requestStepOf('ObligationExtensionAskPayload', 'Result of asking for more time'),
+  extensionGrant: requestStepOf('ObligationExtensionGrantPayload', 'Result of granting more time'),
+  extensionRefuse: requestStepOf('ObligationExtensionRefusePayload', 'Result of refusing more time'),
+  extensionWithdraw: requestStepOf('ObligationExtensionWithdrawPayload', 'Result of withdrawing a request'),
 };

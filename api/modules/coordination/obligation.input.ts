@@ -177,6 +177,9 @@ export class ObligationRemindInput {
   @Field(() => ID, { nullable: true, description: 'Directive to which they answer; absent for all sources' })
   directiveId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Round of reports to which they answer; absent for all sources' })
+  reportRoundId?: string | null;
+
   @Field(() => ObligationSourceKindEnum, { nullable: true, description: 'Kind of source; absent for all' })
   sourceKind?: ObligationSourceKind | null;
 

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { Access } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
+import { versionedArguments, type Versioned } from '../../graphql/versioned.ts';
 import { readById, readList } from '../../graphql/read.ts';
 import { answerAndSubmit, keepDraft } from './obligation-answer.service.ts';
 import {
@@ -18,7 +19,7 @@ import { transition } from './obligation.service.ts';
 import { ObligationConnection, ObligationExtensionConnection, ObligationType } from './obligation.type.ts';
 
 const ID_TEXT = { description: 'Public id of the obligation' };
-const VERSION_TEXT = { description: 'Version that the caller saw' };
+const ObligationStep = versionedArguments(ID_TEXT.description);
 
 /** Root fields of obligations: reading, answering, verifying. */
 @Resolver()
@@ -66,8 +67,7 @@ export class ObligationResolver {
   })
   @Access('obligation.answer')
   obligationAcknowledge(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ObligationStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -79,8 +79,7 @@ export class ObligationResolver {
   @Mutation(() => ObligationPayloads.saveAnswer, { description: 'Keep an answer as far as it is written' })
   @Access('obligation.answer')
   obligationSaveAnswer(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ObligationStep) { id, version }: Versioned,
     @Arg('input', () => ObligationAnswerInput, { description: 'The answer so far' }) input: ObligationAnswerInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -95,8 +94,7 @@ export class ObligationResolver {
   })
   @Access('obligation.answer')
   obligationSubmit(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ObligationStep) { id, version }: Versioned,
     @Arg('input', () => ObligationAnswerInput, { nullable: true, description: 'Last changes to the answer' })
     input: ObligationAnswerInput | null,
     @Ctx() context: Context,
@@ -110,8 +108,7 @@ export class ObligationResolver {
   @Mutation(() => ObligationPayloads.return, { description: 'Send an answer back to be mended' })
   @Access('obligation.verify')
   obligationReturn(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ObligationStep) { id, version }: Versioned,
     @Arg('input', () => ObligationReturnInput, { description: 'Why' }) input: ObligationReturnInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -128,8 +125,7 @@ export class ObligationResolver {
   @Mutation(() => ObligationPayloads.accept, { description: 'Accept an answer' })
   @Access('obligation.verify')
   obligationAccept(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ObligationStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -143,8 +139,7 @@ export class ObligationResolver {
   })
   @Access('obligation.verify')
   obligationReopen(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ObligationStep) { id, version }: Versioned,
     @Arg('input', () => ObligationReturnInput, { description: 'Why' }) input: ObligationReturnInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -161,8 +156,7 @@ export class ObligationResolver {
   @Mutation(() => ObligationPayloads.excuse, { description: 'Excuse an organization from answering' })
   @Access('obligation.verify')
   obligationExcuse(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ObligationStep) { id, version }: Versioned,
     @Arg('input', () => ObligationExcuseInput, { description: 'Why' }) input: ObligationExcuseInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,

@@ -164,6 +164,53 @@ describe('returning, withdrawing and leaving', () => {
     expect(await pass(app, id, second.actor)).toMatchObject({ state: 'APPROVED' });
   });
 
+  it('goes back only to the steps that its chain names, and to its opener always', async () => {
+    const [key, other, last] = [newTitle(), newTitle(), newTitle()];
+    const first = await install(app, world.school, key, '甲');
+    const second = await install(app, world.school, other, '乙');
+    const third = await install(app, world.school, last, '丙');
+    const at = (title: string) => ({ bodies: [bodyAt([title])] });
+    const { id, procedureId } = await closing([
+      stepOf('a', [], { ...at(key), name: '初审' }),
+      stepOf('b', [], { ...at(other), name: '复核', returnsTo: [] }),
+      stepOf('c', [], { ...at(last), name: '审定', returnsTo: ['a'] }),
+    ]);
+    await retire(app, procedureId);
+    const { data } = await app.execute(
+      `{ procedure(id: "${procedureId}") { inForce { steps { key returnsTo } } versions { nodes { steps { key returnsTo } } } } }`,
+      {},
+      { actor: world.officer },
+    );
+    expect(data!['procedure'].versions.nodes[0].steps).toEqual([
+      { key: 'a', returnsTo: null },
+      { key: 'b', returnsTo: [] },
+      { key: 'c', returnsTo: ['a'] },
+    ]);
+    await pass(app, id, first.actor);
+    const back = { opinion: '请补正' };
+    const refused = await act(app, 'Return', id, second.actor, { ...back, toStepNo: 1 });
+    expect(refused.data!['outcome'].userErrors[0]).toMatchObject({
+      code: 'CASE_RETURN_NOT_NAMED',
+      path: ['input', 'toStepNo'],
+      message: expect.stringContaining('its opener (0)') as string,
+    });
+    await pass(app, id, second.actor);
+    expect(codes(await act(app, 'Return', id, third.actor, { ...back, toStepNo: 2 }))).toEqual([
+      'CASE_RETURN_NOT_NAMED',
+    ]);
+    const returned = dataOf(
+      await act(app, 'Return', id, third.actor, { ...back, toStepNo: 1 }),
+      'outcome',
+    ).procedureCase;
+    expect(returned).toMatchObject({ stepNo: 1, state: 'OPEN' });
+    await pass(app, id, first.actor);
+    const opener = dataOf(
+      await act(app, 'Return', id, second.actor, { ...back, toStepNo: 0 }),
+      'outcome',
+    ).procedureCase;
+    expect(opener).toMatchObject({ stepNo: 0, state: 'OPEN' });
+  });
+
   it('is withdrawn by its opener until it is settled', async () => {
     const key = newTitle();
     const first = await install(app, world.school, key, '甲');

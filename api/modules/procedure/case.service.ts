@@ -1,6 +1,7 @@
 import { forbidden, notFound } from '../../kernel/access.ts';
 import { addDays, dayOf } from '../../kernel/clock.ts';
 import { newId } from '../../kernel/ids.ts';
+import { requestLocale } from '../../kernel/locale.ts';
 import { requirePermission } from '../../kernel/policy.ts';
 import { grantOver, type ScopeKeys } from '../../kernel/scope.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
@@ -18,7 +19,7 @@ import { scopeOfRow } from './procedure.entity.ts';
 import type { SubjectKind, VettingGround } from './procedure.enums.ts';
 import { refuse } from './procedure.refusals.ts';
 import { subjectOf } from './procedure-subject.ts';
-import { applies } from './step-spec.ts';
+import { applies, returnTargets, type StepSpec } from './step-spec.ts';
 
 /** What somebody says in answering. */
 export interface AnswerFacts {
@@ -257,6 +258,23 @@ export async function decideCase(uow: UnitOfWork, id: string, version: number, i
   return id;
 }
 
+/** Refuses a step that does not lie behind the present one, does not apply, or is not among those that the chain names. */
+function requireReturnTarget(steps: readonly StepSpec[], matter: ProcedureCase, toStepNo: number): void {
+  const target = steps[toStepNo - 1];
+  const isEarlier = toStepNo >= 0 && toStepNo < matter.stepNo;
+  if (!isEarlier || (toStepNo > 0 && !(target && applies(target, matter.traits)))) {
+    throw refuse('CASE_RETURN_STEP', ['input', 'toStepNo']);
+  }
+  const targets = returnTargets(steps, matter.stepNo, matter.traits);
+  if (toStepNo > 0 && !targets.includes(toStepNo)) {
+    const isEnglish = requestLocale.getStore() === 'en';
+    const names = targets.map((no) => (isEnglish ? steps[no - 1]!.nameEn : null) ?? steps[no - 1]!.name);
+    throw refuse('CASE_RETURN_NOT_NAMED', ['input', 'toStepNo'], {
+      targets: [...names, isEnglish ? 'its opener (0)' : '发起人（0）'].join(isEnglish ? ', ' : '、'),
+    });
+  }
+}
+
 /** Returns a case to an earlier step, or to its opener (0); from there on everything is asked again. */
 export async function returnCase(uow: UnitOfWork, id: string, version: number, input: ReturnFacts): Promise<string> {
   const matter = await loadCase(uow, id, version);
@@ -264,11 +282,7 @@ export async function returnCase(uow: UnitOfWork, id: string, version: number, i
   const words = wordsOf(matter.subjectKind, input, true);
   const steps = await stepsOf(uow, matter);
   const { toStepNo } = input;
-  const target = steps[toStepNo - 1];
-  const isEarlier = toStepNo >= 0 && toStepNo < matter.stepNo;
-  if (!isEarlier || (toStepNo > 0 && !(target && applies(target, matter.traits)))) {
-    throw refuse('CASE_RETURN_STEP', ['input', 'toStepNo']);
-  }
+  requireReturnTarget(steps, matter, toStepNo);
   const from = matter.stepNo;
   const entry: Entry = { event: 'RETURNED', outcome: 'RETURNED', ...seatEntry(uow, seat), ...words, toStepNo };
   await attach(uow, matter, await append(uow, matter, entry), input.attachmentIds);

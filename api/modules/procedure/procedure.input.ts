@@ -137,6 +137,16 @@ export class ProcedureStepInput {
     description: 'True: once the deadline is over the next organization above may answer as well',
   })
   escalatesWhenLate!: boolean;
+
+  @IsOptional()
+  @ArrayMaxSize(LIMITS.procedureSteps)
+  @ArrayUnique()
+  @MaxLength(LIMITS.code, { each: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Keys of the earlier steps to which it may return a case, besides the opener; null: any',
+  })
+  returnsTo?: string[] | null;
 }
 
 /** Edit of a procedure. */

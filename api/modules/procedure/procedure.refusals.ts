@@ -54,6 +54,10 @@ export const refuse = defineRefusals({
     'zh-CN': '步骤“{step}”的适用条件有误：请选择该类事项已有的字段，并填写所需的值。',
     en: 'A condition of step "{step}" is wrong: choose a fact that such cases have, and give the values it needs.',
   },
+  PROCEDURE_STEP_RETURN: {
+    'zh-CN': '步骤“{step}”只能退回到它之前的步骤。请重新选择可退回的步骤。',
+    en: 'Step "{step}" can return a case to steps before it only. Choose the steps to which it returns anew.',
+  },
   PROCEDURE_ALL_CONDITIONAL: {
     'zh-CN': '至少要有一个步骤无条件适用，否则事项可能无人审批。',
     en: 'At least one step must apply to every case, or one might pass without anybody.',
@@ -113,6 +117,10 @@ export const refuse = defineRefusals({
   CASE_REASON_NEEDED: {
     'zh-CN': '不通过或退回须说明理由。请填写意见。',
     en: 'To refuse or return a case, say why in the opinion.',
+  },
+  CASE_RETURN_NOT_NAMED: {
+    'zh-CN': '按审批程序，本步骤只能退回到：{targets}。请选择其中之一。',
+    en: 'By its chain this step returns a case to {targets} only. Choose one of them.',
   },
   CASE_RETURN_STEP: {
     'zh-CN': '只能退回到更早的适用步骤，或退回发起人（0）。',

@@ -64,6 +64,7 @@ function stepsOf(inputs: readonly ProcedureStepInput[]): StepSpec[] {
     remindBefore: [...step.remindBefore],
     remindAfter: [...step.remindAfter],
     escalatesWhenLate: step.escalatesWhenLate,
+    returnsTo: step.returnsTo ? [...step.returnsTo] : null,
   }));
 }
 

@@ -179,6 +179,12 @@ export class StepSpecType {
     description: 'True when the next organization above may answer as well once the deadline is over',
   })
   escalatesWhenLate!: boolean;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Keys of the earlier steps to which it may return a case, besides the opener; null: any',
+  })
+  returnsTo!: string[] | null;
 }
 
 /** What the viewer may do with a version. */

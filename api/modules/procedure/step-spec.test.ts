@@ -7,10 +7,12 @@ import {
   isSameStep,
   nextApplicable,
   problemsOf,
+  returnTargets,
   standingOf,
   type BodySpec,
   type ConditionSpec,
   type StepSpec,
+  type Traits,
 } from './step-spec.ts';
 
 const body: BodySpec = { of: 'SUBJECT', relation: 'OWN', level: null, titles: ['CHAIR'], permission: null };
@@ -49,8 +51,26 @@ describe('a chain', () => {
     ['PROCEDURE_STEP_CONDITION', { conditions: [{ field: 'ghost', operator: 'IS_SET', values: [] }] }],
     ['PROCEDURE_STEP_CONDITION', { conditions: [{ field: 'level', operator: 'ONE_OF', values: [] }] }],
     ['PROCEDURE_STEP_CONDITION', { conditions: [{ field: 'count', operator: 'AT_LEAST', values: ['1', '2'] }] }],
+    ['PROCEDURE_STEP_RETURN', { returnsTo: ['ghost'] }],
+    ['PROCEDURE_STEP_RETURN', { returnsTo: ['sound', 'a'] }],
   ])('is not published with %s: %j', (code, more) => {
     expect(codes(step({ key: 'sound' }), step(more))).toEqual([code]);
+  });
+
+  it('names earlier steps to which it returns, and of those only the ones that apply', () => {
+    const conditions: ConditionSpec[] = [{ field: 'level', operator: 'IS_SET', values: [] }];
+    const chain = [step({ key: 'one' }), step({ key: 'two', conditions }), step({ key: 'three' })];
+    const targets = (returnsTo: readonly string[] | null, traits: Traits = {}) =>
+      returnTargets([...chain, step({ key: 'last', returnsTo })], 4, traits);
+    expect(targets(null)).toEqual([1, 3]);
+    expect(returnTargets([...chain, step({ key: 'last' })], 4, { level: 'CITY' })).toEqual([1, 2, 3]);
+    expect(targets(['two', 'three'])).toEqual([3]);
+    expect(targets(['two', 'three'], { level: 'CITY' })).toEqual([2, 3]);
+    expect(targets([])).toEqual([]);
+    expect(returnTargets(chain, 0, {})).toEqual([]);
+    // A step that comes later is none to return to.
+    expect(codes(step({ key: 'a', returnsTo: ['b'] }), step({ key: 'b' }))).toEqual(['PROCEDURE_STEP_RETURN']);
+    expect(codes(step({ key: 'a' }), step({ key: 'b', returnsTo: [] }))).toEqual([]);
   });
 
   it('needs a step, keys that differ, and one step that always applies', () => {

@@ -43,6 +43,11 @@ export interface StepSpec {
   readonly remindAfter: readonly number[];
   /** True: once the deadline is over the next organization above may answer as well. */
   readonly escalatesWhenLate: boolean;
+  /**
+   * Keys of the earlier steps to which it may return a case; null, and absent in versions that were drawn up before it
+   * could be said: any earlier one. The opener is always one more.
+   */
+  readonly returnsTo?: readonly string[] | null;
 }
 
 /** Facts of a case on which conditions may rest. */
@@ -57,6 +62,7 @@ export interface StepProblem {
     | 'PROCEDURE_STEP_QUORUM'
     | 'PROCEDURE_STEP_DEADLINE'
     | 'PROCEDURE_STEP_CONDITION'
+    | 'PROCEDURE_STEP_RETURN'
     | 'PROCEDURE_ALL_CONDITIONAL';
   readonly path: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
@@ -97,6 +103,14 @@ export function applies(step: StepSpec, traits: Traits): boolean {
 export function nextApplicable(steps: readonly StepSpec[], from: number, traits: Traits): number | null {
   const index = steps.findIndex((step, at) => at + 1 >= from && applies(step, traits));
   return index < 0 ? null : index + 1;
+}
+
+/** Numbers of the earlier steps to which a step returns a case with these facts; its opener (0) is always one more. */
+export function returnTargets(steps: readonly StepSpec[], stepNo: number, traits: Traits): number[] {
+  const named = steps[stepNo - 1]?.returnsTo ?? null;
+  return steps
+    .slice(0, Math.max(stepNo - 1, 0))
+    .flatMap((step, index) => (applies(step, traits) && (named?.includes(step.key) ?? true) ? [index + 1] : []));
 }
 
 /** True when two steps ask the same bodies for the same thing; names, deadlines and reminders may differ. */
@@ -148,6 +162,10 @@ export function problemsOf(steps: readonly StepSpec[], fields: ReadonlySet<strin
       void problems.push({ code, path: [...path, field], params: { step: step.name } });
     if (keys.has(step.key)) {
       add('PROCEDURE_STEP_KEY', 'key');
+    }
+    // Only steps before it are known by now: a case goes back, never on.
+    if (step.returnsTo?.some((key) => key === step.key || !keys.has(key))) {
+      add('PROCEDURE_STEP_RETURN', 'returnsTo');
     }
     keys.add(step.key);
     if (step.bodies.length === 0) {

@@ -267,6 +267,75 @@ describe('what the system knows', () => {
     expect(reported['facts'][2]).toMatchObject({ value: '1', answer: '3', differs: true, remark: '两个社团正在登记' });
   });
 
+  it('is taken anew when asked: untouched answers follow, what was written stays unless it is named', async () => {
+    const place = tree.sibling;
+    const author = desk.of(place);
+    const fields = [
+      { key: 'presidium', kind: 'NUMBER', label: '主席团', aggregate: 'SUM', prefill: 'people.presidiumCount' },
+      { key: 'staff', kind: 'NUMBER', label: '工作人员', aggregate: 'SUM', prefill: 'people.staffCount' },
+      { key: 'faculties', kind: 'NUMBER', label: '院系', aggregate: 'NONE', prefill: 'organization.facultyUnionCount' },
+      { key: 'free', kind: 'NUMBER', label: '其他', aggregate: 'SUM' },
+    ];
+    const factTemplate = await desk.template(nation, tree.national, fields, '取数统计');
+    const factRound = await desk.round(nation, tree.national, factTemplate);
+    expect((await desk.report(author, factRound, place))['answers']).toEqual({
+      presidium: '0',
+      staff: '0',
+      faculties: '0',
+    });
+    await desk.write(author, factRound, place, { staff: '4' });
+    const office = await setUp(app, place, 'CHAIR', { body: 'PRESIDIUM', seats: 3 });
+    await seat(app, office, await enter(app, place, '乙'), '2026-09-01', '2027-09-01');
+    app.clock.set('2026-11-26T12:00:00+08:00');
+    const refresh = async (overwrite: readonly string[], more: { actor?: Actor; version?: number } = {}) => {
+      const { id, version } = await desk.report(author, factRound, place);
+      return desk.act(
+        more.actor ?? author,
+        `reportSubmissionRefresh(id: "${id}", version: ${more.version ?? version}, input: $refresh)`,
+        'reportSubmission { answers fieldVersions facts { key value takenOn } } changes { key formerValue value isKept }',
+        { refresh: { overwrite } },
+      );
+    };
+    // Nobody else may, nobody takes what he has not seen, and only figures of the system give way to figures of the system.
+    expect((await refresh([], { actor: province }))['failure']).toBe('FORBIDDEN');
+    expect((await refresh([], { actor: desk.of(tree.foreign) }))['failure']).toBe('NOT_FOUND');
+    expect((await refresh([], { version: 1 }))['userErrors'][0].code).toBe('STALE_VERSION');
+    expect((await refresh(['free', 'staff', 'nothing']))['userErrors']).toEqual([
+      expect.objectContaining({ code: 'REPORT_FACT_NONE', path: ['input', 'overwrite', '0'] }),
+      expect.objectContaining({ code: 'REPORT_FACT_NONE', path: ['input', 'overwrite', '2'] }),
+    ]);
+    const first = await refresh([]);
+    expect(first['changes']).toEqual([
+      { key: 'presidium', formerValue: '0', value: '1', isKept: false },
+      { key: 'staff', formerValue: '0', value: '1', isKept: true },
+    ]);
+    expect(first['reportSubmission']).toEqual({
+      answers: { presidium: '1', staff: '4', faculties: '0' },
+      fieldVersions: { presidium: 1, staff: 1 },
+      facts: ['1', '1', '0'].map((value, index) => ({ key: fields[index]!.key, value, takenOn: '2026-11-26' })),
+    });
+    // An editor who saw the former figure meets the new one instead of writing over it.
+    const { id } = await desk.report(author, factRound, place);
+    expect((await save(author, id, { presidium: '2' }, {}))['userErrors'][0].code).toBe('REPORT_FIELD_STALE');
+    const second = await refresh(['staff']);
+    expect(second['changes']).toEqual([{ key: 'staff', formerValue: '1', value: '1', isKept: false }]);
+    expect(second['reportSubmission'].answers['staff']).toBe('1');
+    expect((await refresh([]))['changes']).toEqual([]);
+    // Through whom others report compares only: taken as an answer the figure would count twice.
+    const above = await desk.report(province, factRound, tree.hunan);
+    const ask = (overwrite: readonly string[]) =>
+      desk.act(
+        province,
+        `reportSubmissionRefresh(id: "${above['id']}", version: ${above['version']}, input: $refresh)`,
+        'reportSubmission { answers }',
+        { refresh: { overwrite } },
+      );
+    expect((await ask(['presidium']))['userErrors'][0].code).toBe('REPORT_FACT_NONE');
+    expect((await ask([]))['reportSubmission'].answers).toEqual(above['answers']);
+    await desk.step(author, 'Submit', factRound, place);
+    expect((await refresh([]))['userErrors'][0].code).toBe('REPORT_SUBMITTED');
+  });
+
   it('is read in one statement a fact, whatever the number of organizations', async () => {
     const { data } = await desk.ask(school, '{ reportFacts { key label unit definition kinds } }');
     expect(data!['reportFacts'].length).toBeGreaterThan(10);

@@ -43,6 +43,22 @@ defineNotificationKinds({
     link: atRound,
     defaults: { mail: true },
   },
+  'report.rescheduled': {
+    category: 'REPORT',
+    label: { 'zh-CN': '填报截止日有调整', en: 'The due day of a report was moved' },
+    text: (params, locale) =>
+      locale === 'en'
+        ? {
+            title: `Now due on ${dayText(params['dueOn'], locale)}: ${textOf(params, 'title')}`,
+            body: `Moved from ${dayText(params['former'], locale)}. An earlier day that was set or a later one that was granted stays.`,
+          }
+        : {
+            title: `截止日改为${dayText(params['dueOn'], locale)}：${textOf(params, 'title')}`,
+            body: `原为${dayText(params['former'], locale)}；上级另定的更早期限和已同意的延期不变。`,
+          },
+    link: atRound,
+    defaults: { mail: true },
+  },
   'report.submitted': {
     category: 'REPORT',
     label: { 'zh-CN': '下级已提交报告', en: 'A report waits to be verified' },

@@ -69,6 +69,29 @@ async function tell(run: Run, { type, subjectId, payload }: DeliveredEvent): Pro
       return (await reportFacts(run, sql`b.id = ${subjectId}::uuid`)).map((facts) => toOwner('report.accepted', facts));
     case 'report.stale':
       return (await reportFacts(run, sql`s.id = ${subjectId}::uuid`)).map((facts) => toOwner('report.stale', facts));
+    case 'report.rescheduled': {
+      const [row] = await run<{ title: string; dueOn: string; owing: string[]; verifying: string[] }>(sql`
+        select r.title, r.due_on::text as "dueOn", coalesce(array_agg(distinct b.organization_id::text), '{}') as owing,
+          coalesce(array_agg(distinct b.verifier_id::text) filter (where b.verifier_id <> r.organization_id), '{}') as verifying
+        from report_round r join obligation b on b.source_kind = 'REPORT_ROUND' and b.source_id = r.id
+        where r.id = ${subjectId}::uuid and b.status in ('PENDING', 'ACKNOWLEDGED', 'RETURNED', 'SUBMITTED')
+        group by r.id, r.title, r.due_on`);
+      const { title, dueOn, owing, verifying } = row ?? { title: '', dueOn: '', owing: [], verifying: [] };
+      const news = {
+        kind: 'report.rescheduled',
+        subjectType: 'ReportRound',
+        subjectId,
+        organizationId: null,
+        params: { title, dueOn, former: (payload?.['former'] ?? null) as string | null },
+      } as const;
+      // Whoever does both is told once: the event is the same.
+      return row
+        ? [
+            { ...news, recipients: { organizationIds: owing, permission: 'obligation.answer' } },
+            { ...news, recipients: { organizationIds: verifying, permission: 'obligation.verify' } },
+          ]
+        : [];
+    }
     case 'report.published': {
       const rows = await run<{ title: string; issuer: string; ids: string[] }>(sql`
         select r.title, i.name as issuer, (select coalesce(array_agg(s.organization_id::text), '{}') from report_submission s
@@ -99,6 +122,7 @@ export const noticeHandler = (kernel: Kernel): EventHandler => ({
     'obligation.reopened',
     'obligation.accepted',
     'report.stale',
+    'report.rescheduled',
     'report.published',
   ],
   handle: (event) =>

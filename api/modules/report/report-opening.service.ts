@@ -2,9 +2,9 @@ import sql from 'sql-template-tag';
 import { addDays } from '../../kernel/clock.ts';
 import type { Run } from '../../kernel/audit.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { FormAnswers, FormSpec } from '../form/index.ts';
+import type { FormAnswers, FormField, FormSpec } from '../form/index.ts';
 import { cellsOfAnswers } from './report-cells.ts';
-import { takeFact } from './report-facts.ts';
+import { takeFact, type FactDays } from './report-facts.ts';
 import type { TakenFact } from './report-submission.entity.ts';
 
 /** Obligations that one step takes. */
@@ -64,7 +64,7 @@ export async function fillDrafts(run: Run, roundId: string, today: string): Prom
   if (!round) {
     return 0;
   }
-  const days = { on: today, from: round.from, until: addDays(round.to, 1) };
+  const days = daysOfFacts(today, round.from, round.to);
   let filled = 0;
   for (;;) {
     const rows = await run<Unfilled>(sql`select s.id, s.organization_id as "organizationId", s.answers,
@@ -74,7 +74,12 @@ export async function fillDrafts(run: Run, roundId: string, today: string): Prom
     if (rows.length === 0) {
       return filled;
     }
-    const taken = await factsOf(run, round.form, rows, days);
+    const taken = await factsFor(
+      run,
+      round.form,
+      rows.map(({ organizationId }) => organizationId),
+      days,
+    );
     const updates = rows.map((row) => filledRow(round.form, row, taken, today));
     await run(sql`update report_submission s set facts = u.facts, answers = u.answers, own = u.own, version = s.version + 1
       from jsonb_to_recordset(${JSON.stringify(updates)}::jsonb) as u(id uuid, facts jsonb, answers jsonb, own jsonb) where u.id = s.id`);
@@ -82,16 +87,19 @@ export async function fillDrafts(run: Run, roundId: string, today: string): Prom
   }
 }
 
-type Taken = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** Days as of which and within which facts are taken for a period, its last day included. */
+export const daysOfFacts = (today: string, from: string, to: string): FactDays => ({
+  on: today,
+  from,
+  until: addDays(to, 1),
+});
 
-async function factsOf(
-  run: Run,
-  form: FormSpec,
-  rows: readonly Unfilled[],
-  days: Parameters<typeof takeFact>[3],
-): Promise<Taken> {
+/** Values of system facts: by key of the fact, then by uuid of the organization. */
+export type Taken = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** What the system knows of the fields of a form for organizations, one statement a fact. */
+export async function factsFor(run: Run, form: FormSpec, ids: readonly string[], days: FactDays): Promise<Taken> {
   const taken = new Map<string, ReadonlyMap<string, string>>();
-  const ids = rows.map(({ organizationId }) => organizationId);
   for (const { prefill } of form.fields) {
     if (prefill !== null && !taken.has(prefill)) {
       taken.set(prefill, await takeFact(run, prefill, ids, days));
@@ -100,14 +108,21 @@ async function factsOf(
   return taken;
 }
 
+/**
+ * True when a fact may stand as the field's answer there: a level through which others report counts only what those below
+ * do not, so that there it is something to compare with unless the field is not rolled up.
+ */
+export const takesFact = ({ aggregate }: FormField, hasBelow: boolean): boolean => !hasBelow || aggregate === 'NONE';
+
 function filledRow(form: FormSpec, row: Unfilled, taken: Taken, today: string): object {
   const facts: TakenFact[] = [];
   const answers: Record<string, FormAnswers[string]> = { ...row.answers };
-  for (const { key, prefill, aggregate } of form.fields) {
+  for (const field of form.fields) {
+    const { key, prefill } = field;
     const value = prefill === null ? undefined : taken.get(prefill)?.get(row.organizationId);
     if (prefill !== null && value !== undefined) {
       facts.push({ key, fact: prefill, value, takenOn: today });
-      if (!(key in answers) && (!row.hasBelow || aggregate === 'NONE')) {
+      if (!(key in answers) && takesFact(field, row.hasBelow)) {
         answers[key] = value;
       }
     }

@@ -78,7 +78,7 @@ export const ReportRoundShape: Shape = defineShape({
       const publish = actsForSql(actor, 'report.publish', table.column('organizationId'));
       const isOpen = sql`${table.column('status')} = 'OPEN'`;
       return sql`json_build_object('close', ${mine} and ${isOpen}, 'cancel', ${mine} and ${isOpen},
-        'upgrade', ${mine} and ${isOpen}, 'publish', ${publish} and ${table.column('status')} <> 'CANCELLED')`;
+        'upgrade', ${mine} and ${isOpen}, 'reschedule', ${mine} and ${isOpen}, 'publish', ${publish} and ${table.column('status')} <> 'CANCELLED')`;
     }),
   },
   filters: {

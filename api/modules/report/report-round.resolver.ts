@@ -4,6 +4,7 @@ import { Access, Public } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readById, readList } from '../../graphql/read.ts';
+import { versionedArguments, type Versioned } from '../../graphql/versioned.ts';
 import { audienceOf } from '../coordination/index.ts';
 import {
   ReportPublicationListArguments,
@@ -11,10 +12,11 @@ import {
   ReportReasonInput,
   ReportRoundListArguments,
   ReportRoundOpenInput,
+  ReportRoundRescheduleInput,
 } from './report.input.ts';
 import { publishRound, withdrawPublication } from './report-publication.service.ts';
 import { ReportPublicationShape, ReportRoundShape } from './report-round.read-model.ts';
-import { cancelRound, closeRound, openRound, upgradeRound } from './report-round.service.ts';
+import { cancelRound, closeRound, openRound, rescheduleRound, upgradeRound } from './report-round.service.ts';
 import {
   ReportPublicationConnection,
   ReportPublicationType,
@@ -24,7 +26,9 @@ import {
 } from './report-round.type.ts';
 
 const ID_TEXT = { description: 'Public id of the round' };
-const VERSION_TEXT = { description: 'Version that the caller saw' };
+const PUBLICATION_TEXT = { description: 'Public id of the publication' };
+const PublicationStep = versionedArguments(PUBLICATION_TEXT.description);
+const RoundStep = versionedArguments(ID_TEXT.description);
 const KEY_TEXT = { nullable: true, description: 'Key under which it happens once, however often it is sent' };
 const OPEN = 'A publication may be meant for everybody; all others are seen by those who see the round';
 
@@ -72,7 +76,7 @@ export class ReportRoundResolver {
   })
   @Public(OPEN)
   reportPublication(
-    @Arg('id', () => ID, { description: 'Public id of the publication' }) id: string,
+    @Arg('id', () => ID, PUBLICATION_TEXT) id: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
@@ -107,8 +111,7 @@ export class ReportRoundResolver {
   })
   @Access('report.open')
   reportRoundClose(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => RoundStep) { id, version }: Versioned,
     @Arg('input', () => ReportReasonInput, { description: 'Why' }) input: ReportReasonInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -121,8 +124,7 @@ export class ReportRoundResolver {
   @Mutation(() => ReportRoundPayloads.cancel, { description: 'Call a round off: nobody owes a report any more' })
   @Access('report.open')
   reportRoundCancel(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => RoundStep) { id, version }: Versioned,
     @Arg('input', () => ReportReasonInput, { description: 'Why' }) input: ReportReasonInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -132,13 +134,30 @@ export class ReportRoundResolver {
     }));
   }
 
+  @Mutation(() => ReportRoundPayloads.reschedule, {
+    description:
+      'Move the day on which the reports of a round are due; all still owed follow, except an earlier day that a level set and a later one that was granted',
+  })
+  @Access('report.open')
+  reportRoundReschedule(
+    @Args(() => RoundStep) { id, version }: Versioned,
+    @Arg('input', () => ReportRoundRescheduleInput, { description: 'To which day, and why' })
+    input: ReportRoundRescheduleInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => {
+      const { roundId, movedCount } = await rescheduleRound(uow, requireId('rrd', id), version, input);
+      return { reportRound: roundId, result: { count: movedCount } };
+    });
+  }
+
   @Mutation(() => ReportRoundPayloads.upgrade, {
     description: 'Go on with the version of the template published last; drafts are taken over by their editors',
   })
   @Access('report.open')
   reportRoundUpgrade(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => RoundStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -153,7 +172,7 @@ export class ReportRoundResolver {
   @Access('report.publish')
   reportPublish(
     @Arg('roundId', () => ID, ID_TEXT) roundId: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Arg('version', () => Int, { description: 'Version that the caller saw' }) version: number,
     @Arg('input', () => ReportPublishInput, { description: 'How it is published' }) input: ReportPublishInput,
     @Arg('idempotencyKey', () => String, KEY_TEXT) idempotencyKey: string | null,
     @Ctx() context: Context,
@@ -167,8 +186,7 @@ export class ReportRoundResolver {
   @Mutation(() => ReportRoundPayloads.withdraw, { description: 'Take a publication back' })
   @Access('report.publish')
   reportPublicationWithdraw(
-    @Arg('id', () => ID, { description: 'Public id of the publication' }) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => PublicationStep) { id, version }: Versioned,
     @Arg('input', () => ReportReasonInput, { description: 'Why' }) input: ReportReasonInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,

@@ -3,7 +3,15 @@ import { notFound } from '../../kernel/access.ts';
 import type { AuditDraft } from '../../kernel/audit.ts';
 import { newId } from '../../kernel/ids.ts';
 import { requireVersion, type UnitOfWork } from '../../kernel/unit-of-work.ts';
-import { authorizeActing, cancelFanOuts, openFanOut, seesRow, type Audience } from '../coordination/index.ts';
+import {
+  authorizeActing,
+  cancelFanOuts,
+  openFanOut,
+  requireDueDay,
+  rescheduleSource,
+  seesRow,
+  type Audience,
+} from '../coordination/index.ts';
 import { scopeKeysOf } from '../organization/index.ts';
 import { scopeOfOwned } from './report.policy.ts';
 import { refuse } from './report.refusals.ts';
@@ -33,6 +41,7 @@ function record(
   round: ReportRound,
   changes: NonNullable<AuditDraft['changes']>,
   reason: string | null = null,
+  payload: Readonly<Record<string, unknown>> = {},
 ): void {
   uow.audit({
     action,
@@ -43,7 +52,16 @@ function record(
     reason,
     permission: 'report.open',
   });
-  uow.publish({ type: event, subjectType: 'ReportRound', subjectId: round.id });
+  uow.publish({ type: event, subjectType: 'ReportRound', subjectId: round.id, payload });
+}
+
+/** Refuses a day that has passed or lies too far ahead to be meant. */
+function requireRoundDay(uow: UnitOfWork, dueOn: string): void {
+  const today = uow.clock.today();
+  if (dueOn < today) {
+    throw refuse('REPORT_DUE_PAST', ['input', 'dueOn'], { day: dueOn, today });
+  }
+  requireDueDay(today, dueOn);
 }
 
 /** Opens a round: one obligation for each organization of the audience, and what they were asked already this semester. */
@@ -61,10 +79,7 @@ export async function openRound(
   if (facts.periodTo < facts.periodFrom) {
     throw refuse('REPORT_PERIOD', ['input', 'periodTo']);
   }
-  const today = uow.clock.today();
-  if (facts.dueOn < today) {
-    throw refuse('REPORT_DUE_PAST', ['input', 'dueOn'], { day: facts.dueOn, today });
-  }
+  requireRoundDay(uow, facts.dueOn);
   await requirePrevious(uow, facts);
   const round = Object.assign(new ReportRound(), {
     id: newId(),
@@ -183,6 +198,39 @@ export async function cancelRound(uow: UnitOfWork, id: string, version: number, 
     reason.trim(),
   );
   return id;
+}
+
+/**
+ * Moves the day on which the reports of a round are due: all that are still owed follow, except where a level set an earlier
+ * day or granted a later one, and everybody concerned is told.
+ */
+export async function rescheduleRound(
+  uow: UnitOfWork,
+  id: string,
+  version: number,
+  { dueOn, reason }: { readonly dueOn: string; readonly reason: string },
+): Promise<{ roundId: string; movedCount: number }> {
+  const round = await holdRound(uow, 'report.open', id, version);
+  round.requireOpen();
+  requireRoundDay(uow, dueOn);
+  const former = round.dueOn;
+  if (dueOn === former) {
+    throw refuse('REPORT_DUE_SAME', ['input', 'dueOn'], { day: dueOn });
+  }
+  round.dueOn = dueOn;
+  await uow.em.flush();
+  const move = { kind: 'REPORT_ROUND', sourceId: id, issuerId: round.organizationId, former, dueOn } as const;
+  const movedCount = await rescheduleSource(uow, move, reason.trim());
+  record(
+    uow,
+    'reportRound.reschedule',
+    'report.rescheduled',
+    round,
+    { dueOn: { before: former, after: dueOn }, movedCount: { before: null, after: movedCount } },
+    reason.trim(),
+    { former },
+  );
+  return { roundId: id, movedCount };
 }
 
 /** Goes on with the version of the template published last: drafts are taken over by their editors, nothing is lost. */

@@ -3,7 +3,7 @@ import { connectionType } from '../../graphql/connection.ts';
 import { graphqlEnum } from '../../graphql/enum.ts';
 import { NodeType } from '../../graphql/node.ts';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars.ts';
-import { payloadType } from '../../graphql/user-error.ts';
+import { payloadInterface, payloadType } from '../../graphql/user-error.ts';
 import { OrganizationType } from '../organization/index.ts';
 import type { ReportPublicationStatus, ReportRoundStatus, ReportVisibility } from './report.enums.ts';
 import { ReportTemplateType, ReportTemplateVersionType } from './report-template.type.ts';
@@ -58,6 +58,9 @@ export class ReportRoundPermissionsType {
 
   @Field(() => Boolean, { description: 'True when the viewer may go on with a newer version of the form' })
   upgrade!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may move the day on which reports are due' })
+  reschedule!: boolean;
 
   @Field(() => Boolean, { description: 'True when the viewer may publish its totals' })
   publish!: boolean;
@@ -243,6 +246,13 @@ export class ReportPublicationType implements NodeType {
   version!: number;
 }
 
+/** What moving a day did. */
+@ObjectType('ReportRescheduleResult', { simpleResolvers: true, description: 'What moving a due day did (改期结果)' })
+export class ReportRescheduleResultType {
+  @Field(() => Int, { description: 'Number of reports whose day changed' })
+  count!: number;
+}
+
 /** Page of rounds. */
 export const ReportRoundConnection = connectionType('ReportRound', () => ReportRoundType);
 /** Page of publications. */
@@ -251,15 +261,32 @@ export const ReportPublicationConnection = connectionType('ReportPublication', (
 const round = { reportRound: [() => ReportRoundType, 'The round'] } as const;
 const publication = { reportPublication: [() => ReportPublicationType, 'The publication'] } as const;
 
+const ReportRoundPayload = payloadInterface('ReportRoundPayload', 'Result of a step of a round of reports', round);
+const stepOf = (name: `${string}Payload`, text: string) => payloadType(name, text, round, ReportRoundPayload);
+
 /** Payloads of the mutations of rounds and publications. */
 export const ReportRoundPayloads = {
-  open: payloadType('ReportRoundOpenPayload', 'Result of opening a round', {
-    ...round,
-    overlaps: [() => [ReportOverlapType], 'Fields that its organizations were asked already this semester'],
-  }),
-  close: payloadType('ReportRoundClosePayload', 'Result of closing a round', round),
-  cancel: payloadType('ReportRoundCancelPayload', 'Result of calling a round off', round),
-  upgrade: payloadType('ReportRoundUpgradePayload', 'Result of going on with a newer version of the form', round),
+  open: payloadType(
+    'ReportRoundOpenPayload',
+    'Result of opening a round',
+    {
+      ...round,
+      overlaps: [() => [ReportOverlapType], 'Fields that its organizations were asked already this semester'],
+    },
+    ReportRoundPayload,
+  ),
+  close: stepOf('ReportRoundClosePayload', 'Result of closing a round'),
+  cancel: stepOf('ReportRoundCancelPayload', 'Result of calling a round off'),
+  reschedule: payloadType(
+    'ReportRoundReschedulePayload',
+    'Result of moving the due day of a round',
+    {
+      ...round,
+      result: [() => ReportRescheduleResultType, 'How many reports have another day now'],
+    },
+    ReportRoundPayload,
+  ),
+  upgrade: stepOf('ReportRoundUpgradePayload', 'Result of going on with a newer version of the form'),
   publish: payloadType('ReportPublishPayload', 'Result of publishing totals', publication),
   withdraw: payloadType('ReportPublicationWithdrawPayload', 'Result of taking a publication back', publication),
 };

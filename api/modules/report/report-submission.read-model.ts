@@ -189,7 +189,8 @@ export const ReportSubmissionShape: Shape = defineShape({
       const isOpen = sql`exists (select 1 from report_round r where r.id = ${table.column('roundId')} and r.status = 'OPEN')`;
       const writable = sql`(${owner} and ${isOpen} and ${status} = any(${OPEN}::text[]))`;
       const outdated = sql`${table.column('templateVersionId')} <> (select r.template_version_id from report_round r where r.id = ${table.column('roundId')})`;
-      return sql`json_build_object('save', ${writable}, 'carry', ${writable} and ${outdated}, 'submit', ${writable}, 'confirm', ${owner} and ${isStale(table)},
+      return sql`json_build_object('save', ${writable}, 'carry', ${writable} and ${outdated}, 'submit', ${writable},
+        'refresh', ${writable}, 'confirm', ${owner} and ${isStale(table)},
         'return', coalesce(${verifier} and ${status} = 'SUBMITTED', false),
         'accept', coalesce(${verifier} and ${status} = 'SUBMITTED' and not ${isStale(table)}, false),
         'reopen', coalesce(${verifier} and ${isOpen} and ${status} in ('ACCEPTED', 'EXCUSED'), false))`;

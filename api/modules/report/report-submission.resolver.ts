@@ -1,16 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { Access } from '../../graphql/access.ts';
 import type { Context } from '../../graphql/context.ts';
 import { mutate, requireId } from '../../graphql/mutate.ts';
 import { readById, readList } from '../../graphql/read.ts';
+import { versionedArguments, type Versioned } from '../../graphql/versioned.ts';
 import {
   ReportReasonInput,
   ReportSubmissionListArguments,
+  ReportSubmissionRefreshInput,
   ReportSubmissionReturnInput,
   ReportSubmissionSaveInput,
 } from './report.input.ts';
 import { confirmReport } from './report-figures.service.ts';
+import { refreshDraft } from './report-refresh.service.ts';
 import { ReportSubmissionShape } from './report-submission.read-model.ts';
 import { carryDraft, saveDraft, submitReport, verifyReport } from './report-submission.service.ts';
 import {
@@ -20,7 +23,7 @@ import {
 } from './report-submission.type.ts';
 
 const ID_TEXT = { description: 'Public id of the report' };
-const VERSION_TEXT = { description: 'Version that the caller saw' };
+const ReportStep = versionedArguments(ID_TEXT.description);
 
 /** Root fields of reports. */
 @Resolver()
@@ -80,13 +83,30 @@ export class ReportSubmissionResolver {
     }));
   }
 
+  @Mutation(() => ReportSubmissionPayloads.refresh, {
+    description:
+      'Take what the system knows anew into a draft; answers that were the former figures follow, what the author wrote stays unless named',
+  })
+  @Access('obligation.answer')
+  reportSubmissionRefresh(
+    @Args(() => ReportStep) { id, version }: Versioned,
+    @Arg('input', () => ReportSubmissionRefreshInput, { description: 'What gives way' })
+    input: ReportSubmissionRefreshInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
+    return mutate(context, info, { input }, async (uow) => {
+      const refreshed = await refreshDraft(uow, requireId('rsub', id), version, input.overwrite ?? []);
+      return { reportSubmission: refreshed.id, changes: refreshed.changes };
+    });
+  }
+
   @Mutation(() => ReportSubmissionPayloads.submit, {
     description: 'Submit a report: its answers are judged, its totals frozen and kept as a revision',
   })
   @Access('obligation.answer')
   reportSubmissionSubmit(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -100,8 +120,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.answer')
   reportSubmissionConfirm(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -115,8 +134,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.verify')
   reportSubmissionReturn(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Arg('input', () => ReportSubmissionReturnInput, { description: 'Why' }) input: ReportSubmissionReturnInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -134,8 +152,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.verify')
   reportSubmissionAccept(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
@@ -149,8 +166,7 @@ export class ReportSubmissionResolver {
   })
   @Access('obligation.verify')
   reportSubmissionReopen(
-    @Arg('id', () => ID, ID_TEXT) id: string,
-    @Arg('version', () => Int, VERSION_TEXT) version: number,
+    @Args(() => ReportStep) { id, version }: Versioned,
     @Arg('input', () => ReportReasonInput, { description: 'Why' }) input: ReportReasonInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,

@@ -79,7 +79,7 @@ export async function holdOf(uow: UnitOfWork, obligation: Obligation, id?: strin
 }
 
 /** Holds a submission for whoever answers there, as long as it is still to be answered. */
-async function holdToWrite(uow: UnitOfWork, id: string): Promise<HeldSubmission> {
+export async function holdToWrite(uow: UnitOfWork, id: string): Promise<HeldSubmission> {
   const held = await holdSubmission(uow, id);
   const isVisible = held !== null && (await seesRow(uow, ReportSubmissionShape, id));
   authorizeActing(uow.actor, 'obligation.answer', held?.submission.organizationId ?? null, isVisible);
@@ -91,7 +91,7 @@ async function holdToWrite(uow: UnitOfWork, id: string): Promise<HeldSubmission>
 }
 
 /** Refuses to write what was submitted or settled. */
-function requireWritable({ obligation }: HeldSubmission): void {
+export function requireWritable({ obligation }: HeldSubmission): void {
   if (!(OPEN_STATUSES as readonly string[]).includes(obligation.status)) {
     throw refuse('REPORT_SUBMITTED');
   }
@@ -101,7 +101,7 @@ function requireWritable({ obligation }: HeldSubmission): void {
  * The draft under the form that the round has now: taken over by itself where nothing is lost by that, else refused, so
  * that its editor looks at what has no place any more.
  */
-async function onCurrentForm(uow: UnitOfWork, held: HeldSubmission): Promise<HeldSubmission> {
+export async function onCurrentForm(uow: UnitOfWork, held: HeldSubmission): Promise<HeldSubmission> {
   const { submission, round, form } = held;
   if (submission.templateVersionId === round.templateVersionId) {
     return held;
@@ -144,10 +144,7 @@ export async function saveDraft(uow: UnitOfWork, id: string, change: DraftChange
   );
   await claimFiles(uow, submission, form, changed, merged);
   submission.answers = merged;
-  submission.fieldVersions = {
-    ...submission.fieldVersions,
-    ...Object.fromEntries(changed.map((key) => [key, (submission.fieldVersions[key] ?? 0) + 1])),
-  };
+  submission.countWrites(changed);
   const keys = new Set(form.fields.map(({ key }) => key));
   const remarks = (change.remarks ?? []).filter(({ key }) => keys.has(key));
   submission.remarks = Object.fromEntries(
@@ -160,11 +157,16 @@ export async function saveDraft(uow: UnitOfWork, id: string, change: DraftChange
   record(uow, submission, 'reportSubmission.save', 'report.drafted', {
     fields: { before: null, after: changed.join(', ') || null },
   });
+  await acknowledgeDrafted(uow, obligation);
+  return id;
+}
+
+/** Whoever works on a draft has received what was asked. */
+export async function acknowledgeDrafted(uow: UnitOfWork, obligation: Obligation): Promise<void> {
   if (obligation.status === 'PENDING') {
     await uow.em.flush();
     await transition(uow, obligation.id, 'acknowledge');
   }
-  return id;
 }
 
 /** Makes uploaded files part of the report, field by field. */

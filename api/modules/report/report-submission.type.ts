@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionType } from '../../graphql/connection.ts';
 import { NodeType } from '../../graphql/node.ts';
 import { DateScalar, DateTimeScalar, JsonObjectScalar } from '../../graphql/scalars.ts';
-import { payloadType } from '../../graphql/user-error.ts';
+import { payloadInterface, payloadType } from '../../graphql/user-error.ts';
 import { ObligationStatusEnum, ObligationType, type ObligationStatus } from '../coordination/index.ts';
 import { FORM_ANSWERS_SHAPE, FormDroppedAnswerType } from '../form/index.ts';
 import { OrganizationType } from '../organization/index.ts';
@@ -47,6 +47,25 @@ export class ReportTakenFactType {
 
   @Field(() => String, { nullable: true, description: 'Why it differs' })
   remark!: string | null;
+}
+
+/** Fact taken anew. */
+@ObjectType('ReportFactChange', {
+  simpleResolvers: true,
+  description: 'What taking the system figures anew did to one field (系统数据变动)',
+})
+export class ReportFactChangeType {
+  @Field(() => String, { description: 'Key of the field' })
+  key!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the system knew before; null when nothing had been taken' })
+  formerValue!: string | null;
+
+  @Field(() => String, { description: 'What the system knows now' })
+  value!: string;
+
+  @Field(() => Boolean, { description: 'True when what the author had written stays' })
+  isKept!: boolean;
 }
 
 /** Revision as clients see it. */
@@ -94,6 +113,9 @@ export class ReportSubmissionPermissionsType {
 
   @Field(() => Boolean, { description: 'True when the viewer may take the draft over to the newer form' })
   carry!: boolean;
+
+  @Field(() => Boolean, { description: 'True when the viewer may take the system figures anew into the draft' })
+  refresh!: boolean;
 
   @Field(() => Boolean, { description: 'True when the viewer may submit it' })
   submit!: boolean;
@@ -233,14 +255,28 @@ export class ReportSubmissionType implements NodeType {
 export const ReportSubmissionConnection = connectionType('ReportSubmission', () => ReportSubmissionType);
 
 const submission = { reportSubmission: [() => ReportSubmissionType, 'The report'] } as const;
+const ReportSubmissionPayload = payloadInterface('ReportSubmissionPayload', 'Result of a step of a report', submission);
+const stepOf = (name: `${string}Payload`, text: string) => payloadType(name, text, submission, ReportSubmissionPayload);
 
 /** Payloads of the mutations of submissions. */
 export const ReportSubmissionPayloads = {
-  save: payloadType('ReportSubmissionSavePayload', 'Result of writing a draft', submission),
-  carry: payloadType('ReportSubmissionCarryPayload', 'Result of taking a draft over to the newer form', submission),
-  submit: payloadType('ReportSubmissionSubmitPayload', 'Result of submitting a report', submission),
-  confirm: payloadType('ReportSubmissionConfirmPayload', 'Result of taking the figures from below anew', submission),
-  return: payloadType('ReportSubmissionReturnPayload', 'Result of sending a report back', submission),
-  accept: payloadType('ReportSubmissionAcceptPayload', 'Result of accepting a report', submission),
-  reopen: payloadType('ReportSubmissionReopenPayload', 'Result of opening a report again', submission),
+  save: stepOf('ReportSubmissionSavePayload', 'Result of writing a draft'),
+  carry: stepOf('ReportSubmissionCarryPayload', 'Result of taking a draft over to the newer form'),
+  refresh: payloadType(
+    'ReportSubmissionRefreshPayload',
+    'Result of taking the system figures anew',
+    {
+      ...submission,
+      changes: [
+        () => [ReportFactChangeType],
+        'Fields that the system knows something else of, or whose answer followed',
+      ],
+    },
+    ReportSubmissionPayload,
+  ),
+  submit: stepOf('ReportSubmissionSubmitPayload', 'Result of submitting a report'),
+  confirm: stepOf('ReportSubmissionConfirmPayload', 'Result of taking the figures from below anew'),
+  return: stepOf('ReportSubmissionReturnPayload', 'Result of sending a report back'),
+  accept: stepOf('ReportSubmissionAcceptPayload', 'Result of accepting a report'),
+  reopen: stepOf('ReportSubmissionReopenPayload', 'Result of opening a report again'),
 };

@@ -9,8 +9,10 @@ defineAuditWords({
     'reportRound.open': { 'zh-CN': '发起填报', en: 'Open a round of reports' },
     'reportRound.close': { 'zh-CN': '截止填报', en: 'Close a round of reports' },
     'reportRound.cancel': { 'zh-CN': '取消填报', en: 'Call a round of reports off' },
+    'reportRound.reschedule': { 'zh-CN': '调整填报截止日', en: 'Move the due day of a round' },
     'reportRound.upgrade': { 'zh-CN': '填报换用新版表单', en: 'Go on with a newer form' },
     'reportSubmission.save': { 'zh-CN': '填写报告', en: 'Write a report' },
+    'reportSubmission.refresh': { 'zh-CN': '重新取系统数据', en: 'Take the system figures anew' },
     'reportSubmission.carry': { 'zh-CN': '报告转入新版表单', en: 'Take a report over to a newer form' },
     'reportSubmission.confirm': { 'zh-CN': '重新确认汇总', en: 'Confirm totals anew' },
     'reportPublication.publish': { 'zh-CN': '发布汇总结果', en: 'Publish totals' },
@@ -44,6 +46,7 @@ defineAuditWords({
       enumName: 'ReportRoundStatus',
     },
     'ReportSubmission.fields': { label: { 'zh-CN': '改动的字段', en: 'Fields changed' } },
+    'ReportSubmission.facts': { label: { 'zh-CN': '变动的系统数据', en: 'System figures that changed' } },
     'ReportSubmission.templateVersion': {
       label: { 'zh-CN': '表单版本', en: 'Version of the form' },
       kind: 'REFERENCE',

@@ -213,6 +213,18 @@ export class ReportRoundOpenInput {
   previousId?: string | null;
 }
 
+/** New due day. */
+@InputType('ReportRoundRescheduleInput', { description: 'To which day a round is moved, and why' })
+export class ReportRoundRescheduleInput {
+  @Field(() => DateScalar, { description: 'Day by which reports are due from now on' })
+  dueOn!: string;
+
+  @IsNotEmpty()
+  @MaxLength(LIMITS.reason)
+  @Field(() => String, { description: 'Why, for all who owe a report' })
+  reason!: string;
+}
+
 /** Remark to keep. */
 @InputType('ReportRemarkInput', { description: 'Words about one field of a report' })
 export class ReportRemarkInput {
@@ -241,6 +253,19 @@ export class ReportSubmissionSaveInput {
   @ValidateNested({ each: true })
   @Field(() => [ReportRemarkInput], { nullable: true, description: 'Why answers differ from what the system knew' })
   remarks?: ReportRemarkInput[] | null;
+}
+
+/** Facts to take anew. */
+@InputType('ReportSubmissionRefreshInput', { description: 'How system figures are taken anew into a draft' })
+export class ReportSubmissionRefreshInput {
+  @IsOptional()
+  @ArrayMaxSize(LIMITS.formFields)
+  @MaxLength(LIMITS.formKey, { each: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Keys of fields whose own answer gives way to the figure of the system; all others stay as written',
+  })
+  overwrite?: string[] | null;
 }
 
 /** Return of a report. */

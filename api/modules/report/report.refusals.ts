@@ -26,6 +26,10 @@ export const refuse = defineRefusals({
     'zh-CN': '截止日 {day} 已过。请选择今天（{today}）或以后的日期。',
     en: '{day} has passed. Choose today ({today}) or a later day.',
   },
+  REPORT_DUE_SAME: {
+    'zh-CN': '截止日已经是 {day}。请选择另一天。',
+    en: 'Reports are due on {day} already. Choose another day.',
+  },
   REPORT_PREVIOUS: {
     'zh-CN': '作比较的上一期须是同一组织发起、且报告期更早的一期。请另选一期。',
     en: 'The round to compare with must be an earlier one of the same organization. Choose another one.',
@@ -49,6 +53,10 @@ export const refuse = defineRefusals({
   REPORT_FIELD_STALE: {
     'zh-CN': '“{field}”已被他人修改为“{value}”。您填写的内容仍在，请核对后再保存这一项。',
     en: 'Someone else changed "{field}" to "{value}". What you typed is kept; compare and save this field again.',
+  },
+  REPORT_FACT_NONE: {
+    'zh-CN': '“{field}”在本组织没有可填入的系统数据。请去掉这一项后重试。',
+    en: '"{field}" takes no figure of the system in this organization. Leave it out and try again.',
   },
   REPORT_REMARK_MISSING: {
     'zh-CN': '“{field}”与系统数据（{value}）不同。请填写说明，或改回系统数据。',

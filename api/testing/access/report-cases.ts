@@ -188,6 +188,7 @@ export const REPORT_MUTATIONS: readonly MutationCase[] = [
   },
   onRound('reportRoundClose', 'close', 'report.open', 'id', REASON),
   onRound('reportRoundCancel', 'cancel', 'report.open', 'id', REASON),
+  onRound('reportRoundReschedule', 'reschedule', 'report.open', 'id', { dueOn: '2027-02-28', ...REASON }),
   onRound('reportRoundUpgrade', 'upgrade', 'report.open', 'id', {}),
   onRound('reportPublish', 'publish', 'report.publish', 'roundId', { visibility: 'INTERNAL' }),
   {
@@ -207,6 +208,7 @@ export const REPORT_MUTATIONS: readonly MutationCase[] = [
   },
   onReport('reportSubmissionSave', 'save', 'open', 'obligation.answer', { answers: { members: '1' }, seen: {} }),
   onReport('reportSubmissionCarry', 'carry', 'open', 'obligation.answer', {}),
+  onReport('reportSubmissionRefresh', 'refresh', 'open', 'obligation.answer', { ...V, overwrite: [] }),
   onReport('reportSubmissionSubmit', 'submit', 'open', 'obligation.answer', V),
   onReport('reportSubmissionConfirm', 'confirm', 'stale', 'obligation.answer', V),
   onReport('reportSubmissionReturn', 'return', 'done', 'obligation.verify', { ...V, ...REASON }),

@@ -565,6 +565,20 @@ export type PlannedChangeStatus =
   /** Waits for its day (待生效) */
   | 'PLANNED';
 
+/** To which day a round is moved, and why */
+export type ReportRoundRescheduleInput = {
+  /** Day by which reports are due from now on */
+  dueOn: string;
+  /** Why, for all who owe a report */
+  reason: string;
+};
+
+/** How system figures are taken anew into a draft */
+export type ReportSubmissionRefreshInput = {
+  /** Keys of fields whose own answer gives way to the figure of the system; all others stay as written */
+  overwrite?: Array<string> | null | undefined;
+};
+
 /** Conditions on a text; all given ones must hold */
 export type StringFilter = {
   /** Contains, without regard to case */
@@ -714,6 +728,8 @@ export type UserErrorCode =
   | 'CASE_PARTNER_GONE'
   /** To refuse or return a case, say why in the opinion (不通过或退回须说明理由。请填写意见。) */
   | 'CASE_REASON_NEEDED'
+  /** By its chain this step returns a case to {targets} only. Choose one of them (按审批程序，本步骤只能退回到：{targets}。请选择其中之一。) */
+  | 'CASE_RETURN_NOT_NAMED'
   /** A case is returned to an earlier step that applies, or to its opener (0) (只能退回到更早的适用步骤，或退回发起人（0）。) */
   | 'CASE_RETURN_STEP'
   /** A review can be asked for once, within {days} days, of an appointment that was not passed (只有未通过的任职审批可以申请复核，须在 {days} 天内，且只能申请一次。) */
@@ -1012,6 +1028,8 @@ export type UserErrorCode =
   | 'OBLIGATION_NOTHING_BELOW'
   /** Everyone in that audience has this obligation already. Choose other organizations (所选范围内没有尚未收到这项任务的下级组织。请调整范围。) */
   | 'OBLIGATION_PASS_ON_NONE'
+  /** One reminder is about one directive or one round of reports. Name only one of them (一次只能催办一项工作部署或一期填报。请只选其一。) */
+  | 'OBLIGATION_REMIND_SOURCE'
   /** This obligation only asks to be acknowledged. Acknowledge it instead of submitting (这项任务只需确认收到，无需提交。请使用“确认收到”。) */
   | 'OBLIGATION_RESPONSE'
   /** The obligation is {status} now, which does not allow this. Reload to see how it stands (任务当前状态为“{status}”，不能进行这一操作。请重新载入后查看最新状态。) */
@@ -1158,6 +1176,8 @@ export type UserErrorCode =
   | 'PROCEDURE_STEP_KEY'
   /** The quorum of step "{step}" must lie between 1 and the number of its bodies (步骤“{step}”的通过数须在 1 到审批方数之间。) */
   | 'PROCEDURE_STEP_QUORUM'
+  /** Step "{step}" can return a case to steps before it only. Choose the steps to which it returns anew (步骤“{step}”只能退回到它之前的步骤。请重新选择可退回的步骤。) */
+  | 'PROCEDURE_STEP_RETURN'
   /** A version takes effect today or later, and after those published already ({after}). Change the day (生效日须不早于今天，且晚于已发布版本的生效日（{after}）。请修改日期。) */
   | 'PROCEDURE_VALID_FROM'
   /** A published version never changes. Draft a new one (已发布的版本不能修改。请起草新版本。) */
@@ -1168,6 +1188,10 @@ export type UserErrorCode =
   | 'REPORT_BELOW_STALE'
   /** {day} has passed. Choose today ({today}) or a later day (截止日 {day} 已过。请选择今天（{today}）或以后的日期。) */
   | 'REPORT_DUE_PAST'
+  /** Reports are due on {day} already. Choose another day (截止日已经是 {day}。请选择另一天。) */
+  | 'REPORT_DUE_SAME'
+  /** "{field}" takes no figure of the system in this organization. Leave it out and try again (“{field}”在本组织没有可填入的系统数据。请去掉这一项后重试。) */
+  | 'REPORT_FACT_NONE'
   /** Someone else changed "{field}" to "{value}". What you typed is kept; compare and save this field again (“{field}”已被他人修改为“{value}”。您填写的内容仍在，请核对后再保存这一项。) */
   | 'REPORT_FIELD_STALE'
   /** The form has a newer version. Take the draft over to it first, look at what could not be kept, then go on (表单已更新到新版本。请先“转入新版”，核对未能保留的内容后再继续。) */
@@ -1406,6 +1430,24 @@ export type PlannedChangesQueryVariables = Exact<{
 
 export type PlannedChangesQuery = { plannedChanges: { totalCount: number, nodes: Array<{ id: string, action: PlannedAction, effectiveOn: string, status: PlannedChangeStatus, names: Array<string>, reason: string | null, version: number, organization: { id: string, name: string } | null, related: { nodes: Array<{ id: string, name: string }> }, failure: { code: UserErrorCode, message: string } | null, viewerCan: { reschedule: boolean, cancel: boolean } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
+export type ReportRoundRescheduleMutationVariables = Exact<{
+  id: string;
+  version: number;
+  input: ReportRoundRescheduleInput;
+}>;
+
+
+export type ReportRoundRescheduleMutation = { reportRoundReschedule: { reportRound: { id: string, version: number, dueOn: string } | null, result: { count: number } | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string }> } };
+
+export type ReportSubmissionRefreshMutationVariables = Exact<{
+  id: string;
+  version: number;
+  input: ReportSubmissionRefreshInput;
+}>;
+
+
+export type ReportSubmissionRefreshMutation = { reportSubmissionRefresh: { reportSubmission: { id: string, version: number, answers: Record<string, unknown> | null, fieldVersions: Record<string, unknown> | null } | null, changes: Array<{ key: string, formerValue: string | null, value: string, isKept: boolean }> | null, userErrors: Array<{ code: UserErrorCode, path: Array<string> | null, message: string }> } };
+
 export type SchoolDepartmentsQueryVariables = Exact<{
   first?: number | null | undefined;
   departments?: number | null | undefined;
@@ -1482,6 +1524,10 @@ export const OrganizationUpdate = typedDocument<OrganizationUpdateMutation, Orga
 export const PersonTerms = typedDocument<PersonTermsQuery, PersonTermsQueryVariables>("query PersonTerms($filter: PersonFilter, $search: String, $first: Int = 20, $after: String, $terms: Int = 10) {\n  persons(filter: $filter, search: $search, first: $first, after: $after) {\n    totalCount\n    nodes {\n      id\n      name\n      kind\n      grade\n      status\n      organization {\n        id\n        name\n      }\n      terms(first: $terms) {\n        nodes {\n          id\n          state\n          startsOn\n          endsOn\n          source\n          office {\n            id\n            title\n          }\n          organization {\n            id\n            name\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
 export const PlannedChanges = typedDocument<PlannedChangesQuery, PlannedChangesQueryVariables>("query PlannedChanges($within: ID, $first: Int = 20, $after: String) {\n  plannedChanges(\n    filter: {within: $within, status: {in: [PLANNED, FAILED]}}\n    orderBy: [{field: EFFECTIVE_ON}]\n    first: $first\n    after: $after\n  ) {\n    totalCount\n    nodes {\n      id\n      action\n      effectiveOn\n      status\n      names\n      reason\n      organization {\n        id\n        name\n      }\n      related {\n        nodes {\n          id\n          name\n        }\n      }\n      failure {\n        code\n        message\n      }\n      viewerCan {\n        reschedule\n        cancel\n      }\n      version\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
+
+export const ReportRoundReschedule = typedDocument<ReportRoundRescheduleMutation, ReportRoundRescheduleMutationVariables>("mutation ReportRoundReschedule($id: ID!, $version: Int!, $input: ReportRoundRescheduleInput!) {\n  reportRoundReschedule(id: $id, version: $version, input: $input) {\n    reportRound {\n      id\n      version\n      dueOn\n    }\n    result {\n      count\n    }\n    userErrors {\n      code\n      path\n      message\n    }\n  }\n}");
+
+export const ReportSubmissionRefresh = typedDocument<ReportSubmissionRefreshMutation, ReportSubmissionRefreshMutationVariables>("mutation ReportSubmissionRefresh($id: ID!, $version: Int!, $input: ReportSubmissionRefreshInput!) {\n  reportSubmissionRefresh(id: $id, version: $version, input: $input) {\n    reportSubmission {\n      id\n      version\n      answers\n      fieldVersions\n    }\n    changes {\n      key\n      formerValue\n      value\n      isKept\n    }\n    userErrors {\n      code\n      path\n      message\n    }\n  }\n}");
 
 export const SchoolDepartments = typedDocument<SchoolDepartmentsQuery, SchoolDepartmentsQueryVariables>("query SchoolDepartments($first: Int = 20, $departments: Int = 10, $holders: Int = 5, $within: ID) {\n  organizations(filter: {level: {eq: SCHOOL}, within: $within}, first: $first) {\n    totalCount\n    nodes {\n      id\n      name\n      children(filter: {level: {eq: DEPARTMENT}}, first: $departments) {\n        nodes {\n          id\n          name\n          kind\n          currentTerms(first: $holders) {\n            nodes {\n              id\n              publicName\n              startsOn\n              endsOn\n              office {\n                id\n                title\n                body\n              }\n            }\n          }\n        }\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}");
 
