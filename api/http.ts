@@ -53,6 +53,8 @@ export interface FrontOptions {
   /** Those of some sessions that are live at this instant. */
   livingSessions(ids: readonly string[]): Promise<ReadonlySet<string>>;
   isReady(): Promise<boolean>;
+  /** Milliseconds after which a live reader who takes nothing is dropped; half a minute when absent. */
+  readonly livePatience?: number;
 }
 
 /** Name of the session cookie; the prefix binds it to this host, to the whole site and to secure transport. */
@@ -251,6 +253,7 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
     readerFor,
     livingSessions: (ids) => options.livingSessions(ids),
     log: (err) => server.log.error({ err }, 'live changes could not be told'),
+    ...(options.livePatience === undefined ? {} : { patience: options.livePatience }),
   });
   server.addHook('preClose', () => hub.close());
   await registerLive(server, hub, options, { factsOf, readerFor });
