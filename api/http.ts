@@ -217,7 +217,15 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
 
   registerHealth(server, options);
   const names = namesOf(kernel.orm);
-  const readerFor = (actor: Actor, reading?: ReadOptions) => new Reader(kernel, names, actor, reading);
+  const readerFor = (actor: Actor, reading?: ReadOptions) =>
+    new Reader(kernel, names, actor, { onRead: (...read) => hub.saw(...read), ...reading });
+  const hub = new LiveHub({
+    kernel,
+    readerFor,
+    livingSessions: (ids) => options.livingSessions(ids),
+    log: (err) => server.log.error({ err }, 'live changes could not be told'),
+    ...(options.livePatience === undefined ? {} : { patience: options.livePatience }),
+  });
   server.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
@@ -247,13 +255,6 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
         };
       },
     }),
-  });
-  const hub = new LiveHub({
-    kernel,
-    readerFor,
-    livingSessions: (ids) => options.livingSessions(ids),
-    log: (err) => server.log.error({ err }, 'live changes could not be told'),
-    ...(options.livePatience === undefined ? {} : { patience: options.livePatience }),
   });
   server.addHook('preClose', () => hub.close());
   await registerLive(server, hub, options, { factsOf, readerFor });

@@ -8,7 +8,7 @@ import { LIMITS } from '../../../schema/limits.ts';
 import { NODE_TYPES } from '../../../schema/node-types.ts';
 import { encodeId, newId } from '../../kernel/ids.ts';
 import { announce } from '../../kernel/live/live-channel.ts';
-import { registerLiveJudge } from '../../kernel/live/live-hub.ts';
+import { registerLiveJudge } from '../../kernel/live/live-judge.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { buildFederation, enter, signInAs } from '../../testing/federation.ts';
 import { serve, type Served } from '../../testing/serve.ts';
