@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { liveStream, listenTo } from '../../providers/live.ts';
+import { configureReading, liveStream, listenTo } from '../../providers/live.ts';
 import { useViewer } from '../../providers/viewer.ts';
 
 /** Reads anew what is shown below a key whenever something of the resource changes. */
@@ -36,6 +36,13 @@ export function useLiveConnection(): void {
     if (accountId === undefined) {
       return undefined;
     }
+    configureReading((resource) => {
+      const queryKey = ['data', 'default', resource];
+      // Asking anew without cutting off settles with what is under way.
+      return queries.isFetching({ queryKey }) > 0
+        ? queries.invalidateQueries({ queryKey }, { cancelRefetch: false })
+        : null;
+    });
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isAtRest = false;
     const allow = (): void => {
