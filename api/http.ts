@@ -53,6 +53,8 @@ export interface FrontOptions {
   /** Those of some sessions that are live at this instant. */
   livingSessions(ids: readonly string[]): Promise<ReadonlySet<string>>;
   isReady(): Promise<boolean>;
+  /** Milliseconds after which a live reader who takes nothing is dropped; half a minute when absent. */
+  readonly livePatience?: number;
 }
 
 /** Name of the session cookie; the prefix binds it to this host, to the whole site and to secure transport. */
@@ -215,7 +217,15 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
 
   registerHealth(server, options);
   const names = namesOf(kernel.orm);
-  const readerFor = (actor: Actor, reading?: ReadOptions) => new Reader(kernel, names, actor, reading);
+  const readerFor = (actor: Actor, reading?: ReadOptions) =>
+    new Reader(kernel, names, actor, { onRead: (...read) => hub.saw(...read), ...reading });
+  const hub = new LiveHub({
+    kernel,
+    readerFor,
+    livingSessions: (ids) => options.livingSessions(ids),
+    log: (err) => server.log.error({ err }, 'live changes could not be told'),
+    ...(options.livePatience === undefined ? {} : { patience: options.livePatience }),
+  });
   server.route({
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
@@ -245,12 +255,6 @@ export async function createFront(options: FrontOptions): Promise<FastifyInstanc
         };
       },
     }),
-  });
-  const hub = new LiveHub({
-    kernel,
-    readerFor,
-    livingSessions: (ids) => options.livingSessions(ids),
-    log: (err) => server.log.error({ err }, 'live changes could not be told'),
   });
   server.addHook('preClose', () => hub.close());
   await registerLive(server, hub, options, { factsOf, readerFor });

@@ -40,10 +40,32 @@ describe('the live connection', () => {
     vi.advanceTimersByTime(1);
     expect(opened.map(({ types }) => types)).toEqual([['Organization', 'Term']]);
     opened[0]?.handlers.opened();
+    vi.advanceTimersByTime(1000);
+    expect([organizations.mock.calls.length, terms.mock.calls.length]).toEqual([1, 1]);
     change(opened[0], 'Organization');
     change(opened[0], 'Organization');
     vi.advanceTimersByTime(1000);
-    expect([organizations.mock.calls.length, terms.mock.calls.length]).toEqual([1, 0]);
+    expect([organizations.mock.calls.length, terms.mock.calls.length]).toEqual([2, 1]);
+  });
+
+  it('has read once more what was read before it stood, each type once', () => {
+    const [organizations, terms] = [vi.fn<() => void>(), vi.fn<() => void>()];
+    stream.listen('Organization', organizations);
+    stream.allow(true);
+    vi.advanceTimersByTime(1000);
+    // A page that shows more is opened before the first connection stands: of neither type was anything heard yet.
+    stream.listen('Term', terms);
+    vi.advanceTimersByTime(1000);
+    expect(opened.map(({ types }) => types)).toEqual([['Organization'], ['Organization', 'Term']]);
+    expect([organizations.mock.calls.length, terms.mock.calls.length]).toEqual([0, 0]);
+    opened[1]?.handlers.opened();
+    vi.advanceTimersByTime(1000);
+    expect([organizations.mock.calls.length, terms.mock.calls.length]).toEqual([1, 1]);
+    stream.listen('Office', () => undefined);
+    vi.advanceTimersByTime(1000);
+    opened[2]?.handlers.opened();
+    vi.advanceTimersByTime(1000);
+    expect([organizations.mock.calls.length, terms.mock.calls.length]).toEqual([1, 1]);
   });
 
   it('is opened anew when a page shows something more, and the former one goes only then', () => {
@@ -69,6 +91,8 @@ describe('the live connection', () => {
     stream.listen('Organization', listener);
     vi.advanceTimersByTime(1000);
     opened[0]?.handlers.opened();
+    vi.advanceTimersByTime(300);
+    listener.mockClear();
     opened[0]?.handlers.ended('lost');
     for (const [wait, count] of [
       [999, 1],
@@ -114,6 +138,8 @@ describe('the live connection', () => {
     stream.listen('Organization', listener);
     vi.advanceTimersByTime(1000);
     opened[0]?.handlers.opened();
+    vi.advanceTimersByTime(300);
+    listener.mockClear();
     stream.allow(false);
     expect(opened[0]?.isClosed).toBe(true);
     stream.allow(true);

@@ -33,7 +33,8 @@ type Listener = () => void;
 
 /**
  * The one live connection of a window: it tells those who show a type that the type changed, comes back by itself, and
- * after a gap tells everybody, since anything may have changed meanwhile.
+ * after a gap tells everybody, since anything may have changed meanwhile. The time from a page's first reading to the opening
+ * is such a gap; reading once more behind it also lets the server know what is shown, so that it can tell when that goes.
  */
 export class LiveStream {
   readonly #connect: LiveConnector;
@@ -42,6 +43,8 @@ export class LiveStream {
   #close: (() => void) | null = null;
   /** Types of the open connection; more than are wanted do no harm. */
   #types: ReadonlySet<string> = new Set();
+  /** Types of which nothing was missed since they were read: those of a connection that has opened. */
+  #heard: ReadonlySet<string> = new Set();
   #hadGap = false;
   #attempt = 0;
   #openedAt: number | null = null;
@@ -89,6 +92,7 @@ export class LiveStream {
     this.#close?.();
     this.#close = null;
     this.#types = new Set();
+    this.#heard = new Set();
     this.#openedAt = null;
   }
 
@@ -113,11 +117,13 @@ export class LiveStream {
         // The former one goes only now, so that nothing is missed between the two.
         closeFormer?.();
         this.#openedAt = Date.now();
-        if (this.#hadGap) {
-          this.#hadGap = false;
-          for (const type of types) {
-            this.#note(type, true);
-          }
+        const hadGap = this.#hadGap;
+        const former = this.#heard;
+        this.#hadGap = false;
+        this.#heard = new Set(types);
+        for (const type of types.filter((one) => hadGap || !former.has(one))) {
+          // After a lost server all windows come back at once; a page that was just opened is alone.
+          this.#note(type, hadGap);
         }
       },
       changed: ({ type, id }) => this.#note(type, id === null),

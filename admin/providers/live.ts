@@ -85,11 +85,29 @@ export function listenTo(resource: string, listener: () => void): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
-/** Refine's live provider: its hooks invalidate what they show of a resource when it changes. */
+/** What is being read of a resource: settles when the answer has come, null when nothing is under way. */
+export type Reading = (resource: string) => Promise<unknown> | null;
+
+let readingOf: Reading = () => null;
+
+/** Called by whoever holds the answers of this window. */
+export function configureReading(reading: Reading): void {
+  readingOf = reading;
+}
+
+/**
+ * Refine's live provider: its hooks invalidate what they show of a resource when it changes. They leave alone an answer that
+ * is under way, which may be older than the change; so they are told again behind it.
+ */
 export const liveProvider: LiveProvider = {
-  subscribe: ({ channel, params, callback }) =>
-    listenTo(String((params as { resource?: string } | undefined)?.resource ?? channel.split('/').at(-1)), () =>
-      callback({ channel, type: 'updated', payload: {}, date: new Date() }),
-    ),
+  subscribe({ channel, params, callback }) {
+    const resource = String((params as { resource?: string } | undefined)?.resource ?? channel.split('/').at(-1));
+    const tell = (): void => callback({ channel, type: 'updated', payload: {}, date: new Date() });
+    return listenTo(resource, () => {
+      const underWay = readingOf(resource);
+      tell();
+      void underWay?.then(tell);
+    });
+  },
   unsubscribe: (stop: () => void) => stop(),
 };

@@ -15,6 +15,7 @@ import type { Kernel } from '../kernel/unit-of-work.ts';
 import { applyLoad, type Sample, type Target } from './load.ts';
 import { operationsOn, type Operation, type Subjects } from './operations.ts';
 import { listToImport, measureImport, measureStart, type Row } from './phases.ts';
+import { measureProcedure } from './procedure.ts';
 import { measureReports } from './reports.ts';
 import { median, owned, post, serve, stopAll, type Served } from './processes.ts';
 
@@ -24,7 +25,7 @@ const { values: options } = parseArgs({
     duration: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     list: { type: 'string' },
-    only: { type: 'string', default: 'reads,import,coordination,reports,start' },
+    only: { type: 'string', default: 'reads,import,coordination,procedure,reports,start' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -270,6 +271,10 @@ try {
   if (phases.includes('coordination')) {
     const secret = await installationSecret(folder, undefined);
     rows.push(...(await withDatabase(server, 'coordination', (url) => measureCoordination(url, secret, rounds))));
+  }
+  if (phases.includes('procedure')) {
+    const secret = await installationSecret(folder, undefined);
+    rows.push(...(await withDatabase(server, 'procedure', (url) => measureProcedure(url, secret, rounds))));
   }
   await stopDatabase();
   if (phases.includes('start')) {

@@ -1,2 +1,2 @@
 /** Office files and archives made by hand, honest or not. */
-export { compoundOf, workbookOf, xlsxParts, zipOf, type Part } from '../modules/importing/sheet/test-files.ts';
+export { biffOf, compoundOf, workbookOf, xlsxParts, zipOf, type Part } from '../modules/importing/sheet/test-files.ts';

@@ -16,11 +16,12 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Puts the HTTP front before a test app; `adminRoot` serves a built admin. */
+/** Puts the HTTP front before a test app; `adminRoot` serves a built admin, `livePatience` is that of the live hub. */
 export async function serve(
   app: TestApp,
   settings: Record<string, string> = {},
   adminRoot = '/nowhere',
+  livePatience?: number,
 ): Promise<Served> {
   const env = readEnv({ NODE_ENV: 'test', XUELIAN_LOG: 'silent', ...settings });
   const graphql = createGraphqlServer(buildSchema(RESOLVERS), {
@@ -44,6 +45,7 @@ export async function serve(
         () => true,
         () => false,
       ),
+    ...(livePatience === undefined ? {} : { livePatience }),
   });
   address = await server.listen({ port: 0, host: '127.0.0.1' });
   return {

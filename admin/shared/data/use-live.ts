@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { liveStream, listenTo } from '../../providers/live.ts';
+import { configureReading, liveStream, listenTo } from '../../providers/live.ts';
 import { useViewer } from '../../providers/viewer.ts';
 
 /** Reads anew what is shown below a key whenever something of the resource changes. */
@@ -8,13 +8,19 @@ export function useLive(resource: string, queryKey: readonly unknown[]): void {
   const queries = useQueryClient();
   const key = JSON.stringify(queryKey);
   useEffect(
-    () =>
-      listenTo(
-        resource,
-        () => void queries.invalidateQueries({ queryKey: JSON.parse(key) as unknown[] }, { cancelRefetch: false }),
-      ),
+    () => listenTo(resource, () => void readAnew(queries, JSON.parse(key) as unknown[])),
     [resource, key, queries],
   );
+}
+
+/** Reads anew; an answer that was under way may be older than the change, and is followed by another. */
+export async function readAnew(queries: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  const isUnderWay = queries.isFetching({ queryKey }) > 0;
+  const read = () => queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
+  await read();
+  if (isUnderWay) {
+    await read();
+  }
 }
 
 /** Nothing is asked for so long before the live connection is opened: the page comes first. */
@@ -30,6 +36,13 @@ export function useLiveConnection(): void {
     if (accountId === undefined) {
       return undefined;
     }
+    configureReading((resource) => {
+      const queryKey = ['data', 'default', resource];
+      // Asking anew without cutting off settles with what is under way.
+      return queries.isFetching({ queryKey }) > 0
+        ? queries.invalidateQueries({ queryKey }, { cancelRefetch: false })
+        : null;
+    });
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isAtRest = false;
     const allow = (): void => {

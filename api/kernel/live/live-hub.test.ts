@@ -7,7 +7,8 @@ import type { Actor } from '../actor.ts';
 import { newId } from '../ids.ts';
 import { namesOf, Reader } from '../read/reader.ts';
 import { announce } from './live-channel.ts';
-import { LiveHub, registerLiveJudge } from './live-hub.ts';
+import { LiveHub } from './live-hub.ts';
+import { registerLiveJudge } from './live-judge.ts';
 import { LiveSubscription, type LiveChange, type LiveEnd, type LivePresence } from './live-presence.ts';
 
 // Everybody may see everything, so that the numbers are those of the hub alone.

@@ -2,21 +2,13 @@ import { LIMITS } from '../../../schema/limits.ts';
 import { RequestFailure } from '../access.ts';
 import type { Actor } from '../actor.ts';
 import { encodeId } from '../ids.ts';
-import { type Reader, type ReadOptions } from '../read/reader.ts';
+import type { Reader, ReadOptions } from '../read/reader.ts';
 import { shapeNamed } from '../read/shape.ts';
 import type { Kernel } from '../unit-of-work.ts';
 import { LiveChannel, type LiveNote } from './live-channel.ts';
+import { isJudgedApart, judged } from './live-judge.ts';
 import { LivePresence, type LiveEnd, type LiveGuest } from './live-presence.ts';
-
-/** Which of some changed records of a type a viewer may learn of: public ids, null for many. */
-export type LiveJudge = (reader: Reader, ids: readonly string[]) => Promise<readonly (string | null)[]>;
-
-const judges = new Map<string, LiveJudge>();
-
-/** Judges changes of a type otherwise than record by record, for what is written for many accounts at once. */
-export function registerLiveJudge(type: string, judge: LiveJudge): void {
-  judges.set(type, judge);
-}
+import { mostSeen, SeenRecords } from './seen-records.ts';
 
 /** What the hub needs of the house. */
 export interface LiveHubOptions {
@@ -49,6 +41,8 @@ export class LiveHub {
   readonly #presences = new Set<LivePresence>();
   /** Number of connections by account. */
   readonly #own = new Map<string, number>();
+  /** Sessions with a connection: their connections, and what each was shown. */
+  readonly #sessions = new Map<string, { readonly presences: Set<LivePresence>; readonly seen: SeenRecords }>();
   readonly #channel: LiveChannel;
   #listening: Promise<void> | null = null;
   /** Ids by type; null when there were too many to be judged one by one. */
@@ -79,6 +73,9 @@ export class LiveHub {
     );
     const presence = new LivePresence(this, guest, LIMITS.liveSubscriptions);
     this.#presences.add(presence);
+    const session = this.#sessions.get(guest.sessionId) ?? { presences: new Set(), seen: new SeenRecords() };
+    session.presences.add(presence);
+    this.#sessions.set(guest.sessionId, session);
     this.#own.set(guest.accountId, own + 1);
     this.#watch ??= setInterval(() => void this.#look(), WATCH_MS).unref();
     return presence;
@@ -102,7 +99,12 @@ export class LiveHub {
     if (!this.#presences.delete(presence)) {
       return;
     }
-    const { accountId } = presence.guest;
+    const { accountId, sessionId } = presence.guest;
+    const session = this.#sessions.get(sessionId);
+    session?.presences.delete(presence);
+    if (session?.presences.size === 0) {
+      this.#sessions.delete(sessionId);
+    }
     const left = (this.#own.get(accountId) ?? 1) - 1;
     if (left > 0) {
       this.#own.set(accountId, left);
@@ -113,6 +115,24 @@ export class LiveHub {
       clearInterval(this.#watch);
       this.#watch = null;
     }
+  }
+
+  /**
+   * An actor has read records of a shape: should they go, its session is told. What only a stated purpose opens does not
+   * count, nor what is read before there is a connection, which a client therefore reads once more.
+   */
+  saw(actor: Actor, type: string, uuids: readonly string[]): void {
+    const session = actor.sessionId === null ? undefined : this.#sessions.get(actor.sessionId);
+    const prefix = shapeNamed(type)?.prefix;
+    if (!session || prefix === undefined || actor.purpose !== null || isJudgedApart(type)) {
+      return;
+    }
+    const gone = session.seen.note(actor, type, uuids, mostSeen(this.#sessions.size));
+    pushTo(
+      session.presences,
+      type,
+      gone.map((uuid) => encodeId(prefix, uuid)),
+    );
   }
 
   /** Ends every connection and stops listening; the process is about to end. */
@@ -180,10 +200,12 @@ export class LiveHub {
     const heard = this.#heard;
     this.#heard = new Map();
     // Two windows of one session are judged once.
-    const bySession = [...Map.groupBy(this.#presences, ({ guest }) => guest.sessionId).values()];
+    const sessions = [...this.#sessions.values()];
     const worker = async (): Promise<void> => {
-      for (let group = bySession.pop(); group; group = bySession.pop()) {
-        await this.#tellSession(group, heard).catch((error: unknown) => this.#options.log(error));
+      for (let session = sessions.pop(); session; session = sessions.pop()) {
+        await this.#tellSession([...session.presences], session.seen, heard).catch((error: unknown) =>
+          this.#options.log(error),
+        );
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -193,9 +215,14 @@ export class LiveHub {
     }
   }
 
-  async #tellSession(group: readonly LivePresence[], heard: ReadonlyMap<string, Set<string> | null>): Promise<void> {
-    const subscriptions = group.flatMap((presence) => [...presence.subscriptions]);
-    const wanted = [...heard].filter(([type]) => subscriptions.some(({ types }) => types.has(type)));
+  async #tellSession(
+    group: readonly LivePresence[],
+    seen: SeenRecords,
+    heard: ReadonlyMap<string, Set<string> | null>,
+  ): Promise<void> {
+    const wanted = [...heard].filter(([type]) =>
+      group.some(({ subscriptions }) => [...subscriptions].some(({ types }) => types.has(type))),
+    );
     if (wanted.length === 0) {
       return;
     }
@@ -209,13 +236,7 @@ export class LiveHub {
     // Without a purpose: what only a stated purpose opens is not told of behind the reader's back.
     const reader = this.#options.readerFor({ ...actor, purpose: null }, { isAuditedByCaller: true });
     for (const [type, ids] of wanted) {
-      const told = await judged(reader, type, ids);
-      const now = performance.now();
-      for (const subscription of subscriptions) {
-        if (subscription.types.has(type)) {
-          subscription.push(type, told, now);
-        }
-      }
+      pushTo(group, type, await judged(reader, type, ids, seen));
     }
   }
 
@@ -247,19 +268,13 @@ export class LiveHub {
   }
 }
 
-async function judged(reader: Reader, type: string, ids: Set<string> | null): Promise<readonly (string | null)[]> {
-  const judge = judges.get(type);
-  if (judge) {
-    return judge(reader, [...(ids ?? [])]);
+function pushTo(presences: Iterable<LivePresence>, type: string, ids: readonly (string | null)[]): void {
+  const now = performance.now();
+  for (const { subscriptions } of presences) {
+    for (const subscription of subscriptions) {
+      if (subscription.types.has(type)) {
+        subscription.push(type, ids, now);
+      }
+    }
   }
-  const shape = shapeNamed(type);
-  if (!shape) {
-    return [];
-  }
-  if (ids === null) {
-    const { rows } = await reader.list(shape, { key: 'any', name: 'any', args: { first: 1 }, fields: [] });
-    return rows.length > 0 ? [null] : [];
-  }
-  const rows = await reader.byIds(shape, [...ids], []);
-  return [...rows.keys()].map((id) => encodeId(shape.prefix, id));
 }

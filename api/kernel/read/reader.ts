@@ -50,6 +50,8 @@ export interface ReadOptions {
   readonly pageLimit?: number;
   /** True when the caller itself enters in the audit trail what is read, once for many pages. */
   readonly isAuditedByCaller?: boolean;
+  /** Learns which rows the actor has read by lists and look-ups, by type and uuid. */
+  readonly onRead?: (actor: Actor, type: string, uuids: readonly string[]) => void;
 }
 
 /** Reads shapes for one actor at one instant; every statement carries the visibility of every table that it touches. */
@@ -57,12 +59,19 @@ export class Reader {
   readonly #kernel: Kernel;
   readonly #names: Names;
   readonly #isAuditedByCaller: boolean;
+  readonly #onRead: ReadOptions['onRead'];
   readonly context: ReadContext;
 
-  constructor(kernel: Kernel, names: Names, actor: Actor, { pageLimit, isAuditedByCaller = false }: ReadOptions = {}) {
+  constructor(
+    kernel: Kernel,
+    names: Names,
+    actor: Actor,
+    { pageLimit, isAuditedByCaller = false, onRead }: ReadOptions = {},
+  ) {
     this.#kernel = kernel;
     this.#names = names;
     this.#isAuditedByCaller = isAuditedByCaller;
+    this.#onRead = onRead;
     this.context = {
       actor,
       now: kernel.clock.now(),
@@ -79,6 +88,12 @@ export class Reader {
       runRead<{ data: RawConnection }>(this.#kernel, statement),
       this.#auditRead(compiler, shape.name),
     ]);
+    // The last sort key of a row is its uuid.
+    this.#onRead?.(
+      this.context.actor,
+      shape.name,
+      row!.data.rows.map(({ k }) => k.at(-1) as string),
+    );
     return row!.data;
   }
 
@@ -120,6 +135,11 @@ export class Reader {
       runRead<{ data: Row[] }>(this.#kernel, statement),
       this.#auditRead(compiler, shape.name),
     ]);
+    this.#onRead?.(
+      this.context.actor,
+      shape.name,
+      row!.data.map((found) => found[ROW_ID] as string),
+    );
     return row!.data;
   }
 

@@ -4,6 +4,8 @@ import { fileTypeFromBlob } from 'file-type';
 import { ATTACHMENT_KINDS } from '../../../schema/limits.ts';
 import type { DomainRefusal } from '../../kernel/refusal.ts';
 import { refuse } from './attachment.refusals.ts';
+import { CompoundDamaged, CompoundFile, isCompound } from './compound-file.ts';
+import { hasOldMacros, isLockedPresentation } from './old-macros.ts';
 import { ArchiveRefused, readEntry, readZipDirectory, unpackEntry, type ZipEntry } from './zip-directory.ts';
 
 /** An extension of the closed list. */
@@ -36,10 +38,12 @@ const BY_STREAM: Partial<Record<AttachmentKind, readonly string[]>> = {
   ppt: ['PowerPoint Document'],
 };
 
-const COMPOUND_MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex');
-const MACRO_STREAMS = ['_VBA_PROJECT', '_VBA_PROJECT_CUR', 'Macros', 'VBA'];
 /** What a macro is called in the list of parts of an office file, whatever its own name. */
 const MACRO_PARTS = /vbaproject|macroenabled|macrosheet|vbadata|activex|intlmacrosheet/i;
+/** What it is to another part, by the type of the relation; a mere link to a page of such a name is none. */
+const MACRO_RELATION = /\sType\s*=\s*["'][^"']*(?:vbaproject|macrosheet|vbadata|activex)/i;
+/** Parts and entries that may be older office files. */
+const MAYBE_COMPOUND = /\.(?:bin|doc|xls|ppt|wps|et|dps)$/i;
 /** Entries that run when they are opened, and archives in which such would hide. */
 const RUNNING = new Set(
   (
@@ -121,6 +125,10 @@ async function examineArchive(file: FileHandle, size: number, kind: AttachmentKi
     refuseRunning(entries);
   }
   for (const entry of entries) {
+    if (MAYBE_COMPOUND.test(entry.name)) {
+      refuseOldMacros(await readEntry(file, entry, ATTACHMENT_KINDS.ppt.bytes), entry.name);
+      continue;
+    }
     for await (const piece of unpackEntry(file, entry)) {
       // Unpacked only to see that it is as large as it says.
       void piece;
@@ -139,14 +147,29 @@ async function examineOfficeParts(
     throw wrongContent(kind);
   }
   const bytes = await readEntry(file, types, CONTENT_TYPES_BYTES);
-  // The list may be written in two bytes a letter.
-  const text = bytes.toString('latin1').replaceAll('\0', '');
+  const text = plainText(bytes);
   if (MACRO_PARTS.test(usedTypes(text, entries)) || entries.some(({ name }) => MACRO_PARTS.test(name))) {
     throw refuse('ATTACHMENT_MACRO', ['file']);
+  }
+  for (const entry of entries.filter(({ name }) => /\.rels$/i.test(name))) {
+    // What a part is to another tells the same of one whose name and type are harmless.
+    if (MACRO_RELATION.test(plainText(await readEntry(file, entry, CONTENT_TYPES_BYTES)))) {
+      throw refuse('ATTACHMENT_MACRO', ['file']);
+    }
   }
   if (!text.includes(mainPart)) {
     throw wrongContent(kind);
   }
+}
+
+/** XML as letters: it may be written in two bytes a letter, and letters as their numbers. */
+function plainText(bytes: Buffer): string {
+  return bytes
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));/gi, (_, hex: string | undefined, decimal: string | undefined) =>
+      String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+    );
 }
 
 /** The list of types without those that it gives to endings of which there is no part; some programs always name them. */
@@ -173,6 +196,22 @@ async function examineOpenDocument(
   }
 }
 
+/** Refuses an older office file inside an archive or office file when it holds macros or can't be judged. */
+function refuseOldMacros(bytes: Buffer, name: string): void {
+  if (!isCompound(bytes)) {
+    return;
+  }
+  let hasMacros: boolean;
+  try {
+    hasMacros = hasOldMacros(new CompoundFile(bytes), bytes);
+  } catch (error) {
+    throw error instanceof CompoundDamaged ? new ArchiveRefused(name) : error;
+  }
+  if (hasMacros) {
+    throw refuse('ATTACHMENT_MACRO', ['file']);
+  }
+}
+
 function refuseRunning(entries: readonly ZipEntry[]): void {
   const running = entries.find(({ name }) => RUNNING.has(extensionOf(name.replace(/[. ]+$/, ''))));
   if (running) {
@@ -182,17 +221,28 @@ function refuseRunning(entries: readonly ZipEntry[]): void {
 
 async function examineCompound(file: FileHandle, size: number, kind: AttachmentKind): Promise<void> {
   const bytes = await firstBytes(file, size, size);
-  if (!bytes.subarray(0, 8).equals(COMPOUND_MAGIC)) {
+  const compound = judgeCompound(bytes, kind);
+  const wanted = BY_STREAM[kind]!.map((name) => name.toLowerCase());
+  // What is locked can't be judged, as little as a locked archive.
+  if (!compound.entries.some(({ name }) => wanted.includes(name)) || isLockedPresentation(compound)) {
     throw wrongContent(kind);
   }
-  // Names of streams stand in the directory in two bytes a letter, with a zero after them.
-  const has = (name: string): boolean => bytes.includes(Buffer.from(`${name}\0`, 'utf16le'));
-  if (MACRO_STREAMS.some(has)) {
+}
+
+/** Reads an older office file; refuses what is none, is damaged or holds macros. */
+function judgeCompound(bytes: Buffer, kind: AttachmentKind): CompoundFile {
+  let hasMacros: boolean;
+  let compound: CompoundFile;
+  try {
+    compound = new CompoundFile(bytes);
+    hasMacros = hasOldMacros(compound, bytes);
+  } catch (error) {
+    throw error instanceof CompoundDamaged ? wrongContent(kind) : error;
+  }
+  if (hasMacros) {
     throw refuse('ATTACHMENT_MACRO', ['file']);
   }
-  if (!BY_STREAM[kind]!.some(has)) {
-    throw wrongContent(kind);
-  }
+  return compound;
 }
 
 async function examineText(file: FileHandle, size: number, kind: AttachmentKind): Promise<void> {

@@ -59,25 +59,26 @@ const inSubtreeSql = ({ id, level }: BoardHead): Sql => {
     : sql`b.${raw(own)} = ${id}::uuid`;
 };
 
-/** Numbers over the rows of `m` (status, due_on) as JSON. */
+/** Numbers over the rows of `m` (status, due_on, and for how many obligations each stands: n) as JSON. */
 const supervisionCounts = (today: string): Sql => {
   const late = isLateSql(sql`m.status`, sql`m.due_on`, today);
   const days = sql`${today}::date - m.due_on`;
-  const inState = (status: ObligationStatus): Sql => sql`count(*) filter (where m.status = ${raw(`'${status}'`)})::int`;
-  return sql`json_build_object('total', count(*)::int, 'pending', ${inState('PENDING')},
+  const count = (where: Sql): Sql => sql`coalesce(sum(m.n) filter (where ${where}), 0)::int`;
+  const inState = (status: ObligationStatus): Sql => count(sql`m.status = ${raw(`'${status}'`)}`);
+  return sql`json_build_object('total', coalesce(sum(m.n), 0)::int, 'pending', ${inState('PENDING')},
     'acknowledged', ${inState('ACKNOWLEDGED')}, 'submitted', ${inState('SUBMITTED')}, 'returned', ${inState('RETURNED')},
     'accepted', ${inState('ACCEPTED')}, 'withdrawn', ${inState('WITHDRAWN')}, 'excused', ${inState('EXCUSED')},
-    'open', count(*) filter (where m.status in ${OPEN_SQL})::int,
-    'late', count(*) filter (where ${late})::int,
-    'lateUpTo3', count(*) filter (where ${late} and ${days} <= 3)::int,
-    'lateUpTo7', count(*) filter (where ${late} and ${days} between 4 and 7)::int,
-    'lateOver7', count(*) filter (where ${late} and ${days} > 7)::int,
+    'open', ${count(sql`m.status in ${OPEN_SQL}`)}, 'late', ${count(late)},
+    'lateUpTo3', ${count(sql`${late} and ${days} <= 3`)},
+    'lateUpTo7', ${count(sql`${late} and ${days} between 4 and 7`)},
+    'lateOver7', ${count(sql`${late} and ${days} > 7`)},
     'mostLateDays', coalesce(max(${days}) filter (where ${late}), 0)::int)`;
 };
 
 /**
  * The rows of a board in one statement: every obligation that the viewer may see is counted once, for the unit directly
- * below the head on whose line it lies.
+ * below the head on whose line it lies. Of each unit obligations of one state and day are gathered first: very many rows are
+ * gone through once, and the numbers made out of a few.
  */
 export function boardSql(head: BoardHead, scope: BoardScope, context: ReadContext): Sql {
   const columns = BELOW[head.level];
@@ -105,11 +106,12 @@ export function boardSql(head: BoardHead, scope: BoardScope, context: ReadContex
       : sql`(select b.id from obligation b where b.source_kind = ${kind} and b.source_id = ${sourceId}::uuid
           and b.organization_id = r.child_id and ${obligationVisibleTo(aliasOf('b'), context)})`;
   return sql`with child as materialized (select id from organization where parent_id = ${head.id}::uuid),
-    m as (select coalesce(${named}) as child_id, b.organization_id, b.status, b.due_on
+    b as (select coalesce(${named}) as child_id, b.organization_id, b.status, b.due_on
       from obligation b ${join(joins, ' ')} where ${join(conditions, ' and ')}),
-    r as (select m.child_id, count(*) filter (where m.organization_id <> m.child_id)::int as below_count,
-        ${supervisionCounts(context.today)} as counts
-      from m where m.child_id is not null group by m.child_id)
+    m as (select b.child_id, b.status, b.due_on, count(*) as n, count(*) filter (where b.organization_id <> b.child_id) as below
+      from b where b.child_id is not null group by 1, 2, 3),
+    r as (select m.child_id, sum(m.below)::int as below_count, ${supervisionCounts(context.today)} as counts
+      from m group by m.child_id)
     select r.child_id as "organizationId", ${own} as "obligationId", o.path, o.name, r.below_count as "belowCount", r.counts
     from r join organization o on o.id = r.child_id order by o.path`;
 }
@@ -117,8 +119,8 @@ export function boardSql(head: BoardHead, scope: BoardScope, context: ReadContex
 /** One page a level in one statement; every number passes the viewer's own visibility. */
 export function overviewSql(head: BoardHead, drafts: Sql, inForce: Sql, context: ReadContext): Sql {
   const counts = (where: Sql): Sql =>
-    sql`(select ${supervisionCounts(context.today)} from (select b.status, b.due_on from obligation b
-      where ${where} and ${obligationVisibleTo(aliasOf('b'), context)}) m)`;
+    sql`(select ${supervisionCounts(context.today)} from (select b.status, b.due_on, count(*) as n from obligation b
+      where ${where} and ${obligationVisibleTo(aliasOf('b'), context)} group by 1, 2) m)`;
   return sql`select ${counts(sql`b.organization_id = ${head.id}::uuid`)} as owed,
     ${counts(sql`b.verifier_id = ${head.id}::uuid`)} as verified,
     ${counts(sql`${inSubtreeSql(head)} and b.organization_id <> ${head.id}::uuid`)} as below,

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { announce } from '../../kernel/live/live-channel.ts';
-import { registerLiveJudge } from '../../kernel/live/live-hub.ts';
+import { registerLiveJudge } from '../../kernel/live/live-judge.ts';
 import type { EventHandler } from '../../kernel/outbox.ts';
 import type { Kernel } from '../../kernel/unit-of-work.ts';
 import { encodeId } from '../../kernel/ids.ts';

@@ -28,7 +28,7 @@ function subscribeTo({
 export class LiveResolver {
   @Subscription(() => ChangedEventType, {
     description:
-      'Tells when records that the viewer may see have changed, by type and id; to be read anew by the client',
+      'Tells when records that the viewer may see have changed, and when one that its session had seen is gone from its sight, by type and id; to be read anew by the client, once also when the subscription has opened',
     subscribe: subscribeTo as never,
   })
   @SignedIn('Every change is judged again for every viewer before its id is told')

@@ -4,7 +4,8 @@ import { Field, ID, ObjectType } from 'type-graphql';
 /** What a live client is told. */
 @ObjectType('ChangedEvent', {
   simpleResolvers: true,
-  description: 'A record that the viewer may see has changed; what it is now is read as ever (变更推送)',
+  description:
+    'A record that the viewer may see has changed, or one that its session had seen is gone from its sight; what is there now is read as ever (变更推送)',
 })
 export class ChangedEventType {
   @Field(() => String, { description: 'Type name of the record in this schema' })

@@ -180,6 +180,12 @@ describe('mails of notifications', () => {
       await deliver();
       wait(1);
     }
+    // All wait with their text, tried later and later: not once a minute for an hour.
+    const waiting = await runRead<{ state: string; attempts: number; hasText: boolean }>(
+      app.kernel,
+      sql`select state, attempts, text is not null as "hasText" from mail order by id`,
+    );
+    expect(waiting).toEqual([3, 3, 2, 2].map((attempts) => ({ state: 'QUEUED', attempts, hasText: true })));
     const server = await startMailServer(port);
     for (let minute = 0; minute < 240; minute += 5) {
       await sendDueMails(app.kernel, ORIGIN);

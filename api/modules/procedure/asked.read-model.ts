@@ -68,11 +68,17 @@ function nearSql(personId: string, today: string, caseAlias: Sql): Sql {
           and (b.spec ->> 'permission' is null or b.spec ->> 'permission' = any(p.permissions))))`;
 }
 
-/** Uuids of the open cases that ask a person now, as an uncorrelated subquery; nothing for nobody. */
-export function askedCasesSql(personId: string | null, today: string): Sql {
-  return personId === null
-    ? sql`select null::uuid as case_id where false`
-    : sql`select a.case_id from (${askedSql(today, (alias) => nearSql(personId, today, alias))}) a where a.person_id = ${personId}::uuid`;
+/**
+ * Uuids of the open cases that ask a person now, as an uncorrelated subquery; nothing for nobody. Whoever wants to know of one
+ * case names it: the question is then about that case alone, however many others ask the same person.
+ */
+export function askedCasesSql(personId: string | null, today: string, caseId: string | null = null): Sql {
+  if (personId === null) {
+    return sql`select null::uuid as case_id where false`;
+  }
+  const among = (alias: Sql): Sql =>
+    caseId === null ? nearSql(personId, today, alias) : sql`${alias}.id = ${caseId}::uuid`;
+  return sql`select a.case_id from (${askedSql(today, among)}) a where a.person_id = ${personId}::uuid`;
 }
 
 const COLUMNS = sql`a.case_id as "caseId", a.body_no as "bodyNo", a.person_id as "personId", a.term_id as "termId",

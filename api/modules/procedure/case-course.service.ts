@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { workingCalendarOf } from '../calendar/index.ts';
-import { askedBy, openBodies } from './asked.read-model.ts';
+import { type Asked, askedBy, openBodies } from './asked.read-model.ts';
 import { attempt } from './attempt.ts';
 import { inForceVersionSql } from './binding.read-model.ts';
 import { append, stepsOf } from './case-record.service.ts';
@@ -114,10 +114,14 @@ async function finish(uow: UnitOfWork, matter: ProcedureCase): Promise<void> {
  * Notes on the timeline where the open bodies of the present step are sought now: up the line when nobody holds the office,
  * back again when somebody does. Says what is so and decides nothing; called however often, it notes each change once.
  */
-export async function noticePlaces(uow: UnitOfWork, matter: ProcedureCase): Promise<void> {
+export async function noticePlaces(
+  uow: UnitOfWork,
+  matter: ProcedureCase,
+  known: readonly Asked[] | null = null,
+): Promise<void> {
   await uow.em.flush();
   const today = uow.clock.today();
-  const asked = await askedBy(uow.run, matter.id, today);
+  const asked = known ?? (await askedBy(uow.run, matter.id, today));
   for (const { bodyNo, expectedId } of await openBodies(uow.run, matter.id, today)) {
     const first = asked.find((seat) => seat.bodyNo === bodyNo);
     const toId = first?.actingId ?? null;

@@ -31,9 +31,10 @@ export const isCandidateSql = (table: Table, actor: Actor): Sql =>
 
 /**
  * Cases are read by those in charge of the organizations concerned (appointments take a permission of their own, since they
- * tell of persons), by the opener and the candidate, by whoever is asked now, and by whoever answered.
+ * tell of persons), by the opener and the candidate, by whoever is asked now, and by whoever answered. When only one case is in
+ * question, its uuid spares asking for all that wait.
  */
-export function caseVisibleTo(table: Table, { actor, today }: ReadContext): Sql {
+export function caseVisibleTo(table: Table, { actor, today }: ReadContext, caseId: string | null = null): Sql {
   const rest = scopeOf(actor, 'case.read');
   const vetting = scopeOf(actor, 'case.readVetting');
   const inCharge = (keys: ScopeColumns): Sql => sql`(case when ${table.column('subjectKind')} = 'APPOINTMENT'
@@ -46,7 +47,7 @@ export function caseVisibleTo(table: Table, { actor, today }: ReadContext): Sql 
   if (actor.personId !== null) {
     parts.push(
       isCandidateSql(table, actor),
-      sql`${table.column('id')} = any(array(${askedCasesSql(actor.personId, today)}))`,
+      sql`${table.column('id')} = any(array(${askedCasesSql(actor.personId, today, caseId)}))`,
       sql`${table.column('id')} = any(array(select d.case_id from procedure_step d where d.person_id = ${actor.personId}::uuid))`,
     );
   }

@@ -210,7 +210,7 @@ export const ProcedureCaseShape: Shape = defineShape({
   defaultOrder: [{ field: 'OPENED_AT', direction: 'DESC' }],
   scope: ownedBy,
   auditRead: 'procedureCase.read',
-  visibleTo: caseVisibleTo,
+  visibleTo: (table, context) => caseVisibleTo(table, context),
 });
 
 /** Entries of timelines: seen by whoever sees the case. */
@@ -287,7 +287,7 @@ export async function seesCase(uow: UnitOfWork, id: string): Promise<boolean> {
   const context = { actor: uow.actor, today: uow.clock.today(), now: uow.clock.now() };
   await uow.em.flush();
   const rows = await uow.run(
-    sql`select 1 as seen from procedure_case c where c.id = ${id}::uuid and ${caseVisibleTo(tableOf(ProcedureCaseShape, 'c'), context)}`,
+    sql`select 1 as seen from procedure_case c where c.id = ${id}::uuid and ${caseVisibleTo(tableOf(ProcedureCaseShape, 'c'), context, id)}`,
   );
   return rows.length > 0;
 }

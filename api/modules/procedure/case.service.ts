@@ -176,16 +176,21 @@ async function loadCase(uow: UnitOfWork, id: string, version: number): Promise<P
   return matter;
 }
 
-/** The seat from which the actor answers now; refuses with the reason when there is none. */
-async function requireSeat(uow: UnitOfWork, matter: ProcedureCase, bodyNo: number | null | undefined): Promise<Asked> {
+/** The seat from which the actor answers now, of all who are asked; refuses with the reason when there is none. */
+async function requireSeat(
+  uow: UnitOfWork,
+  matter: ProcedureCase,
+  bodyNo: number | null | undefined,
+): Promise<{ seat: Asked; asked: readonly Asked[] }> {
   matter.requireOpen();
   const { personId, secondFactorMissing } = uow.actor;
-  const seats = (await askedBy(uow.run, matter.id, uow.clock.today())).filter(
+  const asked = await askedBy(uow.run, matter.id, uow.clock.today());
+  const seats = asked.filter(
     (seat) => personId !== null && seat.personId === personId && (bodyNo ? seat.bodyNo === bodyNo : true),
   );
   const open = seats.find(({ needsSecondFactor }) => !needsSecondFactor || !secondFactorMissing);
   if (open) {
-    return open;
+    return { seat: open, asked };
   }
   if (seats.length > 0) {
     throw refuse('CASE_SECOND_FACTOR');
@@ -241,9 +246,9 @@ function wordsOf(
 /** Answers for a body of the present step; the last answer that a chain needs also carries out what was approved. */
 export async function decideCase(uow: UnitOfWork, id: string, version: number, input: AnswerFacts): Promise<string> {
   const matter = await loadCase(uow, id, version);
-  const seat = await requireSeat(uow, matter, input.bodyNo);
+  const { seat, asked } = await requireSeat(uow, matter, input.bodyNo);
   const words = wordsOf(matter.subjectKind, input, input.outcome === 'NOT_PASSED');
-  await noticePlaces(uow, matter);
+  await noticePlaces(uow, matter, asked);
   const stepNo = matter.stepNo;
   const entry: Entry = { event: 'DECIDED', outcome: input.outcome, ...seatEntry(uow, seat), ...words };
   await attach(uow, matter, await append(uow, matter, entry), input.attachmentIds);
@@ -278,7 +283,7 @@ function requireReturnTarget(steps: readonly StepSpec[], matter: ProcedureCase, 
 /** Returns a case to an earlier step, or to its opener (0); from there on everything is asked again. */
 export async function returnCase(uow: UnitOfWork, id: string, version: number, input: ReturnFacts): Promise<string> {
   const matter = await loadCase(uow, id, version);
-  const seat = await requireSeat(uow, matter, input.bodyNo);
+  const { seat } = await requireSeat(uow, matter, input.bodyNo);
   const words = wordsOf(matter.subjectKind, input, true);
   const steps = await stepsOf(uow, matter);
   const { toStepNo } = input;
@@ -303,7 +308,7 @@ export async function returnCase(uow: UnitOfWork, id: string, version: number, i
 /** Declares a conflict of interest: the person takes no further part in the case, and others answer. */
 export async function declareConflict(uow: UnitOfWork, id: string, version: number): Promise<string> {
   const matter = await loadCase(uow, id, version);
-  const seat = await requireSeat(uow, matter, null);
+  const { seat } = await requireSeat(uow, matter, null);
   await append(uow, matter, { event: 'CONFLICT_DECLARED', outcome: 'ABSTAINED_CONFLICT', ...seatEntry(uow, seat) });
   await noticePlaces(uow, matter);
   recordCase(uow, 'procedureCase.declareConflict', matter, {

@@ -33,6 +33,7 @@ export { createProcedure, publishVersion } from './procedure.service.ts';
 export { tendCases } from './procedure.jobs.ts';
 export { registerProcedureSubject } from './procedure-subject.ts';
 export { registerWorkSource } from './work-source.ts';
+export { workItems, workPage } from './work.read-model.ts';
 
 registerPersonReference('procedure_case', 'candidate_id');
 registerPersonReference('procedure_case', 'opener_id');

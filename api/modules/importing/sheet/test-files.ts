@@ -123,8 +123,15 @@ export function record(type: number, body: Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** A hand-made BIFF 8 workbook stream with one sheet of records; `globals` go before the sheet list. */
-export function biffOf(cells: readonly Buffer[], globals: readonly Buffer[] = []): Buffer {
+/**
+ * A hand-made BIFF 8 workbook stream with one sheet of records; `globals` go before the sheet list. The sheet is a worksheet
+ * unless `listed` (its kind in the list of sheets) and `begun` (in its own beginning) say otherwise.
+ */
+export function biffOf(
+  cells: readonly Buffer[],
+  globals: readonly Buffer[] = [],
+  { listed = 0, begun = 0x0010, gap = Buffer.alloc(0) }: { listed?: number; begun?: number; gap?: Buffer } = {},
+): Buffer {
   const begin = (kind: number): Buffer => {
     const body = Buffer.alloc(16);
     body.writeUInt16LE(0x0600, 0);
@@ -134,14 +141,15 @@ export function biffOf(cells: readonly Buffer[], globals: readonly Buffer[] = []
   const sheetEntry = (start: number): Buffer => {
     const body = Buffer.alloc(9);
     body.writeUInt32LE(start, 0);
+    body.writeUInt8(listed, 5);
     body.writeUInt8(1, 6);
     body.write('S', 8, 'latin1');
     return record(0x0085, body);
   };
   const end = record(0x000a, Buffer.alloc(0));
   const head = Buffer.concat([begin(0x0005), ...globals]);
-  const start = head.length + sheetEntry(0).length + end.length;
-  return Buffer.concat([head, sheetEntry(start), end, begin(0x0010), ...cells, end]);
+  const start = head.length + sheetEntry(0).length + end.length + gap.length;
+  return Buffer.concat([head, sheetEntry(start), end, gap, begin(begun), ...cells, end]);
 }
 
 /** A number cell of BIFF 8. */
