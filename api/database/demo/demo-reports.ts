@@ -387,7 +387,8 @@ async function openRunning(kernel: Kernel, random: DemoRandom, plan: Running): P
     }
   }
   for (const report of reports.filter(
-    ({ level, provinceId }) => level === 'PROVINCIAL' && (provinceId === ahead || (others.length > 1 && provinceId === others[0])),
+    ({ level, provinceId }) =>
+      level === 'PROVINCIAL' && (provinceId === ahead || (others.length > 1 && provinceId === others[0])),
   )) {
     await write(daysAgo(kernel, 2), random, report, 1);
     await step(daysAgo(kernel, 2), report.id, 'submit');
