@@ -37,16 +37,16 @@ const cards: readonly Loaded[] = [
     load: async () => (await import('./work-cards.tsx')).OwedCard,
   },
   {
-    key: 'lateBelow',
-    requires: coordinates,
-    isFor: leadsUnits,
-    load: async () => (await import('./work-cards.tsx')).LateBelowCard,
-  },
-  {
     key: 'reports',
     requires: reports,
     isFor: inOffice,
     load: async () => (await import('./report-cards.tsx')).ReportsCard,
+  },
+  {
+    key: 'lateBelow',
+    requires: coordinates,
+    isFor: leadsUnits,
+    load: async () => (await import('./work-cards.tsx')).LateBelowCard,
   },
   {
     key: 'rounds',
