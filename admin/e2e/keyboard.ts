@@ -121,6 +121,14 @@ export class Keyboard {
         .catch(() => '');
       if (active && option.test(active)) {
         await this.press('Enter');
+        // A list that takes several shows what it took and stays open.
+        if (await this.page.evaluate(takesSeveral)) {
+          await this.page
+            .locator('.ant-select-focused .ant-select-selection-item')
+            .filter({ hasText: option })
+            .waitFor({ timeout: 3000 });
+          await this.press('Escape');
+        }
         await shown.first().waitFor({ state: 'hidden', timeout: 5000 });
         return;
       }
@@ -213,6 +221,10 @@ function describeFocus(): Focused {
   };
 }
 
+function takesSeveral(): boolean {
+  return document.activeElement?.closest('.ant-select')?.classList.contains('ant-select-multiple') ?? false;
+}
+
 /** How the fault of a control begins that keeps the focus. */
 const STAYS = 'Tab does not leave';
 
@@ -235,7 +247,10 @@ function rememberFocus(): void {
   const own = node.getBoundingClientRect();
   // A choice of a group is drawn by its label alone, a list of choices by its frame.
   const box = own.width > 0 ? own : (node.closest('.ant-select, label') ?? node).getBoundingClientRect();
-  const hit = box.width > 0 ? document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) : null;
+  // The middle of what lies inside the window: a panel of a tab may be longer than it.
+  const [left, right] = [Math.max(box.left, 0), Math.min(box.right, window.innerWidth)];
+  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, window.innerHeight)];
+  const hit = right > left && bottom > top ? document.elementFromPoint((left + right) / 2, (top + bottom) / 2) : null;
   // What lies over a field may be its own placeholder or chosen value.
   const frame = node.closest('.ant-select, .ant-picker, .ant-input-affix-wrapper, label') ?? node.parentElement;
   // A notice that goes by itself after some seconds is no cover.

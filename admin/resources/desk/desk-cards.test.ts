@@ -20,12 +20,14 @@ const keys = (who: Viewer): string[] => deskCards([resource], who).map(({ key })
 
 describe('the cards of a desk', () => {
   it('suit each level', () => {
-    const lead = ['organization.read', 'term.manage', 'obligation.read'];
+    const lead = ['organization.read', 'term.manage', 'obligation.read', 'report.read', 'report.open'];
     const whole = [
       'waiting',
       'work',
       'owed',
+      'reports',
       'lateBelow',
+      'rounds',
       'offices',
       'handovers',
       'vacancies',

@@ -35,6 +35,14 @@ export const messages = defineMessages('desk', {
       noSecretary: '无秘书处人员的学联',
     },
     work: { title: '待办事项', none: '都处理完了，没有等您办理的事项', untitled: '未命名事项', noDue: '无期限' },
+    reports: { title: '本组织要报送的报表', none: '没有要报送的报表' },
+    rounds: {
+      title: '本组织发起的填报',
+      none: '没有进行中的填报',
+      counted: '已计入 {{accepted}} / {{total}}',
+      submitted_other: '待审核 {{count}} 份',
+      late_other: '逾期 {{count}} 份',
+    },
     owed: { title: '本组织要办的任务', none: '本组织没有要办的任务' },
     lateBelow: {
       title: '下级逾期的任务',
@@ -118,6 +126,16 @@ export const messages = defineMessages('desk', {
       none: 'All done: nothing waits for you',
       untitled: 'Matter without a title',
       noDue: 'No deadline',
+    },
+    reports: { title: 'Reports we owe', none: 'No report to write' },
+    rounds: {
+      title: 'Rounds that we run',
+      none: 'No round is under way',
+      counted: '{{accepted}} of {{total}} counted',
+      submitted_one: '{{count}} to verify',
+      submitted_other: '{{count}} to verify',
+      late_one: '{{count}} late',
+      late_other: '{{count}} late',
     },
     owed: { title: 'What we owe', none: 'Nothing to act on' },
     lateBelow: {

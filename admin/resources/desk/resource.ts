@@ -10,6 +10,9 @@ const leadsUnits = ({ offices }: Viewer): boolean =>
 
 const coordinates = anyOf('obligation.read', 'obligation.answer', 'obligation.verify', 'directive.issue');
 
+/** Whom the pages of reports are for. */
+const reports = anyOf('report.read', 'report.open', 'obligation.answer', 'obligation.verify');
+
 type Loaded = Omit<DeskCard, 'titleKey' | 'order'>;
 
 const cards: readonly Loaded[] = [
@@ -34,10 +37,22 @@ const cards: readonly Loaded[] = [
     load: async () => (await import('./work-cards.tsx')).OwedCard,
   },
   {
+    key: 'reports',
+    requires: reports,
+    isFor: inOffice,
+    load: async () => (await import('./report-cards.tsx')).ReportsCard,
+  },
+  {
     key: 'lateBelow',
     requires: coordinates,
     isFor: leadsUnits,
     load: async () => (await import('./work-cards.tsx')).LateBelowCard,
+  },
+  {
+    key: 'rounds',
+    requires: anyOf('report.open'),
+    isFor: inOffice,
+    load: async () => (await import('./report-cards.tsx')).RoundsCard,
   },
   {
     key: 'trail',
@@ -108,7 +123,7 @@ const cards: readonly Loaded[] = [
 
 export const resource = defineResource({
   name: 'desk',
-  liveTypes: ['HandoverPack', 'Office', 'OrganizationChange', 'PlannedChange', 'RotationTurn', 'Term'],
+  liveTypes: ['HandoverPack', 'Office', 'OrganizationChange', 'PlannedChange', 'ReportRound', 'RotationTurn', 'Term'],
   path: '/',
   labelKey: 'desk.title',
   requires: 'signed-in',

@@ -56,6 +56,7 @@ export function useDesk(): DeskState {
       federates:
         may('organization.read') && ['NATIONAL', 'PROVINCIAL', 'CITY'].includes(office?.organization.level ?? ''),
       coordinates,
+      reports: hasUnit && ['report.read', 'report.open', 'obligation.answer', 'obligation.verify'].some(may),
       supervises: coordinates && !['DEPARTMENT', 'CLUB'].includes(office?.organization.level ?? ''),
     },
     { resource: 'desk', keepsPrevious: true },

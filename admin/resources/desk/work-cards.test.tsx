@@ -4,6 +4,7 @@ import { forgetViewer, loadViewer } from '../../providers/viewer.ts';
 import { addDays, today } from '../../shared/date/format.ts';
 import { fakeGraphQL } from '../../testing/fake-graphql.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import { ReportsCard, RoundsCard } from './report-cards.tsx';
 import { LateBelowCard, OwedCard, WorkCard } from './work-cards.tsx';
 
 const viewer = (permissions: readonly string[], level: string) => ({
@@ -23,6 +24,8 @@ async function open(desk: object, permissions: readonly string[] = ['obligation.
       <WorkCard />
       <OwedCard />
       <LateBelowCard />
+      <ReportsCard />
+      <RoundsCard />
     </>,
   );
   return seen;
@@ -86,5 +89,43 @@ describe('the desk of somebody at work', () => {
     expect(await screen.findByText('都处理完了，没有等您办理的事项')).toBeDefined();
     expect(screen.getByText('下级没有逾期的任务')).toBeDefined();
     expect(seen.find(({ operation }) => operation === 'Desk')!.variables).toMatchObject(expected);
+  });
+
+  it('tells what is to be reported and how far the own rounds are', async () => {
+    const seen = await open(
+      {
+        work: none,
+        owed: none,
+        lateBelow: null,
+        reports: {
+          totalCount: 7,
+          nodes: [
+            { id: 'rsub_1', status: 'RETURNED', dueOn: addDays(today(), -2), round: { id: 'rrd_1', title: '半年报' } },
+          ],
+        },
+        rounds: {
+          totalCount: 1,
+          nodes: [
+            {
+              id: 'rrd_2',
+              title: '迎新统计',
+              dueOn: addDays(today(), 3),
+              counts: { total: 26, accepted: 12, submitted: 5, late: 0 },
+            },
+          ],
+        },
+      },
+      ['report.open'],
+    );
+    const links = (await screen.findAllByRole('link')).map((link) => [link.textContent, link.getAttribute('href')]);
+    expect(links).toEqual([
+      ['半年报', '/reports/rsub_1'],
+      ['全部 7 项', '/reports?within.in=org_1&isMissing.eq=true'],
+      ['迎新统计', '/report-rounds/rrd_2'],
+    ]);
+    for (const words of ['已退回', '已超期 2 天', '已计入 12 / 26 · 待审核 5 份', '还有 3 天']) {
+      expect(screen.getByText(words)).toBeDefined();
+    }
+    expect(seen.find(({ operation }) => operation === 'Desk')!.variables).toMatchObject({ reports: true });
   });
 });

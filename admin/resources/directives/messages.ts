@@ -56,7 +56,7 @@ export const messages = defineMessages('directive', {
     },
     due: {
       none: '不设期限',
-      workdays: '距今 {{count}} 个工作日',
+      workdays_other: '距今 {{count}} 个工作日',
       provisional: '（所涉年份的放假安排尚未录入，暂按周末推算）',
       suggest: '{{count}} 个工作日：{{day}}',
     },
@@ -84,7 +84,7 @@ export const messages = defineMessages('directive', {
     withdrawn: '已撤回',
     supersede: '另发取代',
     remind: '催办全部逾期',
-    reminded: '已催办 {{count}} 个组织',
+    reminded_other: '已催办 {{count}} 个组织',
     revision: '第 {{number}} 版',
     askedAgain: '要求重新办理',
     amend: {
@@ -100,7 +100,7 @@ export const messages = defineMessages('directive', {
     withdraw: {
       action: '撤回',
       title: '撤回部署',
-      text: '{{count}} 项任务将一并终止，已完成的仍留存。承办组织都会收到通知。',
+      text_other: '{{count}} 项任务将一并终止，已完成的仍留存。承办组织都会收到通知。',
       done: '部署已撤回',
     },
   },
@@ -159,7 +159,8 @@ export const messages = defineMessages('directive', {
     },
     due: {
       none: 'No due day',
-      workdays: '{{count}} working days from now',
+      workdays_one: '{{count}} working day from now',
+      workdays_other: '{{count}} working days from now',
       provisional: ' (by weekdays alone: the holidays of a year in between are not entered yet)',
       suggest: '{{count}} working days: {{day}}',
     },
@@ -188,7 +189,8 @@ export const messages = defineMessages('directive', {
     withdrawn: 'Withdrawn',
     supersede: 'Put another in its place',
     remind: 'Remind all that are late',
-    reminded: '{{count}} organizations were reminded',
+    reminded_one: '{{count}} organization was reminded',
+    reminded_other: '{{count}} organizations were reminded',
     revision: 'Revision {{number}}',
     askedAgain: 'Asked again',
     amend: {
@@ -204,7 +206,8 @@ export const messages = defineMessages('directive', {
     withdraw: {
       action: 'Withdraw',
       title: 'Withdraw the directive',
-      text: '{{count}} obligations end with it; what was accepted stays on record. All who owe it are told.',
+      text_one: '{{count}} obligation ends with it; what was accepted stays on record. All who owe it are told.',
+      text_other: '{{count}} obligations end with it; what was accepted stays on record. All who owe it are told.',
       done: 'Directive withdrawn',
     },
   },

@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { App, Button, Form, Grid, Input, Radio, Steps } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { FormField } from '../../../schema/form/form-spec.ts';
@@ -128,6 +128,15 @@ export function DirectiveWizard({ directive, onReload }: WizardProps) {
   const response = Form.useWatch<DirectiveResponse>('response', instance) ?? directive.response;
   const organizationId = directive.organization?.id ?? '';
   const at = STEPS.indexOf(step);
+  const content = useRef<HTMLDivElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current !== step) {
+      shown.current = step;
+      // The button that led here is at the end of what is new: reading goes on at its beginning.
+      content.current?.focus({ preventScroll: true });
+    }
+  }, [step]);
 
   const saveAnd = (to: Step | null) => {
     setNext(to);
@@ -154,62 +163,70 @@ export function DirectiveWizard({ directive, onReload }: WizardProps) {
         items={STEPS.map((key) => ({ title: t(`directive.steps.${key}`) }))}
       />
       <ErrorSummary form={form} />
-      <Form<Values>
-        name="directive"
-        form={instance}
-        layout="vertical"
-        initialValues={form.initialValues ?? {}}
-        onValuesChange={form.markDirty}
-        onFinish={(values) => void form.submit(values)}
-        onFinishFailed={({ errorFields }) => form.refuse(errorFields.map(({ name, errors }) => ({ name, errors })))}
-      >
-        <div hidden={step !== 'text'} className={styles['narrow']}>
-          <Form.Item
-            name="title"
-            label={t('directive.name')}
-            rules={[{ required: true, whitespace: true, message: t('form.required', { label: t('directive.name') }) }]}
-          >
-            <Input maxLength={LIMITS.name} />
-          </Form.Item>
-          <Form.Item
-            name="documentNumber"
-            label={t('directive.documentNumber')}
-            extra={t('directive.documentNumberHelp')}
-          >
-            <Input maxLength={LIMITS.code} />
-          </Form.Item>
-          <Form.Item name="body" label={t('directive.body')}>
-            <RichTextEditor label={t('directive.body')} />
-          </Form.Item>
-          <Form.Item name="attachments" label={t('directive.attachments')}>
-            <AttachmentField label={t('directive.attachments')} organizationId={organizationId} onBusy={setUploading} />
-          </Form.Item>
-        </div>
-        <div hidden={step !== 'answer'}>
-          <div className={styles['narrow']}>
-            <Form.Item name="response" label={t('directive.response')}>
-              <ResponseChoice />
+      <div ref={content} tabIndex={-1} role="group" aria-label={t(`directive.steps.${step}`)}>
+        <Form<Values>
+          name="directive"
+          form={instance}
+          layout="vertical"
+          initialValues={form.initialValues ?? {}}
+          onValuesChange={form.markDirty}
+          onFinish={(values) => void form.submit(values)}
+          onFinishFailed={({ errorFields }) => form.refuse(errorFields.map(({ name, errors }) => ({ name, errors })))}
+        >
+          <div hidden={step !== 'text'} className={styles['narrow']}>
+            <Form.Item
+              name="title"
+              label={t('directive.name')}
+              rules={[
+                { required: true, whitespace: true, message: t('form.required', { label: t('directive.name') }) },
+              ]}
+            >
+              <Input maxLength={LIMITS.name} />
             </Form.Item>
-            <DueDayField form={instance} organizationId={organizationId} />
+            <Form.Item
+              name="documentNumber"
+              label={t('directive.documentNumber')}
+              extra={t('directive.documentNumberHelp')}
+            >
+              <Input maxLength={LIMITS.code} />
+            </Form.Item>
+            <Form.Item name="body" label={t('directive.body')}>
+              <RichTextEditor label={t('directive.body')} />
+            </Form.Item>
+            <Form.Item name="attachments" label={t('directive.attachments')}>
+              <AttachmentField
+                label={t('directive.attachments')}
+                organizationId={organizationId}
+                onBusy={setUploading}
+              />
+            </Form.Item>
           </div>
-          {response === 'FORM' ? (
-            <Form.Item name="form" label={t('directive.form')}>
-              <DesignerField />
+          <div hidden={step !== 'answer'}>
+            <div className={styles['narrow']}>
+              <Form.Item name="response" label={t('directive.response')}>
+                <ResponseChoice />
+              </Form.Item>
+              <DueDayField form={instance} organizationId={organizationId} />
+            </div>
+            {response === 'FORM' ? (
+              <Form.Item name="form" label={t('directive.form')}>
+                <DesignerField />
+              </Form.Item>
+            ) : (
+              // Kept while another way of answering is tried.
+              <Form.Item name="form" hidden>
+                <DesignerField isHidden />
+              </Form.Item>
+            )}
+          </div>
+          <div hidden={step !== 'audience'} className={styles['columns']}>
+            <Form.Item name="audience" noStyle>
+              <AudienceField organizationId={organizationId} directive={directive} />
             </Form.Item>
-          ) : (
-            // Kept while another way of answering is tried.
-            <Form.Item name="form" hidden>
-              <DesignerField isHidden />
-            </Form.Item>
-          )}
-        </div>
-        <div hidden={step !== 'audience'} className={styles['columns']}>
-          <Form.Item name="audience" noStyle>
-            <AudienceField organizationId={organizationId} directive={directive} />
-          </Form.Item>
-        </div>
-      </Form>
-      {step === 'review' ? <DirectiveReview directive={directive} onGo={(to) => go(to)} /> : null}
+          </div>
+        </Form>
+        {step === 'review' ? <DirectiveReview directive={directive} onGo={(to) => go(to)} /> : null}
+      </div>
       <div className={styles['buttons']}>
         {at > 0 ? <Button onClick={() => saveAnd(STEPS[at - 1]!)}>{t('directive.back')}</Button> : null}
         {step === 'review' ? (

@@ -7,9 +7,11 @@ import {
   ObligationAcceptDocument,
   ObligationAcknowledgeDocument,
   ObligationRemindBelowDocument,
+  ObligationReportsDocument,
   ObligationShowDocument,
 } from '../../gql/graphql.ts';
 import { useAction } from '../../shared/data/use-action.ts';
+import { useDocument } from '../../shared/data/use-document.ts';
 import { useRecord } from '../../shared/data/use-record.ts';
 import { PageHeader } from '../../shared/detail/page-header.tsx';
 import { PageSkeleton } from '../../shared/feedback/page-skeleton.tsx';
@@ -167,8 +169,9 @@ function Loaded({ obligation, onReload }: LoadedProps) {
 }
 
 /** What somebody has to know first: that it was sent back and why, or that it ended. */
-function Notices({ obligation: { status, reason, comments, sourceKind } }: { readonly obligation: ObligationRecord }) {
+function Notices({ obligation }: { readonly obligation: ObligationRecord }) {
   const { t } = useTranslation();
+  const { status, reason, comments, sourceKind } = obligation;
   const style = { marginBottom: 16 };
   const isTold = status === 'RETURNED' || status === 'EXCUSED' || status === 'WITHDRAWN';
   return (
@@ -191,15 +194,31 @@ function Notices({ obligation: { status, reason, comments, sourceKind } }: { rea
           }
         />
       ) : null}
-      {sourceKind === 'REPORT_ROUND' ? (
-        <Alert
-          type="info"
-          showIcon
-          style={style}
-          title={t('obligation.notice.report')}
-          action={<Link to="/report-rounds">{t('obligation.notice.reports')}</Link>}
-        />
-      ) : null}
+      {sourceKind === 'REPORT_ROUND' ? <ReportNotice obligation={obligation} /> : null}
     </>
+  );
+}
+
+/** Leads to the report, where it is written and verified. */
+function ReportNotice({ obligation: { id, organization } }: { readonly obligation: ObligationRecord }) {
+  const { t } = useTranslation();
+  const { data } = useDocument(
+    ObligationReportsDocument,
+    { organizationId: organization?.id ?? '' },
+    { resource: 'reportSubmission', isEnabled: organization !== null },
+  );
+  const report = data?.reportSubmissions.nodes.find(({ obligation }) => obligation?.id === id);
+  return (
+    <Alert
+      type="info"
+      showIcon
+      style={{ marginBottom: 16 }}
+      title={t('obligation.notice.report')}
+      action={
+        <Link to={report ? `/reports/${report.id}` : '/report-rounds'}>
+          {t(report ? 'obligation.notice.openReport' : 'obligation.notice.reports')}
+        </Link>
+      }
+    />
   );
 }

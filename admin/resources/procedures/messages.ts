@@ -52,7 +52,7 @@ export const messages = defineMessages('procedure', {
     retire: {
       action: '停用',
       title: '停用审批程序',
-      text: '从停用日起，新的事项不再按本程序审批；在办的 {{count}} 件继续办完。',
+      text_other: '从停用日起，新的事项不再按本程序审批；在办的 {{count}} 件继续办完。',
       done: '已停用',
     },
     discard: {
@@ -193,7 +193,8 @@ export const messages = defineMessages('procedure', {
     retire: {
       action: 'Retire',
       title: 'Retire the procedure',
-      text: 'From that day it binds nothing new; {{count}} cases under way run to their end.',
+      text_one: 'From that day it binds nothing new; {{count}} case under way runs to its end.',
+      text_other: 'From that day it binds nothing new; {{count}} cases under way run to their end.',
       done: 'Retired',
     },
     discard: {

@@ -79,7 +79,14 @@ export function AttachmentField({
       onPaste={paste}
     >
       <div className={styles['head']}>
-        <Button id={id} icon={<UploadOutlined />} disabled={isClosed} onClick={() => input.current?.click()}>
+        <Button
+          id={id}
+          icon={<UploadOutlined />}
+          disabled={isClosed}
+          // The label of a form's item would hide what the button does.
+          aria-label={t('attachment.chooseFor', { label })}
+          onClick={() => input.current?.click()}
+        >
           {t('attachment.choose')}
         </Button>
         <span className={styles['hint']}>{t('attachment.drop', { kinds: SHOWN })}</span>

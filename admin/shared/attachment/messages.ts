@@ -3,6 +3,7 @@ import { defineMessages } from '../../providers/i18n.ts';
 export const messages = defineMessages('attachment', {
   'zh-CN': {
     choose: '选择文件',
+    chooseFor: '选择文件：{{label}}',
     drop: '也可拖入或粘贴。可上传：{{kinds}}。',
     list: '附件',
     progress: '“{{name}}”上传进度',
@@ -22,6 +23,7 @@ export const messages = defineMessages('attachment', {
   },
   en: {
     choose: 'Choose files',
+    chooseFor: 'Choose files: {{label}}',
     drop: 'Or drop or paste them here. Taken are: {{kinds}}.',
     list: 'Files',
     progress: 'Upload of “{{name}}”',

@@ -35,7 +35,7 @@ export const messages = defineMessages('formFill', {
       refused: '未能保存：{{message}}',
       offline: '网络已断开，内容已留在此设备上；恢复后自动保存。',
       conflict: '他人保存了新的内容。您填写的内容已留在此设备上，请载入最新内容后核对。',
-      partly: '已保存，另有 {{count}} 处格式有误未保存',
+      partly_other: '已保存，另有 {{count}} 处格式有误未保存',
       now: '立即保存',
     },
     restored: '已恢复此设备上未保存的内容（{{time}}）。',
@@ -90,7 +90,8 @@ export const messages = defineMessages('formFill', {
       offline: 'You are offline. It is kept on this device and saved when the network is back.',
       conflict:
         'Somebody saved other content. What you typed is kept on this device; load the current content and compare.',
-      partly: 'Saved, except {{count}} values that can not be read',
+      partly_one: 'Saved, except {{count}} value that can not be read',
+      partly_other: 'Saved, except {{count}} values that can not be read',
       now: 'Save now',
     },
     restored: 'Restored what had not been saved from this device ({{time}}).',

@@ -2,7 +2,7 @@ import { defineMessages } from '../../providers/i18n.ts';
 
 export const messages = defineMessages('obligationState', {
   'zh-CN': {
-    late: '逾期 {{count}} 天',
+    late_other: '逾期 {{count}} 天',
     isLate: '逾期',
     extended: '已延期',
     done: '已完成 {{done}} / {{total}}',
@@ -13,7 +13,8 @@ export const messages = defineMessages('obligationState', {
     accept: '审核通过',
   },
   en: {
-    late: '{{count}} days late',
+    late_one: '{{count}} day late',
+    late_other: '{{count}} days late',
     isLate: 'Late',
     extended: 'Extended',
     done: '{{done}} of {{total}} done',

@@ -15,7 +15,7 @@ export const messages = defineMessages('report', {
     none: '还没有可汇总的项目',
     basis: '{{sum}} ÷ {{weight}}',
     overlap: {
-      title: '有 {{count}} 个字段本学期已在别处问过',
+      title_other: '有 {{count}} 个字段本学期已在别处问过',
       item: '“{{label}}”：{{issuer}}在“{{title}}”中问过“{{other}}”，涉及 {{organizations}} 个组织。',
       advice: '请考虑删去、改用系统数据预填，或引用已有的数据。',
       none: '本学期没有重复的字段。',
@@ -47,7 +47,8 @@ export const messages = defineMessages('report', {
     none: 'Nothing is rolled up yet',
     basis: '{{sum}} ÷ {{weight}}',
     overlap: {
-      title: '{{count}} fields were asked elsewhere this semester',
+      title_one: '{{count}} field was asked elsewhere this semester',
+      title_other: '{{count}} fields were asked elsewhere this semester',
       item: '"{{label}}": {{issuer}} asked "{{other}}" in "{{title}}" of {{organizations}} organizations.',
       advice: 'Consider leaving it out, filling it from what the system knows, or using the figures that are there.',
       none: 'No field was asked elsewhere this semester.',

@@ -39,3 +39,24 @@ it('shows its people what waits for them', async () => {
   expect(await waiting('yunling.chair')).toContain('CASE_RETURNED');
   expect(await waiting('luyuan.executive')).toContain('PLAN_FAILED');
 });
+
+it('has an office asked in a chain that nobody holds, and offices lent for some weeks', async () => {
+  const token = await signInPersona(app, 'yunnan.secretary');
+  const vacant = await runRead<{ id: string }>(
+    app.kernel,
+    sql`select f.id from office f join organization_link k on k.to_id = f.organization_id and k.kind = 'GUIDED_BY'
+      join office asked on asked.organization_id = k.from_id join procedure_case c on c.office_id = asked.id
+      where f.title_key = 'PARTY_REPRESENTATIVE' and not exists (select from term t where t.office_id = f.id)
+        and exists (select from procedure_step e where e.case_id = c.id and e.event = 'ESCALATED')`,
+  );
+  expect(vacant).toHaveLength(1);
+  const { data, errors } = await app.execute(
+    '{ procedureDelegations(first: 5) { nodes { isInForce delegateName office { name } } } }',
+    {},
+    { token },
+  );
+  expect(errors).toBeUndefined();
+  expect(data!['procedureDelegations'].nodes).toEqual(
+    expect.arrayContaining([expect.objectContaining({ isInForce: true, office: { name: '秘书长' } })]),
+  );
+});

@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag';
-import { addDays } from '../../kernel/clock.ts';
+import { addDays, ManualClock } from '../../kernel/clock.ts';
 import { anonymousActor, type Actor } from '../../kernel/actor.ts';
 import { runRead } from '../../kernel/read/reader.ts';
 import { DomainRefusal, DomainRefusals } from '../../kernel/refusal.ts';
 import { runUnit, type Kernel, type UnitOfWork } from '../../kernel/unit-of-work.ts';
 import { accountActor } from '../../modules/people/index.ts';
 import {
+  createDelegation,
   createProcedure,
   decideCase,
   openCase,
@@ -55,6 +56,24 @@ async function holderActor(kernel: Kernel, organizationId: string, title: string
     : null;
 }
 
+interface OfficeRow {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly title: string;
+  readonly name: string;
+}
+
+async function openOffice(kernel: Kernel, { id, organizationId, title, name }: OfficeRow): Promise<void> {
+  await runRead(
+    kernel,
+    sql`insert into office (id, organization_id, province_id, city_id, school_id, department_id, title_key, name, body, seats,
+        is_rotating, eligibility, permissions, reach, requires_second_factor, status, valid_from, version)
+      select ${id}::uuid, o.id, o.province_id, o.city_id, o.school_id, o.department_id, ${title}, ${name}, 'OTHER', 1,
+        false, '{}', '{organization.read}', 'HERE', false, 'ACTIVE', '2015-01-01', 1
+      from organization o where o.id = ${organizationId}::uuid`,
+  );
+}
+
 async function seatRepresentatives(kernel: Kernel): Promise<void> {
   const today = kernel.clock.today();
   const homes = { school: orgOf(leagueKeyOf(castKey('flagship'))), province: orgOf(leagueKeyOf('530000')) };
@@ -63,13 +82,7 @@ async function seatRepresentatives(kernel: Kernel): Promise<void> {
     const scope = sql`o.id, o.province_id, o.city_id, o.school_id, o.department_id`;
     const columns = sql`organization_id, province_id, city_id, school_id, department_id`;
     const from = sql`from organization o where o.id = ${homes[home]}`;
-    await runRead(
-      kernel,
-      sql`insert into office (id, ${columns}, title_key, name, body, seats, is_rotating, eligibility, permissions, reach,
-          requires_second_factor, status, valid_from, version)
-        select ${id('office')}::uuid, ${scope}, ${title}, ${office}, 'OTHER', 1, false, '{}', '{organization.read}', 'HERE', false,
-          'ACTIVE', '2015-01-01', 1 ${from}`,
-    );
+    await openOffice(kernel, { id: id('office'), organizationId: homes[home], title, name: office });
     await runRead(
       kernel,
       sql`insert into person (id, ${columns}, name, kind, minor_status, status, search_text, created_at, version)
@@ -210,6 +223,13 @@ async function openAppointments(kernel: Kernel, opener: Actor): Promise<void> {
   const waiting = await openAppointment(kernel, opener, false);
   const guide = waiting ? await holderActor(kernel, waiting.leagueId, 'LEAGUE_SECRETARY') : null;
   if (waiting && guide) {
+    // The chain asks the representative of the Party there: the office exists, and nobody has been seated yet.
+    await openOffice(kernel, {
+      id: demoId(DEMO_SEED, 'office', 'chain:vacant'),
+      organizationId: waiting.leagueId,
+      title: 'PARTY_REPRESENTATIVE',
+      name: '党组织代表',
+    });
     await answer(kernel, guide, waiting.id);
   }
 }
@@ -239,9 +259,37 @@ async function openFounding(kernel: Kernel): Promise<void> {
   }
 }
 
+interface Loan {
+  readonly from: string;
+  /** Title of the colleague who answers meanwhile, of one with an account if there is any. */
+  readonly to: string;
+  readonly startsIn: number;
+  readonly days: number;
+  readonly reason: string;
+}
+
+/** Lends the office of a persona to a colleague for some weeks. */
+async function lendOffice(kernel: Kernel, { from, to, startsIn, days, reason }: Loan): Promise<void> {
+  const today = kernel.clock.today();
+  const [found] = await runRead<{ officeId: string; delegateTermId: string }>(
+    kernel,
+    sql`with present as (select t.id, t.office_id, t.organization_id, t.starts_on, f.title_key, a.login_name from term t
+          join office f on f.id = t.office_id join person p on p.id = t.person_id left join account a on a.id = p.account_id
+          where t.starts_on <= ${today}::date and t.ends_on > ${today}::date)
+      select h.office_id as "officeId", d.id as "delegateTermId" from present h join present d on d.organization_id = h.organization_id
+      where h.login_name = ${from} and d.title_key = ${to}
+      order by h.starts_on, h.id, (d.login_name is null), d.starts_on, d.id limit 1`,
+  );
+  const startsOn = addDays(today, startsIn);
+  const then = new ManualClock(`${startsOn < today ? startsOn : today}T10:00:00+08:00`);
+  await runUnit({ ...kernel, clock: then }, await personaActor(kernel, from), (uow) =>
+    createDelegation(uow, { ...found!, startsOn, endsOn: addDays(startsOn, days), reason }),
+  );
+}
+
 /**
  * Chains of the demo: the national ones as drafts, and in one province those that bind its school presidiums and the
- * founding of graduate unions, with cases in every state.
+ * founding of graduate unions, with cases in every state and an office that is lent for some weeks.
  */
 export async function openDemoCases(kernel: Kernel): Promise<void> {
   await seatRepresentatives(kernel);
@@ -261,5 +309,19 @@ export async function openDemoCases(kernel: Kernel): Promise<void> {
   });
   await openAppointments(kernel, province);
   await openFounding(kernel);
+  await lendOffice(kernel, {
+    from: 'yunnan.secretary',
+    to: 'OFFICER',
+    startsIn: -3,
+    days: 24,
+    reason: '赴基层调研期间，审批事项由办公室代办',
+  });
+  await lendOffice(kernel, {
+    from: 'yunling.league',
+    to: 'STUDENT_AFFAIRS_REPRESENTATIVE',
+    startsIn: 10,
+    days: 7,
+    reason: '参加团干部培训班',
+  });
   await tendCases(kernel);
 }

@@ -16,7 +16,11 @@ import {
   submitReport,
   verifyReport,
 } from '../../modules/report/index.ts';
+import { DEMO_SEED } from './build-demo-federation.ts';
+import { castKey } from './demo-institutions.ts';
+import { unionKeyOf } from './demo-organization-record.ts';
 import { DemoRandom } from './demo-random.ts';
+import { demoId } from './demo-rows.ts';
 import type { DemoSize } from './demo.types.ts';
 
 const actor = platformActor(
@@ -87,6 +91,7 @@ const FIELDS = [
     label: '举办活动场次',
     labelEn: 'Activities held',
     unit: '场',
+    unitEn: 'events',
     isRequired: true,
     min: '0',
     aggregate: 'SUM',
@@ -97,6 +102,7 @@ const FIELDS = [
     label: '单场最多参与人数',
     labelEn: 'Largest turnout',
     unit: '人',
+    unitEn: 'people',
     min: '0',
     aggregate: 'MAX',
   },
@@ -117,6 +123,7 @@ const FIELDS = [
     label: '学生满意度',
     labelEn: 'Satisfaction',
     unit: '分',
+    unitEn: 'points',
     decimals: 1,
     min: '0',
     max: '100',
@@ -169,6 +176,7 @@ const act = <Result>(kernel: Kernel, work: (uow: UnitOfWork) => Promise<Result>)
 
 interface Report {
   readonly id: string;
+  readonly organizationId: string;
   readonly level: string;
   readonly provinceId: string | null;
   readonly answers: Readonly<Record<string, unknown>>;
@@ -178,7 +186,7 @@ interface Report {
 async function reportsOf(kernel: Kernel, roundId: string): Promise<Report[]> {
   return runRead<Report>(
     kernel,
-    sql`select s.id, o.level, s.province_id as "provinceId", s.answers,
+    sql`select s.id, s.organization_id as "organizationId", o.level, s.province_id as "provinceId", s.answers,
       exists (select 1 from report_submission c where c.holder_id = s.id) as "hasBelow"
     from report_submission s join organization o on o.id = s.organization_id where s.round_id = ${roundId}::uuid
     order by (o.level = 'PROVINCIAL'), o.path`,
@@ -232,8 +240,12 @@ interface Extent {
 /** How many take part: enough to look at, few enough to load fast. */
 const EXTENT: Readonly<Record<DemoSize, Extent>> = {
   full: { provinces: 6, schools: 4 },
-  small: { provinces: 3, schools: 2 },
+  small: { provinces: 3, schools: 3 },
 };
+
+/** Province of the personas; it and their school come first, so that whoever signs in finds reports of their own. */
+const HOME_PROVINCE = demoId(DEMO_SEED, 'organization', '530000');
+const HOME_SCHOOL = demoId(DEMO_SEED, 'organization', unionKeyOf(castKey('flagship')));
 
 /** Schools of a few provinces, and their provinces. */
 async function audienceOf(
@@ -247,8 +259,9 @@ async function audienceOf(
   const rows = await runRead<{ id: string; schools: string[] }>(
     kernel,
     sql`select p.id, array(select s.id::text from organization s where s.province_id = p.id and s.level = 'SCHOOL'
-        and s.kind = 'STUDENT_UNION' and s.status = 'ACTIVE' order by s.path limit ${schools}) as schools
-      from organization p where p.level = 'PROVINCIAL' and p.kind = 'FEDERATION' and p.status = 'ACTIVE' order by p.path limit ${provinces}`,
+        and s.kind = 'STUDENT_UNION' and s.status = 'ACTIVE' order by (s.id <> ${HOME_SCHOOL}::uuid), s.path limit ${schools}) as schools
+      from organization p where p.level = 'PROVINCIAL' and p.kind = 'FEDERATION' and p.status = 'ACTIVE'
+      order by (p.id <> ${HOME_PROVINCE}::uuid), p.path limit ${provinces}`,
   );
   return {
     nationalId: national!.id,
@@ -336,6 +349,16 @@ interface Running {
   readonly year: number;
 }
 
+async function sendBack(kernel: Kernel, id: string): Promise<void> {
+  const version = await versionOf(kernel, id);
+  await act(kernel, (uow) =>
+    verifyReport(uow, id, version, 'return', {
+      reason: '活动场次与上期相差较大，请核对后重新提交。',
+      comments: [{ key: 'activities', text: '请按实际举办场次填写，不含会议。' }],
+    }),
+  );
+}
+
 async function openRunning(kernel: Kernel, random: DemoRandom, plan: Running): Promise<void> {
   const { nationalId, templateId, include, provinces, previousId, year } = plan;
   const roundId = await open(daysAgo(kernel, 14), nationalId, templateId, include, {
@@ -346,38 +369,33 @@ async function openRunning(kernel: Kernel, random: DemoRandom, plan: Running): P
     dueOn: addDays(kernel.clock.today(), -1),
     previousId,
   });
-  // The last province has not begun; in the one before it a school was asked to mend its figures.
-  const late = provinces.at(-1);
-  const mending = provinces.at(-2);
+  // The last province has not begun. At home one school was asked to mend its figures, one is accepted, the others wait.
+  const [home, ahead, ...others] = provinces;
+  const late = others.at(-1);
   const reports = await reportsOf(kernel, roundId);
   const schools = reports.filter(({ level, provinceId }) => level === 'SCHOOL' && provinceId !== late);
+  let waiting = 0;
   for (const [index, report] of schools.entries()) {
+    const isHome = report.provinceId === home;
     const then = daysAgo(kernel, 12 - (index % 8));
     await write(then, random, report, 1.03);
-    if (index % 7 === 6) {
+    if (!isHome && index % 7 === 6) {
       continue;
     }
     await step(then, report.id, 'submit');
-    const isReturned =
-      report.provinceId === mending && schools.findIndex((one) => one.provinceId === mending) === index;
-    if (isReturned) {
-      const version = await versionOf(kernel, report.id);
-      await act(daysAgo(kernel, 2), (uow) =>
-        verifyReport(uow, report.id, version, 'return', {
-          reason: '活动场次与上期相差较大，请核对后重新提交。',
-          comments: [{ key: 'activities', text: '请按实际举办场次填写，不含会议。' }],
-        }),
-      );
-    } else if (index % 5 !== 4) {
+    if (report.organizationId === HOME_SCHOOL) {
+      await sendBack(daysAgo(kernel, 2), report.id);
+    } else if (isHome ? waiting++ === 0 : index % 5 !== 4) {
       await step(daysAgo(kernel, 3), report.id, 'accept');
     }
   }
   for (const report of reports.filter(
-    ({ level, provinceId }) => level === 'PROVINCIAL' && provinces.indexOf(provinceId!) < 2,
+    ({ level, provinceId }) =>
+      level === 'PROVINCIAL' && (provinceId === ahead || (others.length > 1 && provinceId === others[0])),
   )) {
     await write(daysAgo(kernel, 2), random, report, 1);
     await step(daysAgo(kernel, 2), report.id, 'submit');
-    if (report.provinceId === provinces[0]) {
+    if (report.provinceId === ahead) {
       await step(daysAgo(kernel, 1), report.id, 'accept');
     }
   }

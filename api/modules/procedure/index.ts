@@ -29,6 +29,7 @@ import { WorkResolver } from './work.resolver.ts';
 
 export { decideCase, openCase, returnCase } from './case.service.ts';
 export { PROCEDURE_TEMPLATES } from './default-procedures.data.ts';
+export { createDelegation } from './delegation.service.ts';
 export { createProcedure, publishVersion } from './procedure.service.ts';
 export { tendCases } from './procedure.jobs.ts';
 export { registerProcedureSubject } from './procedure-subject.ts';
